@@ -1,0 +1,97 @@
+import js from '@eslint/js';
+import importX from 'eslint-plugin-import-x';
+import reactHooks from 'eslint-plugin-react-hooks';
+import tseslint from 'typescript-eslint';
+
+/**
+ * The house, room by room: what each may import of ours, and why no more. A room that is not named in
+ * `from` may not be reached. Type-only imports of `runtime/protocol` are free: it holds nothing else.
+ */
+const rooms = [
+  {
+    room: 'src/example',
+    from: ['src/example', 'src/runtime/protocol.ts'],
+    why: 'The authoring language is pure: the page, the checker and the tests must all be able to use it.',
+  },
+  {
+    room: 'src/runtime/protocol.ts',
+    from: [],
+    why: 'The protocol is types that both sides share; it knows neither of them.',
+  },
+  {
+    room: 'src/runtime/distribution.ts',
+    from: ['src/runtime/protocol.ts'],
+    why: 'The table of Pythons is data.',
+  },
+  {
+    room: 'src/runtime/tracer',
+    from: ['src/runtime/tracer', 'src/runtime/protocol.ts'],
+    why: "The tracer reads CPython's memory and nothing else, so that it can be checked against CPython alone.",
+  },
+  {
+    room: 'src/runtime/interpreter.ts',
+    from: ['src/runtime/tracer', 'src/runtime/protocol.ts', 'src/runtime/distribution.ts'],
+    why: 'The interpreter runs in Node and in a worker: no DOM, no Worker, no fs.',
+  },
+  {
+    room: 'src/runtime/worker.ts',
+    from: ['src/runtime/interpreter.ts', 'src/runtime/protocol.ts', 'src/probe'],
+    why: 'The worker turns messages into calls of the interpreter, no more.',
+  },
+  {
+    room: 'src/runtime/client.ts',
+    from: ['src/runtime/protocol.ts'],
+    why: 'The page knows the interpreter by its messages and its URL only; importing it would put it into the page.',
+  },
+  {
+    room: 'src/build',
+    from: ['src/build', 'src/example', 'src/runtime', 'src/probe'],
+    why: 'The build knows the language and the runtime, not how a page looks.',
+  },
+  {
+    room: 'src/components',
+    from: ['src/components', 'src/runtime/client.ts', 'src/runtime/protocol.ts', 'src/example'],
+    why: 'Components take data and give events; interpreters are reached through the client.',
+  },
+  {
+    room: 'src/theme',
+    from: ['src/theme', 'src/components', 'src/example'],
+    why: 'A swizzled wrapper only dispatches to a component.',
+  },
+  {
+    room: 'src/pages',
+    from: ['src/pages', 'src/components', 'src/example'],
+    why: 'A page composes components.',
+  },
+];
+
+const zones = rooms.map(({ room, from, why }) => ({
+  target: `./${room}`,
+  from: './src',
+  except: from.map((path) => `./${path.slice('src/'.length)}`),
+  message: why,
+}));
+zones.push({
+  target: './src',
+  from: './tests',
+  message: 'The site must not depend on its tests.',
+});
+
+export default tseslint.config(
+  { ignores: ['node_modules', 'build', '.docusaurus', '.cache', 'test-results'] },
+  js.configs.recommended,
+  tseslint.configs.strict,
+  {
+    plugins: { 'import-x': importX, 'react-hooks': reactHooks },
+    settings: { 'import-x/resolver': { node: { extensions: ['.ts', '.tsx', '.js', '.json', '.py'] } } },
+    rules: {
+      ...reactHooks.configs.recommended.rules,
+      'import-x/no-restricted-paths': ['error', { basePath: import.meta.dirname, zones }],
+      'import-x/no-cycle': 'error',
+      'max-lines': ['error', { max: 300, skipBlankLines: false, skipComments: false }],
+      '@typescript-eslint/consistent-type-imports': 'error',
+      '@typescript-eslint/no-non-null-assertion': 'off',
+      eqeqeq: 'error',
+    },
+  },
+);

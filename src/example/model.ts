@@ -1,0 +1,118 @@
+/**
+ * The authoring language as data: what the parser makes of an article and what `judge` speaks about.
+ * Types only.
+ */
+import type { PythonVersion } from '../runtime/protocol';
+
+/** 1-based, in the article's file. */
+export interface Position {
+  line: number;
+  column: number;
+}
+
+/** A mistake of the author's: what is wrong, where, and the edit that mends it. */
+export interface Problem extends Position {
+  message: string;
+  mend: string;
+}
+
+export interface Article {
+  /** As given by the caller, for messages. */
+  file: string;
+  examples: Example[];
+  setups: Setup[];
+  /** Claims in prose, in order. */
+  claims: ProseClaim[];
+  compares: Compare[];
+}
+
+/** Code as it runs and shows: the fence without its claim and mark comments. */
+interface Fence {
+  id: string;
+  title: string;
+  code: string;
+  /** For each line of `code`, its line in the article's file. */
+  lines: number[];
+  position: Position;
+}
+
+export interface Setup extends Fence {
+  kind: 'setup';
+  /** Top-level names of the modules it imports. */
+  imports: string[];
+}
+
+export interface Example extends Fence {
+  kind: 'live';
+  imports: string[];
+  /** Ids of the setups and examples to run first, in order, closed over their own `after`. */
+  after: string[];
+  unit?: string;
+  track: string[];
+  /** The Pythons it is written for; undefined: every one that has its packages. */
+  python?: PythonVersion[];
+  /** Bytes. */
+  memory?: number;
+  /** Name of the exception that it is meant to end in. */
+  raises?: string;
+  /** Claims in code, in order. */
+  claims: CodeClaim[];
+  /** Mark name → line of `code`. */
+  marks: Record<string, number>;
+}
+
+export type Reading =
+  | { kind: 'refs' | 'size' | 'freed' | 'alive'; name: string }
+  | { kind: 'live' | 'peak' | 'raises' | 'prints' };
+
+export type Operator = '==' | '<' | '<=' | '>' | '>=';
+
+/** What a claim says a reading is. `x` are multiples of the example's unit. */
+export type Expected =
+  | { kind: 'count'; operator: Operator; value: number }
+  | { kind: 'multiple'; operator: Operator; value: number }
+  | { kind: 'bytes'; operator: Operator; value: number }
+  | { kind: 'text'; value: string }
+  /** `freed(x)`, `alive(x)`: there is nothing to compare. */
+  | { kind: 'state' };
+
+interface ClaimBase {
+  reading: Reading;
+  expected: Expected;
+  /** Alternatives in force from a Python on, oldest first: `refs(d) == 2 (3.14: 1)`. */
+  since: { python: PythonVersion; expected: Expected }[];
+  /** As written, for messages and the page. */
+  text: string;
+  position: Position;
+}
+
+export interface CodeClaim extends ClaimBase {
+  /** The line of `code` it speaks of. */
+  line: number;
+}
+
+export interface ProseClaim extends ClaimBase {
+  /** The example it speaks of. */
+  of: string;
+  /** The line of the example's code that its mark names; undefined: the whole run (its peak, its end). */
+  line?: number;
+  /** Only on this Python; undefined: on every one that the example runs on. */
+  python?: PythonVersion;
+}
+
+export type Claim = CodeClaim | ProseClaim;
+
+export interface Compare {
+  of: string[];
+  reading: Reading;
+  position: Position;
+}
+
+/** A claim held against a run. */
+export interface Verdict {
+  verdict: 'holds' | 'fails' | 'not reached';
+  /** What was measured, as a reader reads it: `2`, `3.0005x`, `16.0 MB`, `freed`; empty when not reached. */
+  measured: string;
+  /** One sentence: what was measured where the claim fails or was not reached, and why. */
+  detail: string;
+}

@@ -1,0 +1,174 @@
+/**
+ * What crosses between the page (or Node) and an interpreter: plain data, structured-cloneable and
+ * JSON-safe. Types only. Lines are 1-based and count within the example's code as it runs; bytes are
+ * what `tracemalloc` counts above the start of the run.
+ */
+
+/** A Python of the site, by its minor version. */
+export type PythonVersion = '3.13' | '3.14';
+
+/** One execution to be made, in a fresh interpreter. */
+export interface Program {
+  /** The name compiled into the code and shown in tracebacks: `<article>#<example id>`. */
+  file: string;
+  code: string;
+  /** Sources that run first, in order, in the same namespace, unmeasured. */
+  before: { file: string; code: string }[];
+  /** Names whose objects are followed: `data`, `foo.data`. */
+  track: string[];
+  /** `1x` is what the function of this name returned first, or what the global of this name holds. */
+  unit?: string;
+  /** Bytes the interpreter's whole heap may not grow past. */
+  memory?: number;
+}
+
+/** Smallest and largest of a reading over every time a line ran. */
+export interface Range {
+  min: number;
+  max: number;
+}
+
+/** A name at a moment. `counted` is the object's own `ob_refcnt`. */
+export type NameReading =
+  /** `borrowed`: references that 3.14 passes on without counting; 0 on 3.13. */
+  | { state: 'alive'; object: number; counted: number; borrowed: number }
+  | { state: 'freed'; object: number }
+  /** Bound to an immortal object (PEP 683): it has no count. */
+  | { state: 'immortal' };
+
+/** One statement of the example that has just finished, in the order in which they finished. */
+export interface Step {
+  /** First line of the statement. */
+  line: number;
+  /** Qualified name of the function it ran in; `<module>` at the top. */
+  function: string;
+  /** How many of the example's own frames were active, 0 for the module. */
+  depth: number;
+  /** Index of the first step that finished after this one began: its own index, if it called nothing of the example. */
+  began: number;
+  /** Bytes live when it had finished. */
+  live: number;
+  /** Most bytes live at once since the step before finished. */
+  crest: number;
+  /** Most bytes live at once while it, and all it called, ran. */
+  peak: number;
+  /** Tracked names whose reading changed since the step before. */
+  names: Record<string, NameReading>;
+  /** How many characters of output existed when it had finished. */
+  written: number;
+  /** The exception that left it, by type name. */
+  raised?: string;
+}
+
+/** Everything about one statement over the whole run: exact even where single steps were no longer kept. */
+export interface LineTotals {
+  line: number;
+  /** Last line of the statement's own text; of a compound statement, of its header. */
+  last: number;
+  function: string;
+  /** The frame is a lambda's or a generator expression's inside the statement, not the one that owns it. */
+  inner: boolean;
+  /** How often it finished. */
+  times: number;
+  live: Range;
+  peak: Range;
+  /** Per tracked name. A name never bound by then is absent. */
+  names: Record<string, NameTotals>;
+  /** What each time wrote to stdout: the first distinct texts (at most 10), with how often. */
+  printed: { text: string; times: number }[];
+  /** Exceptions that left it, by type name. */
+  raised: Record<string, number>;
+}
+
+export interface NameTotals {
+  /** `counted` whenever the object was alive; null if it never was. A freed object counts 0. */
+  counted: Range | null;
+  borrowed: Range | null;
+  /** How often the name's object was alive, freed or immortal, or the name had not been bound. */
+  alive: number;
+  freed: number;
+  immortal: number;
+  unbound: number;
+  /** Bytes that came with the object, where known. */
+  size: Range | null;
+}
+
+/** From birth to death of one object that a tracked name was bound to. */
+export interface Lifetime {
+  /** `foo.data`, or `data` for a global: what it was first bound to. */
+  name: string;
+  type: string;
+  /** Bytes that came with it, or null where that cannot be told. */
+  size: number | null;
+  /** The statement that first bound it, and the step (index into `steps`; `steps.length` past the cap). */
+  born: { line: number; step: number };
+  /** The statement during which it was destroyed; null: alive at the end. */
+  died: { line: number; step: number } | null;
+}
+
+/** A big block that was live at the peak. */
+export interface Holder {
+  bytes: number;
+  /** Who reaches it: `process_data.data`; empty while it has no name yet. */
+  names: string[];
+  /** The line that made it. */
+  line: number | null;
+}
+
+export interface PythonError {
+  type: string;
+  message: string;
+  /** Outermost first; only frames of the example and its setups carry a file of the article. */
+  frames: { file: string; line: number; function: string }[];
+  /** As Python prints it. */
+  traceback: string;
+}
+
+/** Why a run has no readings of a kind; a plain sentence for the reader. */
+export interface Note {
+  about: 'probe' | 'steps' | 'output' | 'memory' | 'interpreter';
+  text: string;
+}
+
+/** The outcome of one run. */
+export interface RunResult {
+  python: PythonVersion;
+  /** `3.13.2`, and the packages that were imported, with their versions. */
+  versions: Record<string, string>;
+  steps: Step[];
+  lines: LineTotals[];
+  lifetimes: Lifetime[];
+  /** The highest `live` of the whole run, the statement during which it was reached and the step it belongs to. */
+  peak: { bytes: number; line: number; step: number; holders: Holder[] };
+  /** Bytes still live when the example had ended. */
+  live: number;
+  /** Bytes of `1x`; null when the example declares no unit or never made it. */
+  unit: number | null;
+  output: { stream: 'stdout' | 'stderr'; text: string }[];
+  error: PythonError | null;
+  notes: Note[];
+}
+
+/** A run that gave no result: the interpreter could not be started, or did not survive. */
+export interface Failure {
+  kind: 'load' | 'died' | 'stopped';
+  message: string;
+  /** What the reader or author can do. */
+  mend: string;
+}
+
+/** What is being loaded, and how far: bytes of `total` (0 where unknown). */
+export interface Progress {
+  what: string;
+  loaded: number;
+  total: number;
+}
+
+export type ToWorker = { kind: 'run'; id: number; python: PythonVersion; program: Program };
+
+export type FromWorker =
+  | { kind: 'progress'; id: number; progress: Progress }
+  | { kind: 'started'; id: number }
+  | { kind: 'output'; id: number; stream: 'stdout' | 'stderr'; text: string }
+  | { kind: 'result'; id: number; result: RunResult }
+  | { kind: 'failure'; id: number; failure: Failure };
