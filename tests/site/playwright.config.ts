@@ -1,0 +1,32 @@
+import { defineConfig } from '@playwright/test';
+import { chromiumArgs, ensureChromium } from '../chromium';
+
+const base = process.env.BASE_URL ?? '/';
+const prefixed = base !== '/';
+const port = prefixed ? 4174 : 4173;
+
+export default defineConfig({
+  testDir: '.',
+  outputDir: '../../test-results',
+  fullyParallel: true,
+  workers: 2,
+  retries: 0,
+  forbidOnly: true,
+  timeout: 90_000,
+  expect: { timeout: 30_000 },
+  use: {
+    baseURL: `http://localhost:${port}${base}`,
+    launchOptions: { executablePath: ensureChromium(), args: chromiumArgs },
+  },
+  webServer: {
+    command: `npx --no-install docusaurus serve --no-open --dir build/${prefixed ? 'prefixed' : 'site'} --port ${port}`,
+    cwd: '../..',
+    url: `http://localhost:${port}${base}`,
+    env: { BASE_URL: base },
+    reuseExistingServer: false,
+  },
+  projects: [
+    { name: 'site', testIgnore: '**/prefixed.spec.ts' },
+    { name: 'prefixed', testMatch: '**/prefixed.spec.ts' },
+  ],
+});
