@@ -1,0 +1,104 @@
+/**
+ * What the build hands to the page: plain data, written into the article's module where the author's
+ * fence or element stood. Types only.
+ *
+ * `<Example>`, `<Setup>`, `<Claim>` and `<Compare>` get the props below. The Docusaurus plugin is called
+ * `python-gotchas`; its global data is `AssetsManifest`, and it writes `HomeData` with
+ * `createData('home.json', …)`, which the home page imports as `@generated/python-gotchas/default/home.json`.
+ */
+import type { PythonVersion, RunResult } from '../runtime/protocol';
+import type { Compare, Example, ProseClaim, Setup, Verdict } from './model';
+
+/** One value per Python that the example has been recorded on. */
+export type PerPython<T> = Partial<Record<PythonVersion, T>>;
+
+/** A source of the article as it runs, and where each of its lines stands in the article's file. */
+export interface Source {
+  id: string;
+  code: string;
+  lines: number[];
+}
+
+/** A Python that the example cannot run on here, and why, as a sentence for the reader. */
+export interface Unavailable {
+  python: PythonVersion;
+  reason: string;
+}
+
+export interface ExampleProps {
+  /** The article's slug: with the example's id it names the run (`<article>#<id>`) and the card's anchor. */
+  article: string;
+  example: Example;
+  /** Code of the setups and examples in `example.after`, in order. */
+  before: Source[];
+  recorded: PerPython<RunResult>;
+  /** Verdicts on `example.claims`, in their order. */
+  verdicts: PerPython<Verdict[]>;
+  unavailable: Unavailable[];
+}
+
+export interface SetupProps {
+  article: string;
+  setup: Setup;
+}
+
+/** The element's children are the text that the author wrote, which is also the expectation. */
+export interface ClaimProps {
+  article: string;
+  claim: ProseClaim;
+  recorded: PerPython<Verdict>;
+}
+
+/** A reading of one run as a number that bars can be drawn from. */
+export interface Measure {
+  /** In multiples of the unit, bytes, or a count: whatever `text` says. */
+  value: number;
+  /** As a reader reads it: `3.0005x`, `16.0 MB`, `2`. */
+  text: string;
+}
+
+export interface CompareProps {
+  article: string;
+  compare: Compare;
+  /** In the order of `compare.of`. */
+  bars: { id: string; title: string; measured: PerPython<Measure> }[];
+}
+
+/** Where the browser finds what it needs to run Python, all of it on our own site. */
+export interface AssetsManifest {
+  /** URL of the module worker, `baseUrl` included. */
+  worker: string;
+  pythons: PythonAssets[];
+}
+
+export interface PythonAssets {
+  python: PythonVersion;
+  /** `3.13.2` */
+  version: string;
+  /** URL of the folder with the runtime and the wheels, `baseUrl` included, ending in `/`. */
+  folder: string;
+  /** What the browser downloads for a first run without packages. */
+  bytes: number;
+  /** Packages that articles import and this Python does not have here. */
+  unavailable: string[];
+}
+
+/** What the home page shows: one example in full, and every article with what its gotcha costs. */
+export interface HomeData {
+  featured: ExampleProps | null;
+  /** Newest first. */
+  gotchas: Gotcha[];
+}
+
+export interface Gotcha {
+  slug: string;
+  title: string;
+  description: string;
+  /** `baseUrl` included. */
+  permalink: string;
+  /** ISO 8601, without a time. */
+  date: string;
+  tags: string[];
+  /** The article's first comparison, if it has one. */
+  compare: CompareProps | null;
+}
