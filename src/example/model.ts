@@ -33,22 +33,24 @@ interface Fence {
   code: string;
   /** For each line of `code`, its line in the article's file. */
   lines: number[];
+  /** Top-level names of the modules it imports. */
+  imports: string[];
+  /** Ids of the setups and examples to run first, in order, closed over their own `after`. */
+  after: string[];
   position: Position;
 }
 
 export interface Setup extends Fence {
   kind: 'setup';
-  /** Top-level names of the modules it imports. */
-  imports: string[];
 }
 
 export interface Example extends Fence {
   kind: 'live';
-  imports: string[];
-  /** Ids of the setups and examples to run first, in order, closed over their own `after`. */
-  after: string[];
   unit?: string;
+  /** Every name to be followed: the columns, then those that only claims and comparisons speak of. */
   track: string[];
+  /** Names that get a column of their own: what `track=` says, else every name followed. */
+  columns: string[];
   /** The Pythons it is written for; undefined: every one that has its packages. */
   python?: PythonVersion[];
   /** Bytes. */
@@ -73,8 +75,7 @@ export type Expected =
   | { kind: 'multiple'; operator: Operator; value: number }
   | { kind: 'bytes'; operator: Operator; value: number }
   | { kind: 'text'; value: string }
-  /** `freed(x)`, `alive(x)`: there is nothing to compare. */
-  | { kind: 'state' };
+  | { kind: 'state'; value: 'freed' | 'alive' };
 
 interface ClaimBase {
   reading: Reading;
@@ -96,8 +97,10 @@ export interface ProseClaim extends ClaimBase {
   of: string;
   /** The line of the example's code that its mark names; undefined: the whole run (its peak, its end). */
   line?: number;
-  /** Only on this Python; undefined: on every one that the example runs on. */
+  /** Only on this Python; undefined: on every one that the example runs on, but those in `except`. */
   python?: PythonVersion;
+  /** Pythons for which another claim of the article, with `python=`, speaks of the same reading. */
+  except: PythonVersion[];
 }
 
 export type Claim = CodeClaim | ProseClaim;

@@ -36,6 +36,9 @@ export type NameReading =
   /** Bound to an immortal object (PEP 683): it has no count. */
   | { state: 'immortal' };
 
+/** A name when the run had ended; `size`: bytes that came with its object, null where that cannot be told. */
+export type FinalReading = NameReading & { size: number | null };
+
 /** One statement of the example that has just finished, in the order in which they finished. */
 export interface Step {
   /** First line of the statement. */
@@ -142,6 +145,8 @@ export interface RunResult {
   peak: { bytes: number; line: number; step: number; holders: Holder[] };
   /** Bytes still live when the example had ended. */
   live: number;
+  /** Every tracked name at the end of the run, as it was tracked; a name never bound is absent. */
+  names: Record<string, FinalReading>;
   /** Bytes of `1x`; null when the example declares no unit or never made it. */
   unit: number | null;
   output: { stream: 'stdout' | 'stderr'; text: string }[];
