@@ -1,0 +1,107 @@
+import type * as Blog from '@docusaurus/plugin-content-blog';
+import type * as Docs from '@docusaurus/plugin-content-docs';
+import type { ThemeConfig } from '@docusaurus/preset-classic';
+import type { Config } from '@docusaurus/types';
+import { hasHistory } from './src/build/history';
+import gotchas, { GENERATED } from './src/build/plugin';
+import { darkCode, lightCode } from './src/build/prism';
+import measured from './src/build/remark';
+
+/** `/python-gotchas/` on GitHub Pages, which the deploying workflow sets. */
+const baseUrl = process.env.BASE_URL ?? '/';
+const showLastUpdateTime = hasHistory(import.meta.dirname);
+
+const owner = 'keatmin';
+const project = 'python-gotchas';
+const repository = `https://github.com/${owner}/${project}`;
+const editUrl = `${repository}/edit/main/`;
+
+/** The pages that tests need and readers do not: one small article per scenario. */
+const fixtures: Docs.Options = {
+  id: 'fixtures',
+  path: 'tests/site/fixtures',
+  routeBasePath: 'fixtures',
+  sidebarPath: false,
+  beforeDefaultRemarkPlugins: [[measured, { unrecorded: 'show', refuted: 'show' }]],
+};
+
+const config: Config = {
+  title: 'Python Gotchas',
+  tagline: 'How Python uses memory, in articles that measure themselves',
+  favicon: 'img/favicon.svg',
+
+  url: process.env.SITE_URL ?? `https://${owner}.github.io`,
+  baseUrl,
+  organizationName: owner,
+  projectName: project,
+  trailingSlash: false,
+
+  onBrokenLinks: 'throw',
+  onBrokenAnchors: 'throw',
+  onDuplicateRoutes: 'throw',
+  markdown: { hooks: { onBrokenMarkdownLinks: 'throw', onBrokenMarkdownImages: 'throw' } },
+
+  future: {
+    v4: true,
+    // The bundler's cache on disk does not know that a page also depends on our own plugins.
+    faster: { rspackPersistentCache: false },
+  },
+
+  staticDirectories: ['static', GENERATED],
+
+  presets: [
+    [
+      'classic',
+      {
+        docs: { sidebarPath: './sidebars.ts', editUrl, showLastUpdateTime },
+        blog: {
+          blogTitle: 'Articles',
+          blogDescription: 'One article per way that Python surprises people about memory.',
+          blogSidebarTitle: 'Articles',
+          blogSidebarCount: 'ALL',
+          editUrl,
+          showLastUpdateTime,
+          onInlineTags: 'throw',
+          onInlineAuthors: 'throw',
+          onUntruncatedBlogPosts: 'throw',
+          feedOptions: { type: 'all', copyright: 'Articles CC BY 4.0, their authors. Code MIT.' },
+          beforeDefaultRemarkPlugins: [
+            // An author sees a claim that fails in the page; readers never do.
+            [measured, { refuted: process.env.NODE_ENV === 'production' ? 'throw' : 'show' }],
+          ],
+        } satisfies Blog.Options,
+        theme: { customCss: './src/css/custom.css' },
+      },
+    ],
+  ],
+  plugins: [
+    gotchas,
+    ...(process.env.SITE_FIXTURES
+      ? [['@docusaurus/plugin-content-docs', fixtures] as [string, unknown]]
+      : []),
+  ],
+
+  themeConfig: {
+    colorMode: { respectPrefersColorScheme: true },
+    navbar: {
+      title: 'Python Gotchas',
+      items: [
+        { to: '/blog', label: 'Articles', position: 'left' },
+        { to: '/docs', label: 'How the readouts work', position: 'left' },
+        { href: repository, label: 'GitHub', position: 'right' },
+      ],
+    },
+    footer: {
+      links: [
+        { label: 'Articles', to: '/blog' },
+        { label: 'How the readouts work', to: '/docs' },
+        { label: 'RSS', href: `pathname://${baseUrl}blog/rss.xml` },
+        { label: 'GitHub', href: repository },
+      ],
+      copyright: `Code under the <a href="${repository}/blob/main/LICENSE">MIT licence</a>, articles under <a href="https://creativecommons.org/licenses/by/4.0/">CC BY 4.0</a>, © their authors.`,
+    },
+    prism: { theme: lightCode, darkTheme: darkCode },
+  } satisfies ThemeConfig,
+};
+
+export default config;
