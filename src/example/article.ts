@@ -1,0 +1,106 @@
+/** An article, read from its syntax tree: the one reader for the page, the recorder and the checker. */
+import type { Code, Root } from 'mdast';
+import type {} from 'mdast-util-mdx';
+import type {} from 'mdast-util-directive';
+import { visit } from 'unist-util-visit';
+import type { PythonVersion } from '../runtime/protocol';
+import { readCompare, readProseClaim } from './claims';
+import type { Context } from './context';
+import type { Element } from './element';
+import { type Draft, readFence } from './fence';
+import type { Article, Compare, Example, Problem, ProseClaim, Setup } from './model';
+import { followNames, refuseUnknownNames } from './names';
+import { orderFences } from './order';
+import { code } from './problem';
+import { Source, start } from './source';
+
+export interface ReadOptions {
+  /** The article's file, for messages. */
+  file: string;
+  /** The text that the tree was parsed from; columns are taken from it. */
+  source: string;
+  /** The Pythons of the site. */
+  pythons: readonly PythonVersion[];
+}
+
+export interface ReadResult {
+  article: Article;
+  /** Every mistake in it, in the order of the file. */
+  problems: Problem[];
+  /** What a node of the tree stands for: what a plugin is to put in its place. */
+  nodes: Map<Code | Element, Example | Setup | ProseClaim | Compare>;
+}
+
+/** Reads all there is to read; what is wrong is reported and left out of the article. */
+export function readArticle(tree: Root, { file, source, pythons }: ReadOptions): ReadResult {
+  const problems: Problem[] = [];
+  const context: Context = {
+    source: new Source(source),
+    pythons,
+    report: (at, message, mend) => problems.push({ ...at, message, mend }),
+  };
+  const nodes: ReadResult['nodes'] = new Map();
+  const drafts = readFences(tree, nodes, context);
+  orderFences(drafts, context.report);
+  refuseUnknownNames(drafts, context.report);
+
+  const fences = new Map([...drafts].map(([id, { fence }]) => [id, fence]));
+  const claims: ProseClaim[] = [];
+  const compares: Compare[] = [];
+  visit(tree, (node) => {
+    if (node.type !== 'mdxJsxFlowElement' && node.type !== 'mdxJsxTextElement') return;
+    if (node.name === 'Claim') keep(node, readProseClaim(node, fences, context), claims);
+    else if (node.name === 'Compare') keep(node, readCompare(node, fences, context), compares);
+    else if (/^(?:claim|compare)s?$/i.test(node.name ?? '')) {
+      const meant = /^claim/i.test(node.name!) ? '<Claim>' : '<Compare>';
+      context.report(start(node), `There is no element ${code(`<${node.name}>`)}.`, `Write ${code(meant)}.`);
+    }
+  });
+  function keep<T extends ProseClaim | Compare>(node: Element, read: T | undefined, into: T[]): void {
+    if (!read) return;
+    into.push(read);
+    nodes.set(node, read);
+  }
+
+  const all = [...fences.values()];
+  const article: Article = {
+    file,
+    examples: all.filter((fence) => fence.kind === 'live'),
+    setups: all.filter((fence) => fence.kind === 'setup'),
+    claims,
+    compares,
+  };
+  followNames(article);
+  exceptOverruled(claims);
+  problems.sort((one, other) => one.line - other.line || one.column - other.column);
+  return { article, problems, nodes };
+}
+
+/** The live fences and setups by id, in order; of two with one id, the first. */
+function readFences(tree: Root, nodes: ReadResult['nodes'], context: Context): Map<string, Draft> {
+  const drafts = new Map<string, Draft>();
+  visit(tree, 'code', (node) => {
+    const draft = readFence(node, context);
+    const id = draft?.options.id;
+    if (!draft || !id) return;
+    const first = drafts.get(id.value);
+    if (first) {
+      const message = `The id ${code(id.value)} is taken: line ${first.fence.position.line} has it.`;
+      context.report(draft.words(id.at), message, 'Give this fence an id of its own.');
+      return;
+    }
+    drafts.set(id.value, draft);
+    nodes.set(node, draft.fence);
+  });
+  return drafts;
+}
+
+/** A claim for one Python overrules, for that Python, those on the same reading at the same place. */
+function exceptOverruled(claims: ProseClaim[]): void {
+  const subject = ({ of, line, reading }: ProseClaim) => JSON.stringify([of, line, reading]);
+  for (const claim of claims) {
+    if (claim.python !== undefined) continue;
+    const overruling = claims.filter((other) => other.python && subject(other) === subject(claim));
+    claim.except = [...new Set(overruling.map(({ python }) => python!))];
+  }
+}

@@ -1,0 +1,52 @@
+/** MDX from its text, as Docusaurus reads it. Not for the browser: it holds the whole MDX parser. */
+import type { Root } from 'mdast';
+import remarkDirective from 'remark-directive';
+import remarkFrontmatter from 'remark-frontmatter';
+import remarkGfm from 'remark-gfm';
+import remarkMdx from 'remark-mdx';
+import remarkParse from 'remark-parse';
+import { unified } from 'unified';
+import { type ReadOptions, type ReadResult, readArticle } from './article';
+import { headingIds } from './heading-ids';
+import type { Problem } from './model';
+
+const processor = unified()
+  .use(remarkParse)
+  .use(remarkMdx)
+  .use(remarkFrontmatter)
+  .use(remarkGfm)
+  .use(remarkDirective)
+  .use(headingIds)
+  .freeze();
+
+/** The syntax tree of an article, or the place where it is no MDX: its parser stops at the first mistake. */
+export function parseMdx(
+  source: string,
+): { tree: Root; problem?: undefined } | { tree?: undefined; problem: Problem } {
+  try {
+    return { tree: processor.parse(source) };
+  } catch (error) {
+    if (!isParseError(error)) throw error;
+    const { line = 1, column = 1, reason } = error;
+    const mend =
+      'In MDX, `<` and `{` begin code: write `\\<` or `\\{` for the characters, and close what you open.';
+    return { problem: { line, column, message: `This is no MDX: ${sentence(reason)}`, mend } };
+  }
+}
+
+/** Parses and reads an article in one go. */
+export function parseArticle(options: ReadOptions): ReadResult {
+  const { tree, problem } = parseMdx(options.source);
+  if (tree) return readArticle(tree, options);
+  const article = { file: options.file, examples: [], setups: [], claims: [], compares: [] };
+  return { article, problems: [problem], nodes: new Map() };
+}
+
+/** What micromark and its extensions throw is a VFileMessage. */
+function isParseError(error: unknown): error is { line?: number; column?: number; reason: string } {
+  return error instanceof Error && 'reason' in error && typeof error.reason === 'string';
+}
+
+function sentence(reason: string): string {
+  return `${reason.split('\n')[0]!.replace(/[.:]?\s*$/, '')}.`;
+}

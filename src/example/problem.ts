@@ -1,0 +1,56 @@
+/** Mistakes of the author's: how they are collected and put into words. */
+import { closest, distance } from 'fastest-levenshtein';
+import type { Position, Problem } from './model';
+
+/** Where an offset of some text stands in the article. */
+export type Place = (offset: number) => Position;
+
+/** Takes note of a mistake; reading goes on, so that one mistake does not hide the next. */
+export type Report = (at: Position, message: string, mend: string) => void;
+
+/** A mistake at an offset of the text being read, thrown where that text makes no more sense. */
+export class Mistake extends Error {
+  constructor(
+    readonly offset: number,
+    message: string,
+    readonly mend: string,
+  ) {
+    super(message);
+  }
+}
+
+/** Runs `read`; a mistake in it is reported and the result undefined. */
+export function reporting<T>(read: () => T, place: Place, report: Report): T | undefined {
+  try {
+    return read();
+  } catch (mistake) {
+    if (!(mistake instanceof Mistake)) throw mistake;
+    report(place(mistake.offset), mistake.message, mistake.mend);
+    return undefined;
+  }
+}
+
+/** `blog/a/index.mdx:12:7 what is wrong. How to mend it.` */
+export function problemText(file: string, { line, column, message, mend }: Problem): string {
+  return `${file}:${line}:${column} ${message} ${mend}`;
+}
+
+/** The known word that `word` most likely stands for, if one is near enough to be meant. */
+export function nearest(word: string, known: readonly string[]): string | undefined {
+  if (known.length === 0) return undefined;
+  const candidate = closest(word.toLowerCase(), known);
+  const allowed = Math.max(1, Math.floor(Math.max(word.length, candidate.length) / 2.5));
+  return distance(word.toLowerCase(), candidate.toLowerCase()) <= allowed ? candidate : undefined;
+}
+
+/** A mending sentence: the nearest of the known words, and all of them as they are written. */
+export function choose(word: string, known: readonly string[], what: string, written = known): string {
+  const near = nearest(word, known);
+  const list =
+    written.length > 0 ? `${what}: ${written.map(code).join(', ')}.` : `There are no ${what.toLowerCase()}.`;
+  return near === undefined ? list : `Did you mean ${code(near)}? ${list}`;
+}
+
+export function code(text: string): string {
+  return `\`${text}\``;
+}
