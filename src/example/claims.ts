@@ -2,11 +2,12 @@
 import type { PythonVersion } from '../runtime/protocol';
 import type { Context } from './context';
 import { type Attribute, type Element, readAttributes, visibleText } from './element';
+import { readingText } from './format';
 import type { Compare, Example, ProseClaim, Reading, Setup } from './model';
 import { list } from './options';
 import { choose, code, Mistake, reporting } from './problem';
 import { proseForms, readProse } from './prose';
-import { readingText, readReading } from './reading';
+import { readReading } from './reading';
 import { Scanner } from './scanner';
 import { start } from './source';
 

@@ -49,8 +49,3 @@ function readArgument(scanner: Scanner, word: Named): string {
   }
   return name;
 }
-
-/** `refs(data)`, `peak`. */
-export function readingText(reading: Reading): string {
-  return 'name' in reading ? `${reading.kind}(${reading.name})` : reading.kind;
-}

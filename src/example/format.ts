@@ -1,0 +1,42 @@
+/** Numbers and readings as a reader reads them. */
+import type { Range } from '../runtime/protocol';
+import type { Reading } from './model';
+
+const byteUnits = ['B', 'kB', 'MB', 'GB'];
+
+/** Thin spaces would break in the terminal and in search; a no-break space keeps `1 234` together. */
+const groupSeparator = '\u00a0';
+
+/** `1 234` */
+export function formatCount(value: number): string {
+  return String(Math.round(value)).replace(/\B(?=(?:\d{3})+$)/g, groupSeparator);
+}
+
+/** `16.0 MB`: three significant digits, decimal units; below 1 kB every byte. */
+export function formatBytes(bytes: number): string {
+  let value = Math.abs(bytes);
+  let unit = 0;
+  // What rounds to four digits belongs to the next unit.
+  while (Number(value.toPrecision(3)) >= 1000 && unit < byteUnits.length - 1) {
+    value /= 1000;
+    unit += 1;
+  }
+  const digits = unit === 0 || value >= 1000 ? formatCount(value) : value.toPrecision(3);
+  return `${bytes < 0 ? '−' : ''}${digits} ${byteUnits[unit]}`;
+}
+
+/** `3.0005x`: four decimals, enough to tell 2 % from nothing; two where space is scarce. */
+export function formatMultiple(value: number, decimals = 4): string {
+  return `${value.toFixed(decimals)}x`;
+}
+
+/** `2`, or `1 to 3` where it was not always the same. */
+export function formatRange({ min, max }: Range, format: (value: number) => string): string {
+  const [low, high] = [format(min), format(max)];
+  return low === high ? low : `${low} to ${high}`;
+}
+
+/** `refs(data)`, `peak`. */
+export function readingText(reading: Reading): string {
+  return 'name' in reading ? `${reading.kind}(${reading.name})` : reading.kind;
+}
