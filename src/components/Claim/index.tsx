@@ -1,0 +1,48 @@
+import clsx from 'clsx';
+import type { PropsWithChildren, ReactNode } from 'react';
+import { judge } from '../../example/judge';
+import type { ProseClaim, Verdict } from '../../example/model';
+import type { ClaimProps } from '../../example/page';
+import type { PythonVersion } from '../../runtime/protocol';
+import { usePython } from '../bench/python';
+import { runKey, useRun } from '../bench/runs';
+import Mark from '../Mark';
+import styles from './styles.module.css';
+
+/** A number in a sentence, with a mark that says whether it was measured, here or in the recording. */
+export default function Claim({
+  article,
+  claim,
+  recorded,
+  children,
+}: PropsWithChildren<ClaimProps>): ReactNode {
+  const pythons = (claim.python ? [claim.python] : Object.keys(recorded)) as PythonVersion[];
+  const python = usePython(pythons);
+  const { finished } = useRun(runKey(article, claim.of, python));
+  const here = finished && judge(claim, finished.result);
+  const verdict = here ?? (python && recorded[python]);
+  if (!verdict) return children;
+  const refuted = verdict.verdict !== 'holds';
+  return (
+    <span
+      className={clsx(styles.claim, refuted && styles.refuted)}
+      title={explain(claim, verdict, here !== null, python)}
+    >
+      {children}
+      {(here || refuted) && (
+        <Mark verdict={verdict.verdict} title={here && !refuted ? 'confirmed on your machine' : undefined} />
+      )}
+      {refuted && <span className={styles.measured}>{verdict.measured && `now ${verdict.measured}`}</span>}
+    </span>
+  );
+}
+
+function explain(
+  { text }: ProseClaim,
+  { measured, detail }: Verdict,
+  here: boolean,
+  python?: PythonVersion,
+): string {
+  const where = `${here ? 'on your machine' : 'in the recording'}, Python ${python}`;
+  return `${text}: ${detail || `measured ${measured}`} (${where})`;
+}

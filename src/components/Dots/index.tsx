@@ -1,0 +1,43 @@
+import type { ReactNode } from 'react';
+import { formatCount, formatRange } from '../../example/format';
+import type { NameReadout } from '../Listing/readouts';
+import styles from './styles.module.css';
+
+/** More than this many dots are no longer seen at a glance; the number says it. */
+const AT_A_GLANCE = 5;
+
+/** How many references an object has: solid dots are counted, hollow ones borrowed, and the number is the count. */
+export default function Dots({ readout }: { readout: NameReadout }): ReactNode {
+  if (readout.state !== 'alive') return <span className={styles.word}>{readout.state}</span>;
+  const { counted, borrowed } = readout;
+  const drawn = counted.max + borrowed.max <= AT_A_GLANCE;
+  return (
+    <span className={styles.dots} title={describe(readout)}>
+      {drawn && (
+        <span className={styles.row} aria-hidden>
+          {Array.from({ length: counted.max }, (_, index) => (
+            <i key={index} className={styles.counted} />
+          ))}
+          {Array.from({ length: borrowed.max }, (_, index) => (
+            <i key={-1 - index} className={styles.borrowed} />
+          ))}
+        </span>
+      )}
+      <span className={styles.number}>{formatRange(counted, formatCount)}</span>
+      {borrowed.max > 0 && (
+        <span className="sr-only"> counted, {formatRange(borrowed, formatCount)} borrowed</span>
+      )}
+      {readout.freed && <span className={styles.word}>, freed</span>}
+    </span>
+  );
+}
+
+function describe({ counted, borrowed, freed }: Extract<NameReadout, { state: 'alive' }>): string {
+  const parts = [
+    `${formatRange(counted, formatCount)} counted ${counted.max === 1 ? 'reference' : 'references'}`,
+  ];
+  if (borrowed.max > 0) parts.push(`${formatRange(borrowed, formatCount)} borrowed`);
+  if (counted.min !== counted.max) parts.push('not the same every time the line ran');
+  if (freed) parts.push('at other times already freed');
+  return parts.join(', ');
+}

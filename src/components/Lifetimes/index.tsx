@@ -1,0 +1,47 @@
+import clsx from 'clsx';
+import { scaleLinear } from 'd3-scale';
+import type { ReactNode } from 'react';
+import type { Lifetime, RunResult } from '../../runtime/protocol';
+import { formatSize } from '../format';
+import styles from './styles.module.css';
+
+/** Smaller objects than this part of the peak are not worth a size. */
+const WORTH_A_SIZE = 0.01;
+
+/** One bar per object that a tracked name was bound to, from the line where it was born to the line where it died. */
+export default function Lifetimes({ result, step }: { result: RunResult; step: number | null }): ReactNode {
+  const count = result.steps.length;
+  const x = scaleLinear([0, Math.max(count, 1)], [0, 100]).clamp(true);
+  return (
+    <ul className={styles.lifetimes}>
+      {result.lifetimes.map((life, index) => {
+        const from = x(life.born.step + 0.5);
+        const to = x(life.died ? life.died.step + 0.5 : count);
+        return (
+          <li key={index}>
+            <span className={styles.words}>
+              <code>{life.name}</code> <span className={styles.type}>{describe(life, result)}</span>
+            </span>
+            <span className={styles.track} aria-hidden>
+              <i
+                className={clsx(styles.life, !life.died && styles.open)}
+                style={{ left: `${from}%`, width: `${to - from}%` }}
+              />
+              {step !== null && (
+                <i className={styles.moment} style={{ left: `${x(step)}%`, width: `${x(1)}%` }} />
+              )}
+            </span>
+          </li>
+        );
+      })}
+    </ul>
+  );
+}
+
+function describe({ type, size, born, died }: Lifetime, { unit, peak }: RunResult): string {
+  const worth = size !== null && size >= peak.bytes * WORTH_A_SIZE;
+  const what = worth ? `${type}, ${formatSize(size, unit)}` : type;
+  return died
+    ? `${what}: born on line ${born.line}, freed on line ${died.line}`
+    : `${what}: born on line ${born.line}, alive at the end`;
+}

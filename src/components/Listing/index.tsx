@@ -1,0 +1,88 @@
+import { usePrismTheme } from '@docusaurus/theme-common';
+import { Highlight } from 'prism-react-renderer';
+import type { ReactNode } from 'react';
+import type { CodeClaim, Verdict } from '../../example/model';
+import type { Readouts } from './readouts';
+import Row from './Row';
+import styles from './styles.module.css';
+
+export interface Judged {
+  claim: CodeClaim;
+  verdict: Verdict;
+}
+
+interface Props {
+  title: string;
+  code: string;
+  /** Tracked names, one column each. */
+  names: string[];
+  readouts: Readouts;
+  claims: Judged[];
+  /** Bytes at the full width of a memory bar; null: the example does not speak of memory. */
+  full: number | null;
+  unit: number | null;
+  /** The line that has just finished at the step shown. */
+  current: number | null;
+}
+
+/** The code, and beside each line what was measured when it had finished. */
+export default function Listing(props: Props): ReactNode {
+  const { title, code, names, readouts, claims, current, full } = props;
+  const theme = usePrismTheme();
+  return (
+    <Highlight code={code} language="python" theme={theme}>
+      {({ tokens, getTokenProps }) => (
+        <table role="table" className={styles.listing}>
+          <caption className="sr-only">{title}: the code, and what was measured after each line</caption>
+          <thead role="rowgroup">
+            <tr role="row">
+              <th role="columnheader" scope="col">
+                <span className="sr-only">Line</span>
+              </th>
+              <th role="columnheader" scope="col">
+                <span className="sr-only">Code</span>
+              </th>
+              {names.map((name) => (
+                <th
+                  key={name}
+                  role="columnheader"
+                  scope="col"
+                  title={`References to the object called ${name}`}
+                >
+                  <code>{name}</code>
+                </th>
+              ))}
+              {full !== null && (
+                <th role="columnheader" scope="col" title="Most memory live at once while the line ran">
+                  peak
+                </th>
+              )}
+              <th role="columnheader" scope="col">
+                <span className="sr-only">What the text says</span>
+              </th>
+            </tr>
+          </thead>
+          <tbody role="rowgroup">
+            {tokens.map((line, index) => (
+              <Row
+                key={index}
+                number={index + 1}
+                source={line.map((token) => token.content).join('')}
+                readout={readouts.get(index + 1)}
+                claims={claims.filter(({ claim }) => claim.line === index + 1)}
+                names={names}
+                full={full}
+                unit={props.unit}
+                current={current === index + 1}
+              >
+                {line.map((token, key) => (
+                  <span key={key} {...getTokenProps({ token })} />
+                ))}
+              </Row>
+            ))}
+          </tbody>
+        </table>
+      )}
+    </Highlight>
+  );
+}

@@ -1,0 +1,75 @@
+/** From a run to what stands beside each line. Pure. */
+import type { NameReading, NameTotals, Range, RunResult } from '../../runtime/protocol';
+
+export type NameReadout =
+  /** `freed`: at other times the line ran, the object was gone. */
+  | { state: 'alive'; counted: Range; borrowed: Range; freed: boolean }
+  | { state: 'freed' }
+  | { state: 'immortal' };
+
+export interface LineReadout {
+  names: Record<string, NameReadout>;
+  /** Bytes when the line had finished, and the most while it ran. */
+  live: number;
+  peak: number;
+  times: number;
+}
+
+/** By line of the example's code. Lines that never finished are absent. */
+export type Readouts = Map<number, LineReadout>;
+
+/** Every line over the whole run. */
+export function wholeRun(result: RunResult): Readouts {
+  const readouts: Readouts = new Map();
+  for (const totals of result.lines) {
+    if (totals.inner || readouts.has(totals.line)) continue;
+    readouts.set(totals.line, {
+      names: collect(totals.names, ofTotals),
+      live: totals.live.max,
+      peak: totals.peak.max,
+      times: totals.times,
+    });
+  }
+  return readouts;
+}
+
+/** Every line as it had last been read when `step` had finished. */
+export function upTo(result: RunResult, step: number): Readouts {
+  const readouts: Readouts = new Map();
+  let names: Record<string, NameReading> = {};
+  for (const { line, live, peak, names: changed } of result.steps.slice(0, step + 1)) {
+    names = { ...names, ...changed };
+    const times = (readouts.get(line)?.times ?? 0) + 1;
+    readouts.set(line, { names: collect(names, ofReading), live, peak, times });
+  }
+  return readouts;
+}
+
+function collect<T>(names: Record<string, T>, read: (value: T) => NameReadout | null) {
+  const readouts: Record<string, NameReadout> = {};
+  for (const [name, value] of Object.entries(names)) {
+    const readout = read(value);
+    if (readout) readouts[name] = readout;
+  }
+  return readouts;
+}
+
+function ofTotals(totals: NameTotals): NameReadout | null {
+  if (totals.counted && totals.alive > 0) {
+    const borrowed = totals.borrowed ?? { min: 0, max: 0 };
+    return { state: 'alive', counted: totals.counted, borrowed, freed: totals.freed > 0 };
+  }
+  if (totals.freed > 0) return { state: 'freed' };
+  return totals.immortal > 0 ? { state: 'immortal' } : null;
+}
+
+function ofReading(reading: NameReading): NameReadout {
+  if (reading.state !== 'alive') return { state: reading.state };
+  const { counted, borrowed } = reading;
+  return {
+    state: 'alive',
+    counted: { min: counted, max: counted },
+    borrowed: { min: borrowed, max: borrowed },
+    freed: false,
+  };
+}

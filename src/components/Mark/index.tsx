@@ -1,0 +1,19 @@
+import clsx from 'clsx';
+import type { ReactNode } from 'react';
+import type { Verdict } from '../../example/model';
+import styles from './styles.module.css';
+
+const signs = { holds: '✓', fails: '✗', 'not reached': '–' };
+
+/** A verdict as a small sign, with the word for those who do not see it. */
+export default function Mark({ verdict, title }: { verdict: Verdict['verdict']; title?: string }): ReactNode {
+  return (
+    <span
+      className={clsx(styles.mark, verdict === 'holds' ? styles.holds : styles.fails)}
+      title={title ?? verdict}
+    >
+      <span aria-hidden>{signs[verdict]}</span>
+      <span className="sr-only">{title ?? verdict}</span>
+    </span>
+  );
+}

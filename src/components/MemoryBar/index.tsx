@@ -1,0 +1,30 @@
+import { scaleLinear } from 'd3-scale';
+import type { ReactNode } from 'react';
+import { formatBytes } from '../../example/format';
+import { formatSize } from '../format';
+import styles from './styles.module.css';
+
+interface Props {
+  live: number;
+  peak: number;
+  /** Bytes at the full width of the bar. */
+  full: number;
+  unit: number | null;
+}
+
+/** Memory of one line: solid up to what was left when it had finished, pale up to its own peak, which the text says. */
+export default function MemoryBar({ live, peak, full, unit }: Props): ReactNode {
+  const percent = scaleLinear([0, Math.max(full, 1)], [0, 100]).clamp(true);
+  return (
+    <span
+      className={styles.memory}
+      title={`peak ${formatBytes(peak)}, ${formatBytes(live)} when the line had finished`}
+    >
+      <span className={styles.bar} aria-hidden>
+        <i className={styles.peak} style={{ width: `${percent(peak)}%` }} />
+        <i className={styles.live} style={{ width: `${percent(live)}%` }} />
+      </span>
+      <span className={styles.text}>{formatSize(peak, unit)}</span>
+    </span>
+  );
+}

@@ -1,0 +1,93 @@
+import { scaleLinear } from 'd3-scale';
+import { area, curveStepAfter } from 'd3-shape';
+import type { PointerEvent, ReactNode } from 'react';
+import type { RunResult } from '../../runtime/protocol';
+import { formatBytes } from '../../example/format';
+import { formatSize } from '../format';
+import { columns } from './columns';
+import styles from './styles.module.css';
+
+interface Props {
+  result: RunResult;
+  step: number | null;
+  onPoint: (step: number | null) => void;
+}
+
+/** More columns than this are narrower than a pixel of a phone. */
+const MOST_COLUMNS = 360;
+/** More steps than this have no room for the number of their line on a phone. */
+const MOST_LABELS = 16;
+const HEADROOM = 1.22;
+
+/**
+ * Memory over the steps. Shapes are SVG stretched to the width there is, words are HTML on top of them: so the
+ * server can draw it without knowing the width, and the words keep their size.
+ */
+export default function MemoryChart({ result, step, onPoint }: Props): ReactNode {
+  const { steps, peak, unit } = result;
+  const one = unit ?? 1;
+  const y = scaleLinear([0, (peak.bytes / one) * HEADROOM], [100, 0]);
+  const x = scaleLinear([0, steps.length], [0, 100]);
+  const drawn = columns(steps, MOST_COLUMNS);
+  const last = drawn.at(-1);
+  const outline = last ? [...drawn, { ...last, from: steps.length }] : [];
+  const shape = (height: 'crest' | 'live') =>
+    area<(typeof outline)[number]>()
+      .x((column) => x(column.from))
+      .y0(y(0))
+      .y1((column) => y(column[height] / one))
+      .curve(curveStepAfter)(outline) ?? undefined;
+  const lines = y.ticks(3).filter((tick) => tick > 0 && (unit === null || Number.isInteger(tick)));
+  const point = (event: PointerEvent<HTMLElement>) => {
+    const box = event.currentTarget.getBoundingClientRect();
+    const index = Math.floor(x.invert(((event.clientX - box.left) / box.width) * 100));
+    onPoint(Math.min(Math.max(index, 0), steps.length - 1));
+  };
+  const flag = x(peak.step + 0.5);
+  const summary = `Live memory over ${steps.length} steps. Peak ${formatSize(peak.bytes, unit)} during line ${peak.line}.`;
+  return (
+    <div className={styles.chart}>
+      <div
+        className={styles.plot}
+        onPointerMove={point}
+        onPointerDown={point}
+        onPointerLeave={() => onPoint(null)}
+      >
+        <svg viewBox="0 0 100 100" preserveAspectRatio="none" role="img" aria-label={summary}>
+          {step !== null && <rect className={styles.moment} x={x(step)} y={0} width={x(1)} height={100} />}
+          <path className={styles.crest} d={shape('crest')} />
+          <path className={styles.live} d={shape('live')} />
+          {lines.map((tick) => (
+            <line key={tick} className={styles.grid} x1={0} x2={100} y1={y(tick)} y2={y(tick)} />
+          ))}
+          <line className={styles.axis} x1={0} x2={100} y1={100} y2={100} />
+          <line className={styles.pole} x1={flag} x2={flag} y1={y(peak.bytes / one)} y2={0} />
+        </svg>
+        {lines.map((tick) => (
+          <span key={tick} className={styles.tick} style={{ top: `${y(tick)}%` }}>
+            {unit === null ? formatBytes(tick) : `${tick}x`}
+          </span>
+        ))}
+        <span className={styles.flag} style={flag > 50 ? { right: `${100 - flag}%` } : { left: `${flag}%` }}>
+          peak <strong>{formatSize(peak.bytes, unit)}</strong>, line {peak.line}
+        </span>
+      </div>
+      <div className={styles.steps} aria-hidden>
+        <span className={styles.tick}>line</span>
+        {steps.length <= MOST_LABELS ? (
+          steps.map(({ line }, index) => (
+            <span key={index} className={index === step ? styles.now : undefined}>
+              {line}
+            </span>
+          ))
+        ) : (
+          <span className={styles.ends}>
+            <span>{steps[0]?.line}</span>
+            <span>{steps.length} steps</span>
+            <span>{steps.at(-1)?.line}</span>
+          </span>
+        )}
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,88 @@
+import { useEffect, useState, type ReactNode } from 'react';
+import type { RunResult } from '../../runtime/protocol';
+import { formatSize } from '../format';
+import styles from './styles.module.css';
+
+interface Props {
+  result: RunResult;
+  /** The step shown; null: the whole run. */
+  step: number | null;
+  memory: boolean;
+  onStep: (step: number | null) => void;
+}
+
+/** Milliseconds that a step stays when the steps are played: time enough to read two numbers. */
+const PACE = 900;
+
+/** Through the run, step by step: slider, arrow keys, play and pause. */
+export default function Stepper({ result, step, memory, onStep }: Props): ReactNode {
+  const last = result.steps.length - 1;
+  const [playing, setPlaying] = useState(false);
+  useEffect(() => {
+    if (!playing) return undefined;
+    const timer = setTimeout(() => {
+      const next = step === null ? 0 : step + 1;
+      onStep(next);
+      if (next >= last) setPlaying(false);
+    }, PACE);
+    return () => clearTimeout(timer);
+  }, [playing, step, last, onStep]);
+
+  const go = (to: number | null) => {
+    setPlaying(false);
+    onStep(to);
+  };
+  const play = () => {
+    if (!playing) onStep(step === null || step >= last ? 0 : step);
+    setPlaying(!playing);
+  };
+  const words = describe(result, step, memory);
+  return (
+    <div className={styles.stepper}>
+      <div className={styles.row}>
+        <button type="button" onClick={play} aria-label={playing ? 'Pause' : 'Play the steps'}>
+          <span aria-hidden>{playing ? '❚❚' : '▶'}</span>
+        </button>
+        <button
+          type="button"
+          onClick={() => go(Math.max((step ?? last + 1) - 1, 0))}
+          disabled={step === 0}
+          aria-label="Step back"
+        >
+          <span aria-hidden>‹</span>
+        </button>
+        <input
+          type="range"
+          min={0}
+          max={last}
+          value={step ?? last}
+          onChange={(event) => go(event.currentTarget.valueAsNumber)}
+          aria-label="Step"
+          aria-valuetext={words}
+        />
+        <button
+          type="button"
+          onClick={() => go(step === null ? 0 : Math.min(step + 1, last))}
+          disabled={step === last}
+          aria-label="Step forward"
+        >
+          <span aria-hidden>›</span>
+        </button>
+        <button type="button" className={styles.whole} onClick={() => go(null)} disabled={step === null}>
+          Whole run
+        </button>
+      </div>
+      <p className={styles.words}>{words}</p>
+    </div>
+  );
+}
+
+function describe({ steps, unit }: RunResult, step: number | null, memory: boolean): string {
+  const at = step === null ? undefined : steps[step];
+  if (step === null || !at)
+    return `The whole run: ${steps.length} steps. Each line shows all the times it ran.`;
+  const where = at.function === '<module>' ? '' : ` in ${at.function}`;
+  const how = at.raised ? `ended in ${at.raised}` : 'has finished';
+  const live = memory ? `, ${formatSize(at.live, unit)} live` : '';
+  return `Step ${step + 1} of ${steps.length}: line ${at.line}${where} ${how}${live}.`;
+}

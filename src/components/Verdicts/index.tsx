@@ -1,0 +1,62 @@
+import type { ReactNode } from 'react';
+import type { CodeClaim, Verdict } from '../../example/model';
+import { plural } from '../format';
+import Mark from '../Mark';
+import styles from './styles.module.css';
+
+interface Props {
+  claims: CodeClaim[];
+  recorded: Verdict[] | undefined;
+  /** Undefined until the example has run in this page. */
+  here: Verdict[] | undefined;
+}
+
+/** Everything the text says about the example, and what was measured. */
+export default function Verdicts({ claims, recorded, here }: Props): ReactNode {
+  const wrong = (here ?? recorded ?? []).filter(({ verdict }) => verdict !== 'holds');
+  return (
+    <details className={styles.verdicts} open={wrong.length > 0 || undefined}>
+      <summary>
+        {plural(claims.length, 'claim')},{' '}
+        {wrong.length === 0 ? 'all hold' : `${wrong.length} not as the text says`}
+      </summary>
+      <table>
+        <thead>
+          <tr>
+            <th scope="col">Line</th>
+            <th scope="col">The text says</th>
+            <th scope="col">Recorded</th>
+            {here && <th scope="col">Here</th>}
+          </tr>
+        </thead>
+        <tbody>
+          {claims.map((claim, index) => (
+            <tr key={index}>
+              <td>{claim.line}</td>
+              <td>
+                <code>{claim.text}</code>
+              </td>
+              <td>
+                <Measured verdict={recorded?.[index]} />
+              </td>
+              {here && (
+                <td>
+                  <Measured verdict={here[index]} />
+                </td>
+              )}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </details>
+  );
+}
+
+function Measured({ verdict }: { verdict: Verdict | undefined }): ReactNode {
+  if (!verdict) return 'no recording';
+  return (
+    <>
+      <Mark verdict={verdict.verdict} /> {verdict.measured || verdict.verdict}
+    </>
+  );
+}

@@ -1,0 +1,38 @@
+/** The Python that the reader looks at: one choice for every card of the site, remembered. */
+import { useSyncExternalStore } from 'react';
+import type { PythonVersion } from '../../runtime/protocol';
+
+const KEY = 'python-gotchas.python';
+const listeners = new Set<() => void>();
+let chosen: string | null | undefined;
+
+function read(): string | null {
+  if (chosen !== undefined) return chosen;
+  try {
+    chosen = localStorage.getItem(KEY);
+  } catch {
+    chosen = null; // Storage is forbidden here: the choice holds until the page is left.
+  }
+  return chosen;
+}
+
+function subscribe(listener: () => void) {
+  listeners.add(listener);
+  return () => listeners.delete(listener);
+}
+
+export function choosePython(python: PythonVersion): void {
+  chosen = python;
+  try {
+    localStorage.setItem(KEY, python);
+  } catch {
+    // As above.
+  }
+  listeners.forEach((listener) => listener());
+}
+
+/** The reader's choice where it is among `available`, else the first of them. The server renders the first. */
+export function usePython(available: PythonVersion[]): PythonVersion | undefined {
+  const choice = useSyncExternalStore(subscribe, read, () => null);
+  return available.find((python) => python === choice) ?? available[0];
+}

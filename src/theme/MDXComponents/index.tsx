@@ -1,0 +1,8 @@
+/** The elements of the authoring language, beside those that Docusaurus knows. */
+import MDXComponents from '@theme-original/MDXComponents';
+import Claim from '../../components/Claim';
+import Compare from '../../components/Compare';
+import Example from '../../components/Example';
+import Setup from '../../components/Setup';
+
+export default { ...MDXComponents, Claim, Compare, Example, Setup };
