@@ -45,7 +45,7 @@ export function judgeEnding({ raises }: Pick<Example, 'raises'>, { error }: RunR
 
 function judgeAmount(range: Range, expected: Compared, what: string, { unit }: RunResult): Verdict {
   const { kind, operator, value } = expected;
-  if (kind === 'multiple' && unit === null) {
+  if (kind === 'multiple' && !unit) {
     const detail = 'The run has no `1x`: the fence names none with `unit=`, or what it names was never made.';
     return { verdict: 'not reached', measured: '', detail };
   }

@@ -35,7 +35,7 @@ function observeRun(reading: Reading, result: RunResult): Observation {
       return { kind: 'texts', texts: new Map([[written.join(''), 1]]) };
     }
     default: {
-      const final = result.names[reading.name];
+      const final = own(result.names, reading.name);
       return final ? observeName(reading, totalsOf(final)) : neverBound(reading.name, result);
     }
   }
@@ -53,7 +53,7 @@ function observeStatement(reading: Reading, statement: LineTotals, result: RunRe
       return { kind: 'texts', texts: completed(texts, statement.times, texts.length < keptTexts ? '' : '…') };
     }
     default: {
-      const totals = statement.names[reading.name];
+      const totals = own(statement.names, reading.name);
       return totals ? observeName(reading, totals) : neverBound(reading.name, result);
     }
   }
@@ -125,6 +125,11 @@ function combine([first, ...others]: Observation[]): Observation {
     }
     return one.kind === 'not reached' ? other : one;
   }, first!);
+}
+
+/** A Python name may be that of a method that every JavaScript object has. */
+function own<T>(record: Record<string, T>, name: string): T | undefined {
+  return Object.hasOwn(record, name) ? record[name] : undefined;
 }
 
 function union(ranges: Range[]): Range {

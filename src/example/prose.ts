@@ -48,7 +48,11 @@ export function proseForms({ kind }: Reading): string {
 
 /** Reads an element's text; undefined where it is none of the accepted forms. */
 export function readProse(text: string, reading: Reading): Expected | undefined {
-  const words = text.replace(/\s+/gu, ' ').trim();
+  // Joiners and other invisible characters are typography, not text.
+  const words = text
+    .replace(/\p{Cf}/gu, '')
+    .replace(/\s+/gu, ' ')
+    .trim();
   switch (reading.kind) {
     case 'prints':
       return words === '' ? undefined : { kind: 'text', value: words };
@@ -86,10 +90,10 @@ function readCount(text: string, operator: Operator): Expected | undefined {
 function readSize(text: string, operator: Operator): Expected | undefined {
   const word = text.toLowerCase();
   if (Object.hasOwn(multiples, word)) return { kind: 'multiple', operator, value: multiples[word]! };
-  const [, amount, unit] = /^(.*?) ?(x|×|times|bytes?|[kMG]i?B|B)$/u.exec(text) ?? [];
+  const [, amount, unit] = /^(.*?) ?(x|×|times?|bytes?|[kMG]i?B|B)$/u.exec(text) ?? [];
   const value = readNumber(amount ?? '');
   if (value === undefined) return undefined;
-  if (unit === 'x' || unit === '×' || unit === 'times') return { kind: 'multiple', operator, value };
+  if (unit === 'x' || unit === '×' || unit!.startsWith('time')) return { kind: 'multiple', operator, value };
   const bytes = bytesOf(value, unit!.startsWith('byte') ? 'B' : unit!);
   return bytes === undefined ? undefined : { kind: 'bytes', operator, value: bytes };
 }

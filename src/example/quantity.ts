@@ -25,7 +25,7 @@ export function bytesOf(value: number, unit: string): number | undefined {
   return factor === undefined ? undefined : Math.round(value * factor);
 }
 
-const number = /(?:\d+(?:_\d+)*)(?:\.\d+(?:_\d+)*)?(?:[eE][+-]?\d+(?![\w.]))?|\.\d+/y;
+const number = /(?:\d+(?:_\d+)*)(?:\.\d+(?:_\d+)*)?(?:[eE][+-]?\d+)?|\.\d+/y;
 const integer = /\d+(?:_\d+)*(?![\w.])/y;
 const unit = /[\p{L}×]+/uy;
 
@@ -63,10 +63,12 @@ export function readSize(scanner: Scanner, operator: Operator): Expected {
   throw new Mistake(unitAt, `${code(name)} is no unit of size.`, choose(name, ['x', ...byteUnits], 'Units'));
 }
 
-/** Bytes, written in one word: `96MiB`. */
+/** A number of bytes above zero, by itself: `96MiB`. */
 export function readBytes(scanner: Scanner): number {
   const at = scanner.next();
-  const size = readSize(scanner, '==');
-  if (size.kind === 'bytes' && size.value > 0 && scanner.done()) return size.value;
-  throw new Mistake(at, 'This is no number of bytes.', 'Write a number and a unit in one word: `96MiB`.');
+  const digits = scanner.take(number);
+  const bytes = bytesOf(numeric(digits ?? '0'), scanner.take(unit) ?? '');
+  if (bytes !== undefined && bytes > 0 && scanner.done()) return bytes;
+  const mend = `Write a number and a unit (${byteUnits.map(code).join(', ')}) in one word: \`96MiB\`.`;
+  throw new Mistake(at, `${code(scanner.text)} is no number of bytes.`, mend);
 }
