@@ -29,8 +29,13 @@ const rooms = [
     why: "The tracer reads CPython's memory and nothing else, so that it can be checked against CPython alone.",
   },
   {
+    room: 'src/runtime/interpreter',
+    from: ['src/runtime/interpreter', 'src/runtime/tracer', 'src/runtime/protocol.ts', 'src/runtime/distribution.ts'],
+    why: 'The parts of the interpreter run where it runs: no DOM, no Worker, no fs.',
+  },
+  {
     room: 'src/runtime/interpreter.ts',
-    from: ['src/runtime/tracer', 'src/runtime/protocol.ts', 'src/runtime/distribution.ts'],
+    from: ['src/runtime/interpreter', 'src/runtime/tracer', 'src/runtime/protocol.ts', 'src/runtime/distribution.ts'],
     why: 'The interpreter runs in Node and in a worker: no DOM, no Worker, no fs.',
   },
   {

@@ -169,7 +169,16 @@ export interface Progress {
   total: number;
 }
 
-export type ToWorker = { kind: 'run'; id: number; python: PythonVersion; program: Program };
+/** Where a worker finds its Python. */
+export interface Assets {
+  /** Absolute URL of the folder, ending in `/`. */
+  folder: string;
+  /** What starting it downloads. */
+  bytes: number;
+}
+
+/** Sent once, with a MessagePort for the answers. */
+export type ToWorker = { kind: 'run'; id: number; python: PythonVersion; assets: Assets; program: Program };
 
 export type FromWorker =
   | { kind: 'progress'; id: number; progress: Progress }

@@ -1,0 +1,49 @@
+/** Everything the browser needs to run Python, laid out to be served: runtimes, wheels and the worker. */
+import { readdir, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { AssetsManifest } from '../example/page';
+import { folderOf, pythons } from '../runtime/distribution';
+import { ROOT } from './files';
+import { put } from './put';
+import { layRuntime } from './runtimes';
+import { bundleWorker } from './worker';
+
+/** Generated, ignored by git, and one of the site's `staticDirectories`. */
+export const SITE_STATIC = join(ROOT, '.cache/site-static');
+
+/**
+ * Fills `SITE_STATIC`. Quick when nothing changed: files are compared by content.
+ *
+ * @param baseUrl what the manifest's URLs begin with; ends in `/`
+ * @param warn told what could not be had; the build goes on without it
+ */
+export async function prepareAssets(
+  baseUrl = '/',
+  warn: (text: string) => void = console.warn,
+): Promise<AssetsManifest> {
+  const [worker, ...runtimes] = await Promise.all([
+    layWorker(),
+    ...pythons.map((python) => layRuntime(python, ROOT, SITE_STATIC, warn)),
+  ]);
+  return {
+    worker: `${baseUrl}${worker}`,
+    pythons: runtimes.map(({ python, bytes, unavailable }) => ({
+      python: python.version,
+      version: python.full,
+      folder: `${baseUrl}${folderOf(python)}`,
+      bytes,
+      unavailable,
+    })),
+  };
+}
+
+/** Returns its path; workers of earlier builds are removed, so that they are not deployed again. */
+async function layWorker(): Promise<string> {
+  const { name, text } = await bundleWorker(ROOT);
+  const folder = join(SITE_STATIC, 'runtime');
+  await put(join(folder, name), Buffer.from(text));
+  for (const other of await readdir(folder)) {
+    if (other !== name) await rm(join(folder, other), { force: true });
+  }
+  return `runtime/${name}`;
+}

@@ -1,0 +1,107 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import {
+  folderOf,
+  type Lock,
+  packagesFor,
+  type Python,
+  servedLock,
+  withDependencies,
+} from '../runtime/distribution';
+import { put } from './put';
+import { cachedWheel, explainMissing, fetchWheels, type Source, type Wheel } from './wheels';
+import { cdn, npmCarrier } from './wheels-sources';
+
+/** A Python as it lies in the served folder. */
+export interface Runtime {
+  python: Python;
+  /** What starting it downloads, in bytes. */
+  bytes: number;
+  /** Packages of its row in the table that could not be had. */
+  unavailable: string[];
+}
+
+/**
+ * Lays a Python's runtime, its wheels and a lock that names just those into `site`. Every file is compared
+ * by content and written only when it differs.
+ *
+ * @param root the project, whose node_modules holds the runtime
+ * @param warn told, in a few lines, what could not be had and how to mend it
+ */
+export async function layRuntime(
+  python: Python,
+  root: string,
+  site: string,
+  warn: (text: string) => void,
+  sources: Source[] = [cdn, npmCarrier],
+): Promise<Runtime> {
+  const from = join(root, 'node_modules', python.npm);
+  const to = join(site, folderOf(python));
+  const cache = join(root, '.cache/wheels');
+
+  const lock = await lockOf(python, root);
+  const wanted = withDependencies(python.packages, lock);
+  const wheels = new Map(wanted.map((name) => [name, wheelOf(name, lock, python)]));
+  const missing = await fetchWheels([...wheels.values()], cache, sources);
+  for (const each of missing) warn(explainMissing(each, cache));
+
+  const lost = new Set(missing.map(({ wheel }) => wheel));
+  const usable = (name: string) =>
+    withDependencies([name], lock).every((part) => !lost.has(wheels.get(part)!));
+  const served = wanted.filter(usable);
+  const sizes = await Promise.all(
+    served.map(async (name) => {
+      const bytes = await cachedWheel(wheels.get(name)!, cache);
+      await put(join(to, wheels.get(name)!.file), bytes);
+      return [name, bytes.length] as const;
+    }),
+  );
+  const ours = servedLock(lock, served);
+  for (const [name, size] of sizes) ours.packages[name] = { ...ours.packages[name]!, size };
+  const lockBytes = Buffer.from(JSON.stringify(ours));
+  await put(join(to, 'pyodide-lock.json'), lockBytes);
+
+  // Node would take `.js` for an ES module here; the runtime's own package says that it is not.
+  await put(join(to, 'package.json'), Buffer.from('{"type":"commonjs"}'));
+  const lengths = await Promise.all(
+    python.runtime.map(async (file) => {
+      const bytes = await readFile(join(from, file));
+      await put(join(to, file), bytes);
+      return bytes.length;
+    }),
+  );
+  return {
+    python,
+    bytes: lengths.reduce((sum, length) => sum + length, lockBytes.length),
+    unavailable: python.packages.filter((name) => !usable(name)),
+  };
+}
+
+/** The lock as Pyodide publishes it: every package it has anywhere. */
+export async function lockOf(python: Python, root: string): Promise<Lock> {
+  return JSON.parse(
+    await readFile(join(root, 'node_modules', python.npm, 'pyodide-lock.json'), 'utf8'),
+  ) as Lock;
+}
+
+/** The packages that these imports need and this site does not serve for `python`; none: the program can run. */
+export async function missingPackages(
+  imports: Iterable<string>,
+  { python, unavailable }: Pick<Runtime, 'python' | 'unavailable'>,
+  root: string,
+): Promise<string[]> {
+  const lock = await lockOf(python, root);
+  const served = new Set(
+    withDependencies(
+      python.packages.filter((name) => !unavailable.includes(name)),
+      lock,
+    ),
+  );
+  return packagesFor(imports, lock).filter((name) => !served.has(name));
+}
+
+function wheelOf(name: string, lock: Lock, python: Python): Wheel {
+  const { version, file_name: file, sha256 } = lock.packages[name]!;
+  const url = `https://cdn.jsdelivr.net/pyodide/v${python.pyodide}/full/${file}`;
+  return { label: `${name} ${version} for Python ${python.version}`, file, sha256, url };
+}

@@ -1,0 +1,20 @@
+// Inside the thread of `thread.ts`: makes the worker's global scope, then becomes the worker.
+import { createRequire } from 'node:module';
+import { fileURLToPath } from 'node:url';
+import { parentPort, workerData } from 'node:worker_threads';
+
+// In Node, Emscripten's sockets are those of the package `ws`: a program must not reach the network from here either.
+const require = createRequire(`${workerData.folder}/`);
+const ws = require.resolve('ws');
+require(ws);
+require.cache[ws].exports = function () {
+  throw new Error('There is no network.');
+};
+
+globalThis.self = globalThis;
+await import(workerData.url);
+parentPort.on('message', ({ message, ports }) => {
+  // In Node, Pyodide takes paths where it takes URLs in a browser.
+  const assets = { ...message.assets, folder: fileURLToPath(message.assets.folder) };
+  globalThis.onmessage({ data: { ...message, assets }, ports });
+});

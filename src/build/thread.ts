@@ -1,0 +1,23 @@
+import { fileURLToPath } from 'node:url';
+import { Worker as Thread } from 'node:worker_threads';
+
+/**
+ * A thread of Node's that looks like a browser's module worker, as far as `client.ts` and `worker.ts` know one.
+ * What it would write to the process's own streams, Pyodide's obituaries above all, is dropped.
+ */
+export function threadAsWorker(url: string): Worker {
+  const thread = new Thread(new URL('thread-main.mjs', import.meta.url), {
+    workerData: { url, folder: fileURLToPath(new URL('.', url)) },
+    stdout: true,
+    stderr: true,
+  });
+  const worker = {
+    onerror: null as ((event: { message: string }) => void) | null,
+    postMessage: (message: unknown, ports: Transferable[]) =>
+      thread.postMessage({ message, ports }, ports as unknown as Parameters<Thread['postMessage']>[1]),
+    terminate: () => void thread.terminate(),
+  };
+  thread.on('error', (error: Error) => worker.onerror?.({ message: error.message }));
+  thread.on('exit', (code) => worker.onerror?.({ message: `its thread ended with code ${code}` }));
+  return worker as unknown as Worker;
+}

@@ -1,0 +1,42 @@
+import { createHash } from 'node:crypto';
+import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { build } from 'esbuild';
+
+/** A script whose name changes with its content. */
+export interface Script {
+  name: string;
+  text: string;
+}
+
+/**
+ * `src/runtime/worker.ts` and all it imports as one ES module, with the probe's Python files in it.
+ * Docusaurus's own bundler would make a classic worker of it, in which Pyodide 314 does not load, and
+ * would try to resolve the import of `pyodide.mjs`.
+ */
+export async function bundleWorker(root: string): Promise<Script> {
+  const result = await build({
+    absWorkingDir: root,
+    entryPoints: ['src/runtime/worker.ts'],
+    bundle: true,
+    write: false,
+    format: 'esm',
+    target: 'es2022',
+    minifySyntax: true,
+    minifyWhitespace: true,
+    charset: 'utf8',
+    define: { PROBE: JSON.stringify(await probeTexts(root)) },
+    logLevel: 'silent',
+  });
+  const text = result.outputFiles[0]!.text;
+  const hash = createHash('sha256').update(text).digest('hex').slice(0, 12);
+  return { name: `worker-${hash}.js`, text };
+}
+
+/** The Python files of the package `probe`, by name. */
+export async function probeTexts(root: string): Promise<Record<string, string>> {
+  const folder = join(root, 'src/probe');
+  const files = (await readdir(folder)).filter((file) => file.endsWith('.py')).sort();
+  const texts = await Promise.all(files.map((file) => readFile(join(folder, file), 'utf8')));
+  return Object.fromEntries(files.map((file, i) => [file, texts[i]!]));
+}

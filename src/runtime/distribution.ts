@@ -1,0 +1,98 @@
+/**
+ * The Pythons of the site: which there are, what they are made of, and what runs on them. Data and pure
+ * functions. Adding a Python is one row here, its npm package and a word in `PythonVersion`.
+ */
+import type { PythonVersion } from './protocol';
+
+export interface Python {
+  version: PythonVersion;
+  /** The CPython release. */
+  full: string;
+  /** The package in node_modules that holds the runtime, and the Pyodide release that it is. */
+  npm: string;
+  pyodide: string;
+  /** What its `loadPyodide` downloads, `pyodide-lock.json` excepted: that is ours (see `servedLock`). */
+  runtime: readonly string[];
+  /** Packages an article may import, besides the standard library; what they depend on comes along. */
+  packages: readonly string[];
+}
+
+const common = ['pyodide.mjs', 'pyodide.asm.wasm', 'python_stdlib.zip'] as const;
+
+/** The first one is the site's default. */
+export const pythons: readonly [Python, ...Python[]] = [
+  {
+    version: '3.13',
+    full: '3.13.2',
+    npm: 'pyodide',
+    pyodide: '0.29.3',
+    runtime: [...common, 'pyodide.asm.js'],
+    packages: ['numpy', 'pandas'],
+  },
+  {
+    version: '3.14',
+    full: '3.14.2',
+    npm: 'pyodide-314',
+    pyodide: '314.0.7',
+    runtime: [...common, 'pyodide.asm.mjs'],
+    packages: [],
+  },
+];
+
+export function pythonOf(version: PythonVersion): Python {
+  const python = pythons.find((row) => row.version === version);
+  if (!python)
+    throw new Error(`Python ${version} is not one of ${pythons.map((row) => row.version).join(', ')}.`);
+  return python;
+}
+
+/** Where a Python's files are, under the site's root; the release is part of the name, so that it can be cached. */
+export function folderOf(python: Python): string {
+  return `python/${python.pyodide}/`;
+}
+
+/** What we read of a `pyodide-lock.json`: packages by normalized name. */
+export interface Lock {
+  packages: Record<string, LockedPackage>;
+}
+
+export interface LockedPackage {
+  name: string;
+  version: string;
+  file_name: string;
+  sha256: string;
+  /** Normalized names of other packages. */
+  depends: string[];
+  /** Top-level modules it brings. */
+  imports: string[];
+  /** Of the file, in bytes; only in the lock that we serve. */
+  size?: number;
+}
+
+/** The packages of `lock` that bring these modules. The standard library and unknown modules need none. */
+export function packagesFor(imports: Iterable<string>, lock: Lock): string[] {
+  const modules = new Set(imports);
+  return Object.keys(lock.packages).filter((name) =>
+    lock.packages[name]!.imports.some((brought) => modules.has(brought)),
+  );
+}
+
+/** These packages and everything they depend on, in the lock's spelling; throws on a name the lock does not have. */
+export function withDependencies(names: Iterable<string>, lock: Lock): string[] {
+  const all = new Set<string>();
+  const add = (name: string) => {
+    const locked = lock.packages[name];
+    if (!locked) throw new Error(`The package ${name} is not in this Pyodide's lock.`);
+    if (all.has(name)) return;
+    all.add(name);
+    locked.depends.forEach(add);
+  };
+  for (const name of names) add(name);
+  return [...all];
+}
+
+/** `lock` with nothing but these packages: what Pyodide finds in it can be loaded, anything else it does not know. */
+export function servedLock<L extends Lock>(lock: L, names: Iterable<string>): L {
+  const packages = Object.fromEntries([...names].sort().map((name) => [name, lock.packages[name]!]));
+  return { ...lock, packages };
+}

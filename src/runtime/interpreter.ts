@@ -1,0 +1,123 @@
+/** Pyodide + probe + program → RunResult; the same in Node and in a worker. */
+import type { PyodideAPI, PyodideConfig } from 'pyodide';
+import { pythonOf } from './distribution';
+import { capHeap } from './interpreter/heap';
+import { LoadError, loading } from './interpreter/loading';
+import { type OnOutput, OutputLog, MAX_CHARACTERS, MAX_LINES } from './interpreter/output';
+import { loadPackages } from './interpreter/packages';
+import { installTracer, type Traced, type Tracer } from './interpreter/plain';
+import { connect } from './interpreter/streams';
+import type { Note, Program, Progress, PythonVersion, RunResult } from './protocol';
+
+export { LoadError };
+
+export interface Start {
+  python: PythonVersion;
+  /** That of this Python's own `pyodide.mjs`. */
+  loadPyodide: (config: PyodideConfig) => Promise<PyodideAPI>;
+  /** The folder of its files: a URL, or a path in Node; ends in `/`. */
+  indexURL: string;
+  /** Bytes that starting it fetches, 0 where unknown. */
+  bytes?: number;
+  /** Texts of the package `probe` by file name. */
+  probe: Record<string, string>;
+  onProgress?: (progress: Progress) => void;
+  /** Everything is loaded; the program's own code begins. */
+  onStarted?: () => void;
+}
+
+export interface Interpreter {
+  /**
+   * Runs one program. An interpreter runs one only: its heap never shrinks and its modules stay imported.
+   *
+   * @throws LoadError when a package could not be loaded; anything else: the interpreter did not survive
+   */
+  run(program: Program, onOutput?: OnOutput): Promise<RunResult>;
+}
+
+/**
+ * What `import js` shows to a program: the language, and the timers that Pyodide's event loop needs; nothing
+ * of the page, worker or process around it. Not a wall (`pyodide_js` reaches further): a plain AttributeError.
+ */
+const language = { Object, Array, Map, Set, Promise, Error, JSON, Math, Date, Uint8Array, Float64Array };
+const timers = { setTimeout, clearTimeout, setInterval, clearInterval };
+
+/** Starts a Python with the probe in it. Throws LoadError. */
+export async function startInterpreter(start: Start): Promise<Interpreter> {
+  const python = pythonOf(start.python);
+  const { onProgress = () => {}, onStarted = () => {} } = start;
+  const pyodide = await loading(`Python ${python.full}`, start.bytes ?? 0, onProgress, () =>
+    start.loadPyodide({
+      indexURL: start.indexURL,
+      jsglobals: { ...language, ...timers },
+      // Sets and dicts of strings lay out alike in every run, and each write is seen when its line has finished.
+      env: { PYTHONHASHSEED: '0', PYTHONUNBUFFERED: '1' },
+    }),
+  );
+  connect(pyodide, () => {});
+  addProbe(pyodide, start.python, start.probe);
+  const tracer = installTracer(pyodide, start.python);
+  return {
+    async run(program, onOutput = () => {}) {
+      const imports = new Set([program, ...program.before].flatMap(({ code }) => tracer.imports(code)));
+      const packages = await loadPackages(pyodide, [...imports], onProgress);
+      tracer.warm([...imports]);
+      onStarted();
+      const outcome = runTraced(pyodide, tracer, program, new OutputLog(onOutput));
+      return { python: start.python, versions: { python: python.full, ...packages }, ...outcome };
+    },
+  };
+}
+
+type Outcome = Omit<RunResult, 'python' | 'versions'>;
+
+function runTraced(pyodide: PyodideAPI, tracer: Tracer, program: Program, output: OutputLog): Outcome {
+  const { _module } = pyodide as PyodideAPI & { _module: { HEAPU8: Uint8Array } };
+  const heap = () => _module.HEAPU8.buffer;
+  const notes = tooBig(heap().byteLength, program.memory);
+  const lift = program.memory === undefined ? null : capHeap(heap, program.memory);
+  try {
+    // What setups print is dropped: they are shown folded and are not measured.
+    const error = tracer.before(program.before);
+    connect(pyodide, (stream, bytes) => output.write(stream, bytes));
+    const traced = error ? { ...nothing, error } : tracer.run(program, output);
+    const pieces = output.end();
+    if (output.dropped) notes.push(tooMuch);
+    return { ...traced, output: pieces, notes: [...traced.notes, ...notes] };
+  } finally {
+    lift?.();
+  }
+}
+
+function addProbe(pyodide: PyodideAPI, version: PythonVersion, probe: Record<string, string>): void {
+  const folder = `/lib/python${version}/site-packages/probe`;
+  pyodide.FS.mkdirTree(folder);
+  for (const [file, text] of Object.entries(probe)) pyodide.FS.writeFile(`${folder}/${file}`, text);
+  pyodide.runPython('import importlib; importlib.invalidate_caches()');
+}
+
+const tooMuch: Note = {
+  about: 'output',
+  text: `Output ends here: more than ${MAX_LINES.toLocaleString('en')} lines or ${MAX_CHARACTERS.toLocaleString('en')} characters were written.`,
+};
+
+/** A heap never shrinks: one that is past its cap already can only be kept from growing. */
+function tooBig(heap: number, memory = Infinity): Note[] {
+  if (heap <= memory) return [];
+  const mib = (bytes: number) => `${Math.round(bytes / 2 ** 20)} MiB`;
+  const text = `memory= allows ${mib(memory)}, but the heap had ${mib(heap)} before the program began: it could not grow at all.`;
+  return [{ about: 'memory', text }];
+}
+
+/** The readings of a program that never began. */
+const nothing: Traced = {
+  steps: [],
+  lines: [],
+  lifetimes: [],
+  peak: { bytes: 0, line: 0, step: 0, holders: [] },
+  live: 0,
+  names: {},
+  unit: null,
+  error: null,
+  notes: [],
+};

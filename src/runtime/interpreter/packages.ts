@@ -1,0 +1,38 @@
+import type { PyodideAPI } from 'pyodide';
+import { packagesFor, withDependencies, type LockedPackage } from '../distribution';
+import type { Progress } from '../protocol';
+import { LoadError, loading } from './loading';
+
+/**
+ * Loads the packages that bring these modules, and what they depend on. Modules that no served package
+ * brings are left to `import`, which says that there is none.
+ *
+ * @returns the versions of the packages that were asked for, by name
+ * @throws LoadError
+ */
+export async function loadPackages(
+  pyodide: PyodideAPI,
+  imports: string[],
+  onProgress: (progress: Progress) => void,
+): Promise<Record<string, string>> {
+  const lock = pyodide.lockfile;
+  const named = packagesFor(imports, lock);
+  if (named.length === 0) return {};
+  const versions = named.map((name) => [name, lock.packages[name]!.version] as const);
+  const all = withDependencies(named, lock);
+  const what = versions.map((pair) => pair.join(' ')).join(', ');
+  await loading(what, sizeOf(all.map((name) => lock.packages[name]!)), onProgress, async () => {
+    const failures: string[] = [];
+    await pyodide.loadPackage(all, { messageCallback() {}, errorCallback: (text) => failures.push(text) });
+    const lost = all.filter((name) => !(lock.packages[name]!.name in pyodide.loadedPackages));
+    if (lost.length > 0)
+      throw new LoadError(lost.join(', '), failures.join(' ') || 'Pyodide did not say why');
+  });
+  return Object.fromEntries(versions);
+}
+
+/** The build writes sizes into the lock it serves; 0 where one is not known. */
+function sizeOf(packages: LockedPackage[]): number {
+  const sizes = packages.map(({ size }) => size);
+  return sizes.every((size) => size !== undefined) ? sizes.reduce((sum, size) => sum + size, 0) : 0;
+}
