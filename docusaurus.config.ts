@@ -1,15 +1,17 @@
 import type * as Blog from '@docusaurus/plugin-content-blog';
 import type * as Docs from '@docusaurus/plugin-content-docs';
 import type { ThemeConfig } from '@docusaurus/preset-classic';
-import type { Config } from '@docusaurus/types';
+import type { Config, PluginConfig } from '@docusaurus/types';
+import { SITE_STATIC } from './src/build/assets';
+import { ROOT } from './src/build/files';
 import { hasHistory } from './src/build/history';
-import gotchas, { GENERATED } from './src/build/plugin';
-import { darkCode, lightCode } from './src/build/prism';
+import gotchas from './src/build/plugin';
 import measured from './src/build/remark';
+import codeTheme from './src/css/code-theme';
 
 /** `/python-gotchas/` on GitHub Pages, which the deploying workflow sets. */
 const baseUrl = process.env.BASE_URL ?? '/';
-const showLastUpdateTime = hasHistory(import.meta.dirname);
+const showLastUpdateTime = hasHistory(ROOT);
 
 const owner = 'keatmin';
 const project = 'python-gotchas';
@@ -47,7 +49,7 @@ const config: Config = {
     faster: { rspackPersistentCache: false },
   },
 
-  staticDirectories: ['static', GENERATED],
+  staticDirectories: ['static', SITE_STATIC],
 
   presets: [
     [
@@ -76,9 +78,7 @@ const config: Config = {
   ],
   plugins: [
     gotchas,
-    ...(process.env.SITE_FIXTURES
-      ? [['@docusaurus/plugin-content-docs', fixtures] as [string, unknown]]
-      : []),
+    ...(process.env.SITE_FIXTURES ? [['@docusaurus/plugin-content-docs', fixtures] as PluginConfig] : []),
   ],
 
   themeConfig: {
@@ -100,7 +100,7 @@ const config: Config = {
       ],
       copyright: `Code under the <a href="${repository}/blob/main/LICENSE">MIT licence</a>, articles under <a href="https://creativecommons.org/licenses/by/4.0/">CC BY 4.0</a>, © their authors.`,
     },
-    prism: { theme: lightCode, darkTheme: darkCode },
+    prism: { theme: codeTheme },
   } satisfies ThemeConfig,
 };
 

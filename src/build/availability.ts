@@ -1,0 +1,60 @@
+/** Which Pythons an example runs on. */
+import type { Article, Example } from '../example/model';
+import type { Unavailable } from '../example/page';
+import { importsOf } from '../example/program';
+import { packagesFor, pythons, withDependencies } from '../runtime/distribution';
+import type { Lock, Python } from '../runtime/distribution';
+import type { PythonVersion } from '../runtime/protocol';
+import { ROOT } from './files';
+import { lockOf } from './runtimes';
+
+/** A Python of the site and the packages it can be asked for. */
+export interface Offer {
+  python: Python;
+  /** Everything that Pyodide has for it, here or elsewhere. */
+  lock: Lock;
+  /** What this site serves of it. */
+  served: Set<string>;
+}
+
+/** What the site offers where every wheel can be had. */
+export function offers(): Promise<Offer[]> {
+  return Promise.all(
+    pythons.map(async (python) => {
+      const lock = await lockOf(python, ROOT);
+      return { python, lock, served: new Set(withDependencies(python.packages, lock)) };
+    }),
+  );
+}
+
+export interface Availability {
+  /** The site's default first. */
+  pythons: PythonVersion[];
+  unavailable: Unavailable[];
+}
+
+/**
+ * The Pythons that `example` is written for, split by whether they have the packages that it and the code before it
+ * import. A module that no package brings is the standard library's, or one that the example makes.
+ */
+export function availability(article: Article, example: Example, offered: Offer[]): Availability {
+  const imports = importsOf(article, example);
+  const result: Availability = { pythons: [], unavailable: [] };
+  for (const { python, lock, served } of offered) {
+    if (example.python && !example.python.includes(python.version)) continue;
+    const missing = packagesFor(imports, lock).filter((name) => !served.has(name));
+    if (missing.length === 0) result.pythons.push(python.version);
+    else {
+      const reason = `There is no ${missing.join(' and no ')} for Python ${python.version} here.`;
+      result.unavailable.push({ python: python.version, reason });
+    }
+  }
+  return result;
+}
+
+/** `numpy and pandas on Python 3.13, none on Python 3.14`. */
+export function packagesText(): string {
+  return pythons
+    .map(({ version, packages }) => `${packages.join(' and ') || 'none'} on Python ${version}`)
+    .join(', ');
+}

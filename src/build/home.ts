@@ -1,0 +1,42 @@
+import { join } from 'node:path';
+import type { BlogPost } from '@docusaurus/plugin-content-blog';
+import type { Gotcha, HomeData } from '../example/page';
+import { ROOT } from './files';
+import { readPage } from './page';
+import type { Page } from './page';
+import { ArticleError } from './reading';
+
+/** What the home page shows of the articles, newest first as the blog plugin has them. */
+export async function homeData(posts: BlogPost[]): Promise<HomeData> {
+  const pages = await Promise.all(posts.map(({ metadata }) => pageOf(metadata.source)));
+  return {
+    featured: pages[0]?.examples[0] ?? null,
+    gotchas: posts.map((post, index) => gotcha(post, pages[index])),
+  };
+}
+
+function gotcha({ metadata }: BlogPost, page: Page | undefined): Gotcha {
+  const { title, description, permalink, date, tags } = metadata;
+  return {
+    slug: page?.slug ?? permalink.split('/').at(-1)!,
+    title,
+    description,
+    permalink,
+    date: date.toISOString().slice(0, 10),
+    tags: tags.map(({ label }) => label),
+    compare: page?.compares[0] ?? null,
+  };
+}
+
+/** Undefined for an article with mistakes: its own page says which, and fails the build. */
+async function pageOf(source: string): Promise<Page | undefined> {
+  try {
+    return await readPage(join(ROOT, source.replace(/^@site\//, '')), {
+      unrecorded: 'show',
+      refuted: 'show',
+    });
+  } catch (error) {
+    if (error instanceof ArticleError) return undefined;
+    throw error;
+  }
+}

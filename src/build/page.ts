@@ -1,0 +1,136 @@
+/** An article and its recording as what its page is given. */
+import { judge } from '../example/judge';
+import { measure } from '../example/measure';
+import type { Claim, Example, ProseClaim, Verdict } from '../example/model';
+import type { ClaimProps, CompareProps, ExampleProps, PerPython, SetupProps } from '../example/page';
+import { fencesBefore } from '../example/program';
+import type { RunResult } from '../runtime/protocol';
+import { availability, offers } from './availability';
+import type { Availability } from './availability';
+import { ArticleError, readArticleFile } from './reading';
+import type { ReadArticle } from './reading';
+import { lackingTexts, recordedOf } from './recorded';
+import type { Recorded } from './recorded';
+import { readRecording } from './recording';
+
+export interface Page {
+  slug: string;
+  examples: ExampleProps[];
+  setups: SetupProps[];
+  claims: ClaimProps[];
+  compares: CompareProps[];
+}
+
+/** What becomes of examples that have not been recorded, and of claims that their recording refutes. */
+export interface PageOptions {
+  unrecorded?: 'throw' | 'show';
+  refuted?: 'throw' | 'show';
+}
+
+/** An example with what is known of it before anything runs. */
+interface Standing extends Availability, Recorded {
+  example: Example;
+}
+
+/**
+ * @param path The article's file, absolute.
+ * @throws {ArticleError} with everything that is wrong with the article.
+ */
+export async function readPage(
+  path: string,
+  { unrecorded = 'throw', refuted = 'throw' }: PageOptions,
+): Promise<Page> {
+  const read = readArticleFile(path);
+  if (read.problems.length > 0) throw ArticleError.of(read);
+  const offered = await offers();
+  const recording = readRecording(path);
+  const standings = read.article.examples.map((example): Standing => {
+    const available = availability(read.article, example, offered);
+    return { example, ...available, ...recordedOf(read, example, available.pythons, recording) };
+  });
+  const page = assemble(read, standings);
+  const mistakes = [
+    ...(unrecorded === 'throw' ? unrecordedRuns(read, standings) : []),
+    ...(refuted === 'throw' ? refutedClaims(read, page) : []),
+  ];
+  if (mistakes.length > 0) throw new ArticleError(mistakes);
+  return page;
+}
+
+function assemble({ article, slug }: ReadArticle, standings: Standing[]): Page {
+  const examples = standings.map(({ example, runs, unavailable }): ExampleProps => ({
+    article: slug,
+    example,
+    before: fencesBefore(article, example).map(({ id, code, lines }) => ({ id, code, lines })),
+    recorded: runs,
+    verdicts: mapRuns(runs, (run) => example.claims.map((claim) => judge(claim, run))),
+    unavailable,
+  }));
+  const byId = new Map(examples.map((props) => [props.example.id, props]));
+  return {
+    slug,
+    examples,
+    setups: article.setups.map((setup) => ({ article: slug, setup })),
+    claims: article.claims.map((claim) => ({
+      article: slug,
+      claim,
+      recorded: mapRuns(byId.get(claim.of)!.recorded, (run) =>
+        speaksOf(claim, run) ? judge(claim, run) : null,
+      ),
+    })),
+    compares: article.compares.map((compare) => ({
+      article: slug,
+      compare,
+      bars: compare.of.map((id) => {
+        const { example, recorded } = byId.get(id)!;
+        return {
+          id,
+          title: example.title,
+          measured: mapRuns(recorded, (run) => measure(compare.reading, run)),
+        };
+      }),
+    })),
+  };
+}
+
+function speaksOf({ python, except }: ProseClaim, run: RunResult): boolean {
+  return python === undefined ? !except.includes(run.python) : python === run.python;
+}
+
+function mapRuns<T>(runs: PerPython<RunResult>, make: (run: RunResult) => T | null): PerPython<T> {
+  const made: PerPython<T> = {};
+  for (const run of Object.values(runs)) {
+    const value = make(run);
+    if (value !== null) made[run.python] = value;
+  }
+  return made;
+}
+
+function unrecordedRuns({ file }: ReadArticle, standings: Standing[]): string[] {
+  return standings.flatMap(({ example, lacking }) => {
+    const { line, column } = example.position;
+    return lackingTexts(example, lacking).map(
+      (text) => `${file}:${line}:${column} ${text} Run \`npm run record -- ${file}\`.`,
+    );
+  });
+}
+
+function refutedClaims({ file }: ReadArticle, { examples, claims }: Page): string[] {
+  const judged: { claim: Claim; recorded: PerPython<Verdict> }[] = [
+    ...examples.flatMap(({ example, verdicts }) =>
+      example.claims.map((claim, index) => ({ claim, recorded: pick(verdicts, index) })),
+    ),
+    ...claims,
+  ];
+  return judged.flatMap(({ claim: { position, text }, recorded }) =>
+    Object.entries(recorded)
+      .filter(([, { verdict }]) => verdict !== 'holds')
+      .map(([python, { detail }]) => {
+        return `${file}:${position.line}:${position.column} On Python ${python}, \`${text}\` is not true. ${detail}`;
+      }),
+  );
+}
+
+function pick(verdicts: PerPython<Verdict[]>, index: number): PerPython<Verdict> {
+  return Object.fromEntries(Object.entries(verdicts).map(([python, all]) => [python, all[index]!]));
+}

@@ -1,0 +1,42 @@
+/** The site's side of Docusaurus: what its pages must know, what it must watch, and the policy of what it wrote. */
+import { readFile, readdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { BlogContent } from '@docusaurus/plugin-content-blog';
+import type { LoadContext, Plugin } from '@docusaurus/types';
+import { prepareAssets } from './assets';
+import { withPolicy } from './csp';
+import { ROOT } from './files';
+import { homeData } from './home';
+import { recordingPath } from './recording';
+
+export default function gotchas({ baseUrl }: LoadContext): Plugin {
+  return {
+    name: 'python-gotchas',
+    loadContent: () => prepareAssets(baseUrl),
+    async contentLoaded({ content, actions }) {
+      actions.setGlobalData(content);
+    },
+    async allContentLoaded({ allContent, actions }) {
+      const blog = allContent['docusaurus-plugin-content-blog']!.default as BlogContent;
+      await actions.createData('home.json', await homeData(blog.blogPosts));
+    },
+    getPathsToWatch: () =>
+      ['src/probe/**', 'src/runtime/**', 'blog/**/*recorded.json'].map((glob) => join(ROOT, glob)),
+    configureWebpack: () => ({ module: { rules: [articleRule] } }),
+    async postBuild({ outDir }) {
+      const names = await readdir(outDir, { recursive: true });
+      for (const name of names.filter((name) => name.endsWith('.html'))) {
+        const path = join(outDir, name);
+        await writeFile(path, withPolicy(await readFile(path, 'utf8')));
+      }
+    },
+  };
+}
+
+/** Makes the bundler read an article again when it has been recorded anew. */
+const articleRule = {
+  test: /\.mdx?$/,
+  include: [join(ROOT, 'blog'), join(ROOT, 'tests/site/fixtures')],
+  enforce: 'pre' as const,
+  use: [{ loader: join(ROOT, 'src/build/dependencies.mjs'), options: { recordingPath } }],
+};

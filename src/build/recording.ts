@@ -1,0 +1,100 @@
+/**
+ * `recorded.json`: what was measured when the article was last recorded. Made to be reviewed as a diff: every key and
+ * every element of a list has a line of its own, and the same measurements are the same bytes.
+ */
+import { createHash } from 'node:crypto';
+import { existsSync, readFileSync } from 'node:fs';
+import { basename, dirname, extname, join } from 'node:path';
+import type { PerPython } from '../example/page';
+import type { Program, RunResult } from '../runtime/protocol';
+
+/** By the id of the example. */
+export type Recording = Record<string, RecordedExample>;
+
+export interface RecordedExample {
+  /** `fingerprint` of the program that was run. */
+  program: string;
+  runs: PerPython<RunResult>;
+}
+
+/** Steps and characters of output that are kept of a run; totals per line are those of the whole run. */
+const KEPT_STEPS = 400;
+const KEPT_OUTPUT = 20_000;
+
+/** `recorded.json` beside an `index.mdx`; beside any other `name.mdx` it is called `name.recorded.json`. */
+export function recordingPath(article: string): string {
+  const name = basename(article, extname(article));
+  return join(dirname(article), name === 'index' ? 'recorded.json' : `${name}.recorded.json`);
+}
+
+/** The recording of the article, or undefined if there is none. */
+export function readRecording(article: string): Recording | undefined {
+  const path = recordingPath(article);
+  return existsSync(path) ? decode(readFileSync(path, 'utf8')) : undefined;
+}
+
+/** Changes whenever the program that was run would not be the same. */
+export function fingerprint(program: Program): string {
+  return createHash('sha256').update(JSON.stringify(program)).digest('hex').slice(0, 16);
+}
+
+export function encode(recording: Recording): string {
+  return `${spread(recording, '')}\n`;
+}
+
+export function decode(text: string): Recording {
+  return JSON.parse(text) as Recording;
+}
+
+/** What a recording keeps of a run. A step index past the steps that are kept becomes their number. */
+export function abridge(result: RunResult): RunResult {
+  const notes = [...result.notes];
+  const total = result.steps.length;
+  if (total > KEPT_STEPS) {
+    const text = `The recording keeps the first ${KEPT_STEPS} of ${total} steps. Numbers per line and the peak are those of the whole run.`;
+    notes.push({ about: 'steps', text });
+  }
+  const { kept, characters } = abridgeOutput(result.output);
+  if (characters > KEPT_OUTPUT) {
+    const text = `The recording keeps the first ${KEPT_OUTPUT} of ${characters} characters of output.`;
+    notes.push({ about: 'output', text });
+  }
+  const within = (step: number) => Math.min(step, KEPT_STEPS);
+  const moment = <T extends { step: number }>(at: T): T => ({ ...at, step: within(at.step) });
+  return {
+    ...result,
+    steps: result.steps.slice(0, KEPT_STEPS),
+    lifetimes: result.lifetimes.map((life) => ({
+      ...life,
+      born: moment(life.born),
+      died: life.died && moment(life.died),
+    })),
+    peak: moment(result.peak),
+    output: kept,
+    notes,
+  };
+}
+
+function abridgeOutput(output: RunResult['output']): { kept: RunResult['output']; characters: number } {
+  const kept: RunResult['output'] = [];
+  let characters = 0;
+  for (const { stream, text } of output) {
+    const room = KEPT_OUTPUT - characters;
+    if (room > 0) kept.push({ stream, text: text.slice(0, room) });
+    characters += text.length;
+  }
+  return { kept, characters };
+}
+
+/** JSON with one line per key and per element; elements stay on their line. */
+function spread(value: unknown, indent: string): string {
+  const deeper = `${indent}  `;
+  if (Array.isArray(value) && value.length > 0) {
+    return `[\n${value.map((element) => deeper + JSON.stringify(element)).join(',\n')}\n${indent}]`;
+  }
+  if (value !== null && typeof value === 'object' && Object.keys(value).length > 0) {
+    const entries = Object.entries(value).filter(([, part]) => part !== undefined);
+    return `{\n${entries.map(([key, part]) => `${deeper}${JSON.stringify(key)}: ${spread(part, deeper)}`).join(',\n')}\n${indent}}`;
+  }
+  return JSON.stringify(value) ?? 'null';
+}
