@@ -1,5 +1,5 @@
 /** Mistakes of the author's: how they are collected and put into words. */
-import { closest, distance } from 'fastest-levenshtein';
+import { distance } from 'fastest-levenshtein';
 import type { Position, Problem } from './model';
 
 /** Where an offset of some text stands in the article. */
@@ -35,12 +35,13 @@ export function problemText(file: string, { line, column, message, mend }: Probl
   return `${file}:${line}:${column} ${message} ${mend}`;
 }
 
-/** The known word that `word` most likely stands for, if one is near enough to be meant. */
+/** The known word that `word` most likely stands for, if one is near enough to be meant; case hardly counts. */
 export function nearest(word: string, known: readonly string[]): string | undefined {
-  if (known.length === 0) return undefined;
-  const candidate = closest(word.toLowerCase(), known);
+  const away = (one: string) => distance(word.toLowerCase(), one.toLowerCase()) + distance(word, one) / 1000;
+  const candidate = [...known].sort((one, other) => away(one) - away(other))[0];
+  if (candidate === undefined) return undefined;
   const allowed = Math.max(1, Math.floor(Math.max(word.length, candidate.length) / 2.5));
-  return distance(word.toLowerCase(), candidate.toLowerCase()) <= allowed ? candidate : undefined;
+  return Math.floor(away(candidate)) <= allowed ? candidate : undefined;
 }
 
 /** A mending sentence: the nearest of the known words, and all of them as they are written. */

@@ -1,13 +1,15 @@
-/** Reads a short text token by token, remembering where it is. White space before a token is skipped. */
+/** Reads a short text token by token. White space before a token is skipped. */
 export class Scanner {
+  /** Behind the last token taken. */
   at = 0;
 
   constructor(readonly text: string) {}
 
   /** Where the next token begins. */
   next(): number {
-    while (this.at < this.text.length && /\s/u.test(this.text[this.at]!)) this.at += 1;
-    return this.at;
+    let next = this.at;
+    while (next < this.text.length && /\s/u.test(this.text[next]!)) next += 1;
+    return next;
   }
 
   done(): boolean {
@@ -19,13 +21,13 @@ export class Scanner {
     pattern.lastIndex = this.next();
     const match = pattern.exec(this.text);
     if (!match) return undefined;
-    this.at += match[0].length;
+    this.at = pattern.lastIndex;
     return match[0];
   }
 
   /** What stands at the next token, for a message. */
   seen(): string {
     const rest = this.text.slice(this.next());
-    return rest === '' ? 'the end' : `\`${/^(?:[\p{L}\p{N}_.]+|\S)/u.exec(rest)?.[0] ?? rest}\``;
+    return rest === '' ? 'the end' : `\`${/^(?:[\p{L}\p{N}_.]+|\S)/u.exec(rest)![0]}\``;
   }
 }
