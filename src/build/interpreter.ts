@@ -1,53 +1,47 @@
 /** Interpreters in Node: the very worker that the browser runs, in a thread, on the very files that it loads. */
 import { availableParallelism } from 'node:os';
 import { pathToFileURL } from 'node:url';
-import type { AssetsManifest } from '../example/page';
-import { createClient, type Client } from '../runtime/client';
+import { createClient } from '../runtime/client';
 import type { Failure, Program, PythonVersion, RunResult } from '../runtime/protocol';
 import { prepareAssets, SITE_STATIC } from './assets';
 import { threadAsWorker } from './thread';
 
 export interface Pool {
-  /** Each program gets a fresh interpreter; those beyond the pool's size wait. Never rejects. */
+  /** What there is to run with; its URLs are those of files. */
+  assets: AssetsManifest;
+  /** Each program gets a fresh interpreter. Never rejects. */
   run(python: PythonVersion, program: Program): Promise<RunResult | Failure>;
+  /** Stops what runs and what waits. */
   close(): void;
 }
 
 export interface PoolOptions {
-  /** How many run at once. */
-  size?: number;
-  /** Milliseconds after which a run is stopped. */
+  /** How many run at once; the others wait. */
+  parallel?: number;
+  /** Milliseconds that a program's own code may take, its setups included; loading Python is not counted. */
   limit?: number;
 }
 
 export async function createPool({
-  size = Math.min(2, availableParallelism()),
+  parallel = Math.min(2, availableParallelism()),
   limit = 60_000,
 }: PoolOptions = {}): Promise<Pool> {
-  const assets = await prepareAssets(`${pathToFileURL(SITE_STATIC).href}/`);
-  const idle = Array.from({ length: size }, () => clientOf(assets));
-  const waiting: ((client: Client) => void)[] = [];
-  const all = [...idle];
-
+  const { worker, pythons } = await prepareAssets(`${pathToFileURL(SITE_STATIC).href}/`);
+  const client = createClient({ worker, pythons, parallel, spawn: threadAsWorker });
+  const late: Partial<Failure> = {
+    message: `The program ran for more than ${limit / 1000} s and was stopped.`,
+    mend: 'Let it end: give its loop an end, or less to do.',
+  };
   return {
+    assets,
     async run(python, program) {
-      const client = idle.pop() ?? (await new Promise<Client>((resolve) => waiting.push(resolve)));
-      const run = client.run(python, program);
-      const late = `It ran for more than ${limit / 1000} s and was stopped.`;
-      const timer = setTimeout(() => run.stop(late), limit);
+      let timer: NodeJS.Timeout | undefined;
+      const onStarted = () => (timer = setTimeout(() => run.stop(late), limit));
+      const run = client.run(python, program, { onStarted });
       const outcome = await run.outcome;
       clearTimeout(timer);
-      const next = waiting.shift();
-      if (next) next(client);
-      else idle.push(client);
       return outcome;
     },
-    close() {
-      for (const client of all) client.close();
-    },
+    close: () => client.close(),
   };
-}
-
-function clientOf({ worker, pythons }: AssetsManifest): Client {
-  return createClient({ worker, pythons, spawn: threadAsWorker });
 }

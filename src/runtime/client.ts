@@ -23,8 +23,11 @@ export interface Listeners {
 export interface Run {
   /** Never rejects. */
   outcome: Promise<RunResult | Failure>;
-  /** Ends it, or takes it out of the queue; its outcome is then a Failure `stopped`. Harmless when it is over. */
-  stop(message?: string): void;
+  /**
+   * Ends it, or takes it out of the queue; its outcome is then a Failure `stopped`, which may say why.
+   * Harmless when it is over.
+   */
+  stop(why?: Partial<Failure>): void;
 }
 
 export interface Client {
@@ -38,6 +41,8 @@ export interface ClientOptions {
   worker: string;
   /** URLs may be relative to the page. */
   pythons: ({ python: PythonVersion } & Assets)[];
+  /** How many run at once; the others wait. */
+  parallel?: number;
   /** How a worker is made: a module worker of the browser's, unless said otherwise. */
   spawn?: (url: string) => Worker;
 }
@@ -46,32 +51,34 @@ export function isFailure(outcome: RunResult | Failure): outcome is Failure {
   return 'kind' in outcome;
 }
 
-export function createClient({ worker, pythons, spawn = moduleWorker }: ClientOptions): Client {
+export function createClient({ worker, pythons, parallel = 1, spawn = moduleWorker }: ClientOptions): Client {
   const waiting: Job[] = [];
-  let current: Job | null = null;
+  const running = new Set<Job>();
   let lastId = 0;
 
-  const next = () => {
-    current = waiting.shift() ?? null;
-    current?.begin();
+  const advance = () => {
+    while (running.size < parallel && waiting.length > 0) {
+      const job = waiting.shift()!;
+      running.add(job);
+      job.begin(worker, spawn);
+    }
   };
   const client: Client = {
     run(python, program, listeners = {}) {
       const { folder, bytes } = pythons.find((each) => each.python === python)!;
       const assets = { folder: new URL(folder, globalThis.location?.href).href, bytes };
-      const message: ToWorker = { kind: 'run', id: ++lastId, python, assets, program };
-      const job = new Job(message, listeners, () => spawn(worker));
+      const job = new Job({ kind: 'run', id: ++lastId, python, assets, program }, listeners);
       void job.outcome.then(() => {
-        const at = waiting.indexOf(job);
-        if (at >= 0) waiting.splice(at, 1);
-        if (job === current) next();
+        running.delete(job);
+        advance();
       });
       waiting.push(job);
-      if (!current) next();
+      advance();
       return job;
     },
     close() {
-      for (const job of [...waiting, current]) job?.stop();
+      const jobs = [...waiting.splice(0), ...running];
+      for (const job of jobs) job.stop();
     },
   };
   // A page in the back/forward cache keeps its workers, each with tens of megabytes.
@@ -94,24 +101,25 @@ class Job implements Run {
   constructor(
     private readonly message: ToWorker,
     private readonly listeners: Listeners,
-    /** A fresh worker; where a warm one waits in reserve, that one. */
-    private readonly take: () => Worker,
   ) {
     this.outcome = new Promise((resolve) => (this.settle = resolve));
   }
 
-  begin(): void {
+  begin(url: string, spawn: (url: string) => Worker): void {
+    if (this.over) return;
     const { port1: port, port2 } = new MessageChannel();
-    this.worker = this.take();
-    this.worker.onerror = (event) => this.end(this.death(event.message));
+    this.worker = spawn(url);
+    // An event without words: the script itself could not be had.
+    this.worker.onerror = ({ message }) => this.end(this.death(message || `${url} could not be loaded`));
     port.onmessage = ({ data }: MessageEvent<FromWorker>) => this.receive(data);
     // Chromium and Node say when the other end is gone; elsewhere a worker that ends itself is only silent.
-    port.addEventListener('close', () => this.end(this.death('it ended without a word')));
+    port.addEventListener('close', () => this.end(this.death('its worker ended without a word')));
     this.worker.postMessage(this.message, [port2]);
   }
 
-  stop(message = 'The run was stopped.'): void {
-    this.end({ kind: 'stopped', message, mend: 'Run it again: it starts afresh.' });
+  stop(why: Partial<Failure> = {}): void {
+    const mend = 'Run it again: it starts afresh.';
+    this.end({ kind: 'stopped', message: 'The run was stopped.', mend, ...why });
   }
 
   private receive(message: FromWorker): void {
@@ -139,8 +147,7 @@ class Job implements Run {
     this.settle(outcome);
   }
 
-  private death(reason: string): Failure {
-    const why = reason || 'its script could not be loaded';
+  private death(why: string): Failure {
     if (this.started) {
       return {
         kind: 'died',
@@ -148,7 +155,7 @@ class Job implements Run {
         mend: 'Run it again: it starts afresh.',
       };
     }
-    const message = `Python could not be started: ${why}.`;
-    return { kind: 'load', message, mend: 'Check the connection, then run it again.' };
+    const mend = 'Check the connection, then run it again.';
+    return { kind: 'load', message: `Python could not be started: ${why}.`, mend };
   }
 }
