@@ -1,12 +1,16 @@
 /** Interpreters in Node: the very worker that the browser runs, in a thread, on the very files that it loads. */
 import { availableParallelism } from 'node:os';
 import { pathToFileURL } from 'node:url';
+import type { AssetsManifest } from '../example/page';
+import type { AssetsManifest } from '../example/page';
 import { createClient } from '../runtime/client';
 import type { Failure, Program, PythonVersion, RunResult } from '../runtime/protocol';
 import { prepareAssets, SITE_STATIC } from './assets';
 import { threadAsWorker } from './thread';
 
 export interface Pool {
+  /** What the interpreters are made of, and what could not be had. */
+  assets: AssetsManifest;
   /** What there is to run with; its URLs are those of files. */
   assets: AssetsManifest;
   /** Each program gets a fresh interpreter. Never rejects. */
@@ -26,8 +30,8 @@ export async function createPool({
   parallel = Math.min(2, availableParallelism()),
   limit = 60_000,
 }: PoolOptions = {}): Promise<Pool> {
-  const { worker, pythons } = await prepareAssets(`${pathToFileURL(SITE_STATIC).href}/`);
-  const client = createClient({ worker, pythons, parallel, spawn: threadAsWorker });
+  const assets = await prepareAssets(`${pathToFileURL(SITE_STATIC).href}/`);
+  const client = createClient({ ...assets, parallel, spawn: threadAsWorker });
   const late: Partial<Failure> = {
     message: `The program ran for more than ${limit / 1000} s and was stopped.`,
     mend: 'Let it end: give its loop an end, or less to do.',
