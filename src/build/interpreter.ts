@@ -2,7 +2,6 @@
 import { availableParallelism } from 'node:os';
 import { pathToFileURL } from 'node:url';
 import type { AssetsManifest } from '../example/page';
-import type { AssetsManifest } from '../example/page';
 import { createClient } from '../runtime/client';
 import type { Failure, Program, PythonVersion, RunResult } from '../runtime/protocol';
 import { prepareAssets, SITE_STATIC } from './assets';
@@ -10,8 +9,6 @@ import { threadAsWorker } from './thread';
 
 export interface Pool {
   /** What the interpreters are made of, and what could not be had. */
-  assets: AssetsManifest;
-  /** What there is to run with; its URLs are those of files. */
   assets: AssetsManifest;
   /** Each program gets a fresh interpreter. Never rejects. */
   run(python: PythonVersion, program: Program): Promise<RunResult | Failure>;
