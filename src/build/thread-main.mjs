@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { parentPort, workerData } from 'node:worker_threads';
 
 // In Node, Emscripten's sockets are those of the package `ws`: a program must not reach the network from here either.
-const require = createRequire(`${workerData.folder}/`);
+const require = createRequire(import.meta.url);
 const ws = require.resolve('ws');
 require(ws);
 require.cache[ws].exports = function () {

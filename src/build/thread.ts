@@ -1,4 +1,3 @@
-import { fileURLToPath } from 'node:url';
 import { Worker as Thread } from 'node:worker_threads';
 
 /**
@@ -7,7 +6,7 @@ import { Worker as Thread } from 'node:worker_threads';
  */
 export function threadAsWorker(url: string): Worker {
   const thread = new Thread(new URL('thread-main.mjs', import.meta.url), {
-    workerData: { url, folder: fileURLToPath(new URL('.', url)) },
+    workerData: { url },
     stdout: true,
     stderr: true,
   });

@@ -51,7 +51,9 @@ export async function fetchWheels(
         await put(join(cache, wheel.file), bytes);
         wanted.delete(wheel.sha256);
       }
-      tried.push(`${source.name}: offered ${offered} files, none with the checksum of Pyodide's lock.`);
+      tried.push(
+        `${source.name}: offered ${offered} ${offered === 1 ? 'file' : 'files'}, none with the checksum of Pyodide's lock.`,
+      );
     } catch (error) {
       tried.push(`${source.name}: ${reasonOf(error)}.`);
     }

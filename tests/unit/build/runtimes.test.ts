@@ -1,0 +1,62 @@
+import { mkdtemp, readdir, readFile, rm, symlink } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { ROOT } from '../../../src/build/files';
+import { layRuntime, lockOf, missingPackages } from '../../../src/build/runtimes';
+import { folderOf, type Lock, pythonOf, pythons } from '../../../src/runtime/distribution';
+
+let root: string;
+beforeEach(async () => {
+  root = await mkdtemp(join(tmpdir(), 'runtimes-test-'));
+  await symlink(join(ROOT, 'node_modules'), join(root, 'node_modules'));
+});
+afterEach(() => rm(root, { recursive: true }));
+
+describe('layRuntime', () => {
+  it.each(pythons)('lays out all that Python $version loads', async (python) => {
+    const { bytes } = await layRuntime({ ...python, packages: [] }, root, join(root, 'site'), () => {});
+    const folder = join(root, 'site', folderOf(python));
+    const files = await readdir(folder);
+    expect(files).toEqual(expect.arrayContaining([...python.runtime, 'pyodide-lock.json']));
+    expect(bytes).toBeGreaterThan(10_000_000);
+    const lock = JSON.parse(await readFile(join(folder, 'pyodide-lock.json'), 'utf8')) as Lock;
+    expect(lock.packages).toEqual({});
+  });
+
+  it('goes on without a package that nobody has, and says so', async () => {
+    const python = pythonOf('3.13');
+    const warnings: string[] = [];
+    const runtime = await layRuntime(python, root, join(root, 'site'), (text) => warnings.push(text), []);
+    expect(runtime.unavailable).toEqual(['numpy', 'pandas']);
+    expect(warnings.join('\n')).toContain('numpy 2.2.5 for Python 3.13 is not available');
+    expect(await missingPackages(['json', 'pandas'], runtime, root)).toEqual(['pandas']);
+  });
+});
+
+describe('the table of Pythons', () => {
+  it.each(pythons)('says what the npm package of $version is', async (python) => {
+    const { version } = JSON.parse(
+      await readFile(join(ROOT, 'node_modules', python.npm, 'package.json'), 'utf8'),
+    ) as { version: string };
+    const { info } = (await lockOf(python, ROOT)) as Lock & { info: { python: string } };
+    expect({ pyodide: version, full: info.python }).toEqual({ pyodide: python.pyodide, full: python.full });
+  });
+});
+
+describe('missingPackages', () => {
+  const whole = (version: '3.13' | '3.14') => ({ python: pythonOf(version), unavailable: [] });
+
+  it('needs none for the standard library and for modules of the example’s own', async () => {
+    expect(await missingPackages(['json', 'tracemalloc', 'shop'], whole('3.13'), ROOT)).toEqual([]);
+  });
+
+  it('has numpy, pandas and what pandas brings on 3.13', async () => {
+    expect(await missingPackages(['numpy', 'pandas', 'dateutil'], whole('3.13'), ROOT)).toEqual([]);
+  });
+
+  it('names what is not served', async () => {
+    expect(await missingPackages(['numpy', 'sqlite3'], whole('3.14'), ROOT)).toEqual(['numpy']);
+    expect(await missingPackages(['scipy', 'sqlite3'], whole('3.13'), ROOT)).toEqual(['scipy', 'sqlite3']);
+  });
+});
