@@ -27,11 +27,21 @@ export function parseMdx(
     return { tree: processor.parse(source) };
   } catch (error) {
     if (!isParseError(error)) throw error;
-    const { line = 1, column = 1, reason } = error;
-    const mend =
-      'In MDX, `<` and `{` begin code: write `\\<` or `\\{` for the characters, and close what you open.';
-    return { problem: { line, column, message: `This is no MDX: ${sentence(reason)}`, mend } };
+    return { problem: problemOf(error) };
   }
+}
+
+function problemOf({ line = 1, column = 1, reason }: ParseError): Problem {
+  const [sentence] = reason.replace(' with acorn', '').split('\n');
+  const message = `This is no MDX: ${sentence!.replace(/[.:]?\s*$/, '')}.`;
+  const mend = reason.includes('import/exports')
+    ? 'In MDX, a paragraph that begins with `import` or `export` is code: begin it with another word.'
+    : 'In MDX, `<` and `{` begin code: write `\\<` or `\\{` for the characters, and close what you open.';
+  // Where a closing tag is missing, the parser stands at the end and names the opening tag, which is to be mended.
+  const opening = /closing tag for .* \((\d+):(\d+)-/.exec(reason);
+  return opening
+    ? { line: Number(opening[1]), column: Number(opening[2]), message, mend }
+    : { line, column, message, mend };
 }
 
 /** Parses and reads an article in one go. */
@@ -42,11 +52,9 @@ export function parseArticle(options: ReadOptions): ReadResult {
   return { article, problems: [problem], nodes: new Map() };
 }
 
-/** What micromark and its extensions throw is a VFileMessage. */
-function isParseError(error: unknown): error is { line?: number; column?: number; reason: string } {
-  return error instanceof Error && 'reason' in error && typeof error.reason === 'string';
-}
+type ParseError = Error & { line?: number; column?: number; reason: string };
 
-function sentence(reason: string): string {
-  return `${reason.split('\n')[0]!.replace(/[.:]?\s*$/, '')}.`;
+/** What micromark and its extensions throw is a VFileMessage. */
+function isParseError(error: unknown): error is ParseError {
+  return error instanceof Error && 'reason' in error && typeof error.reason === 'string';
 }

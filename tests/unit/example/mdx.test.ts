@@ -1,0 +1,43 @@
+import { expect, test } from 'vitest';
+import { parseMdx } from '../../../src/example/mdx';
+import { problemText } from '../../../src/example/problem';
+import { live, problemsOf } from './marked';
+
+test.each([
+  ['an element that is never closed', 'It is ‸<Claim of="a">3x.\n', /closing tag/],
+  ['an attribute without its quote', 'It is <Claim of=‸3>\n', /attribute/],
+  ['a brace that is never closed', '\nSet {1.‸\n', /closing brace/],
+  ['a sentence that looks like code', '\nexport ‸it.\n', /import\/exports\./],
+])('%s is no MDX, and that is said with its place', (_, marked, message) => {
+  const { problems, at, marks } = problemsOf(marked);
+  expect(at).toEqual(marks);
+  expect(problems[0]!.message).toMatch(message);
+  expect(problems[0]!.message).not.toMatch(/\n/);
+  expect(problems[0]!.mend).toMatch(/^In MDX, /);
+});
+
+test("Docusaurus's heading ids are read as they stand: nothing behind them moves", () => {
+  const { at, marks } = problemsOf(
+    `## One {#one} ‸<Claim of="a" value="peak">3x</Claim> {#two}\n`.replace('‸<Claim of="', '<Claim of="‸'),
+  );
+  expect(at).toEqual(marks);
+  expect(parseMdx('## One {#one}\n\n{1 + 1}\n').problem).toBeUndefined();
+  expect(parseMdx('## One {one two}\n').problem).toMatchObject({ line: 1 });
+});
+
+test('an id in code is code', () => {
+  const { tree } = parseMdx(live('# a set {#x}\n`{#y}`'));
+  expect(tree!.children).toMatchObject([{ type: 'code', value: '# a set {#x}\n`{#y}`' }]);
+});
+
+test('a problem in words names file, line and column', () => {
+  const problem = {
+    line: 12,
+    column: 7,
+    message: 'There is no example `b`.',
+    mend: 'Examples of this article: `a`.',
+  };
+  expect(problemText('blog/a/index.mdx', problem)).toBe(
+    'blog/a/index.mdx:12:7 There is no example `b`. Examples of this article: `a`.',
+  );
+});

@@ -1,0 +1,51 @@
+import { expect, test } from 'vitest';
+import { programOf, importsOf } from '../../../src/example/program';
+import { claimsOn } from '../../../src/example/scope';
+import { live, read } from './marked';
+
+const prose = '<Claim of="a" value="refs(early)">1</Claim>';
+const code = 'early = x = y = data = [1]  # expect: refs(x) == 4, freed(foo.y), live < 1 MB, alive(x)';
+const late = '<Claim of="a" value="size(data)">1x</Claim>\n\n<Compare of="a" value="refs(y)" />';
+
+test('the names that claims and comparisons speak of are followed, in the order of the article', () => {
+  const { article, problems } = read(`${prose}\n\n${live(code)}\n${late}\n`);
+  expect(problems).toEqual([]);
+  const [example] = article.examples;
+  expect(example!.track).toEqual(['early', 'x', 'foo.y', 'data', 'y']);
+  expect(example!.columns).toEqual(example!.track);
+});
+
+test('track= says which of them get a column', () => {
+  const [example] = read(`${prose}\n\n${live(code, 'track=data,x')}\n${late}\n`).article.examples;
+  expect(example!.columns).toEqual(['data', 'x']);
+  expect(example!.track).toEqual(['data', 'x', 'early', 'foo.y', 'y']);
+});
+
+test('a program is the example, behind what it comes after', () => {
+  const setups =
+    '```python setup id=one\nimport os\n```\n```python setup id=two after=one\nimport csv, os\n```\n';
+  const { article } = read(setups + live('import json\ndata = 1', 'after=two unit=data memory=1MiB'));
+  const [example] = article.examples;
+  expect(programOf('slug', article, example!)).toEqual({
+    file: 'slug#a',
+    code: 'import json\ndata = 1',
+    before: [
+      { file: 'slug#one', code: 'import os' },
+      { file: 'slug#two', code: 'import csv, os' },
+    ],
+    track: [],
+    unit: 'data',
+    memory: 2 ** 20,
+  });
+  expect(importsOf(article, example!)).toEqual(['os', 'csv', 'json']);
+});
+
+test('a run is held against the claims that speak of its Python', () => {
+  const claim = (python: string, text: string) => `<Claim of="a" value="refs(d)"${python}>${text}</Claim>`;
+  const elements = [claim('', '2'), claim(' python="3.14"', '1'), claim(' python="3.13"', '3')];
+  const { article } = read(`${live('d = [1]  # expect: refs(d) == 1')}\n${elements.slice(0, 2).join(' ')}\n`);
+  const texts = (python: '3.13' | '3.14') =>
+    claimsOn(article, article.examples[0]!, python).map(({ text }) => text);
+  expect(texts('3.13')).toEqual(['refs(d) == 1', '2']);
+  expect(texts('3.14')).toEqual(['refs(d) == 1', '1']);
+});

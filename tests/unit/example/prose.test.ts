@@ -1,0 +1,180 @@
+import { describe, expect, test } from 'vitest';
+import type { Expected } from '../../../src/example/model';
+import { live, problemsOf, read } from './marked';
+
+const example = live('d = [1]  # mark: made\nd = 2\nd.x', 'python=3.13');
+const claim = (value: string, text: string) =>
+  `${example}\nIt is <Claim of="a" value="${value}">${text}</Claim>.\n`;
+
+const bytes = (value: number, operator = '=='): Expected => ({ kind: 'bytes', operator, value }) as Expected;
+const times = (value: number, operator = '=='): Expected =>
+  ({ kind: 'multiple', operator, value }) as Expected;
+const count = (value: number, operator = '=='): Expected => ({ kind: 'count', operator, value }) as Expected;
+
+describe('what a sentence says', () => {
+  test.each<[string, string, Expected]>([
+    ['peak', '3x', times(3)],
+    ['peak', '3×', times(3)],
+    ['peak', '3.5x', times(3.5)],
+    ['peak', '3 times', times(3)],
+    ['peak', 'three times', times(3)],
+    ['peak', 'Three times', times(3)],
+    ['peak', '**three** times', times(3)],
+    ['peak', 'three\n_times_', times(3)],
+    ['peak', '1.5 times', times(1.5)],
+    ['peak', 'twenty times', times(20)],
+    ['peak', 'once', times(1)],
+    ['peak', '*twice*', times(2)],
+    ['peak', 'half', times(0.5)],
+    ['peak', 'less than 3x', times(3, '<')],
+    ['peak', 'at least twice', times(2, '>=')],
+    ['live', '16 MB', bytes(16e6)],
+    ['live', '16MB', bytes(16e6)],
+    ['live', '16&nbsp;MB', bytes(16e6)],
+    ['live', '16\u202fMiB', bytes(2 ** 24)],
+    ['live', '`16 MB`', bytes(16e6)],
+    ['live', '1,234,567 bytes', bytes(1234567)],
+    ['live', '1\u2009234 kB', bytes(1234000)],
+    ['live', '1_234.5 kB', bytes(1234500)],
+    ['live', 'under 40 MB', bytes(40e6, '<')],
+    ['live', '\\< 40 MB', bytes(40e6, '<')],
+    ['live', '≤ 40 MB', bytes(40e6, '<=')],
+    ['live', "{'16 MB'}{/* measured */}", bytes(16e6)],
+    ['size(d)', 'one time', times(1)],
+    ['refs(d)', '2', count(2)],
+    ['refs(d)', 'two', count(2)],
+    ['refs(d)', 'zero', count(0)],
+    ['refs(d)', 'more than 1,000', count(1000, '>')],
+    ['freed(d)', 'freed', { kind: 'state', value: 'freed' }],
+    ['freed(d)', 'Alive', { kind: 'state', value: 'alive' }],
+    ['alive(d)', '[alive](https://example.org)', { kind: 'state', value: 'alive' }],
+    ['raises', '`MemoryError`', { kind: 'text', value: 'MemoryError' }],
+    ['prints', 'a:b, \\{c}', { kind: 'text', value: 'a:b, {c}' }],
+  ])('%s: %j', (value, text, expected) => {
+    const { article, problems } = read(claim(value, text));
+    expect(problems).toEqual([]);
+    expect(article.claims).toMatchObject([{ of: 'a', expected, since: [], except: [] }]);
+  });
+
+  test.each<[string, string, string, RegExp]>([
+    ['peak', '3', '`3` is nothing that `peak` can be.', /`3x`, `3×`, .*`three times`, `twice`.*`16 MB`/],
+    ['peak', 'a lot', '`a lot` is nothing that `peak` can be.', /`three times`/],
+    ['peak', '1,5x', '`1,5x` is nothing that `peak` can be.', /`1.5 times`/],
+    ['live', '16 Mb', '`16 Mb` is nothing that `live` can be.', /`16 MB`/],
+    ['size(d)', 'about 3x', '`about 3x` is nothing that `size(d)` can be.', /`3x`/],
+    ['refs(d)', 'twice', '`twice` is nothing that `refs(d)` can be.', /^Write `2`, `two`, `at most 2`\.$/],
+    ['refs(d)', '2x', '`2x` is nothing that `refs(d)` can be.', /`2`/],
+    ['refs(d)', '1.5', '`1.5` is nothing that `refs(d)` can be.', /`2`/],
+    ['freed(d)', 'gone', '`gone` is nothing that `freed(d)` can be.', /^Write `freed`, `alive`\.$/],
+    ['raises', 'an error', '`an error` is nothing that `raises` can be.', /exception/],
+    ['peak', '{1 + 2}x', 'An article computes nothing: this cannot be read.', /text itself/],
+  ])('%s cannot be %j', (value, text, message, mend) => {
+    const { problems, at, marks } = problemsOf(claim(value, `‸${text}`));
+    expect(at).toEqual(marks);
+    expect(problems[0]!.message).toBe(message);
+    expect(problems[0]!.mend).toMatch(mend);
+  });
+
+  test('is nothing where there is no text', () => {
+    expect(problemsOf(`${example}\n‸<Claim of="a" value="peak" />`)).toMatchObject({
+      problems: [{ line: 7, column: 1, message: 'The claim has no text.' }],
+    });
+  });
+});
+
+describe('a claim in prose', () => {
+  test('speaks of a marked line, a Python, an example', () => {
+    const { article, problems, nodes } = read(
+      `${live('d = [1]\nd  # mark: made')}\n<Claim of="a" at="made" value="refs(d)" python="3.14">1</Claim>\n`,
+    );
+    expect(problems).toEqual([]);
+    expect(article.claims).toMatchObject([
+      { of: 'a', line: 2, python: '3.14', text: '1', reading: { name: 'd' } },
+    ]);
+    expect([...nodes.values()]).toEqual([article.examples[0], article.claims[0]]);
+  });
+
+  test('for one Python overrules, there, the one for all', () => {
+    const at = (python: string) => `<Claim of="a" at="made" value="refs(d)"${python}>1</Claim>`;
+    const other = '<Claim of="a" value="refs(d)">1</Claim>';
+    const { article } = read(
+      `${live('d = [1]  # mark: made')}\n${at('')} ${at(' python="3.14"')} ${other}\n`,
+    );
+    expect(article.claims.map(({ except }) => except)).toEqual([['3.14'], [], []]);
+  });
+
+  test.each([
+    ['in a heading', '## A <Claim>'],
+    ['in a heading with an id', '## A <Claim> {#here}'],
+    ['in a table', '| a |\n| - |\n| <Claim> |'],
+    ['in a list', '- a\n  - <Claim>'],
+    ['in an admonition', ':::note[A title]\n\nSee <Claim>\n\n:::'],
+    ['in an old admonition', ':::note A title\n\nSee <Claim>\n\n:::'],
+    ['in an element', '<details>\n  <summary><Claim></summary>\n</details>'],
+    ['in a note at the foot', 'a[^1]\n\n[^1]: <Claim>'],
+    ['alone', '<Claim>'],
+  ])('may stand %s', (_, around) => {
+    const text = around.replace('<Claim>', '<Claim of="a" value="peak">3x</Claim>');
+    const { article, problems } = read(`${example}\n${text}\n`);
+    expect(problems).toEqual([]);
+    expect(article.claims).toHaveLength(1);
+  });
+});
+
+test.each<[string, string, RegExp, RegExp]>([
+  ['an unknown example', '<Claim of="‸b" value="peak">3x</Claim>', /no example `b`/, /`a`/],
+  ['a setup', '<Claim of="‸sales" value="peak">3x</Claim>', /`sales` is a setup/, /`a`/],
+  ['no example', '‸<Claim value="peak">3x</Claim>', /has no `of`/, /`of="…"`/],
+  ['no value', '‸<Claim of="a">3x</Claim>', /has no `value`/, /`value="…"`/],
+  [
+    'an unknown mark',
+    '<Claim of="a" at="‸mad" value="peak">3x</Claim>',
+    /no mark `mad`/,
+    /Did you mean `made`/,
+  ],
+  [
+    'an unknown attribute',
+    '<Claim of="a" ‸vale="peak" value="peak">3x</Claim>',
+    /`vale`/,
+    /Did you mean `value`/,
+  ],
+  ['an attribute twice', '<Claim of="a" ‸of="a" value="peak">3x</Claim>', /said twice/, /Keep one/],
+  ['an expression', '<Claim of="a" ‸value={"peak"}>3x</Claim>', /`value` is an expression/, /`value="…"`/],
+  ['an attribute without a value', '<Claim ‸of value="peak">3x</Claim>', /without a value/, /`of="…"`/],
+  ['spread attributes', '<Claim of="a" value="peak" ‸{...all}>3x</Claim>', /cannot be read/, /one by one/],
+  ['an unknown Python', '<Claim of="a" value="peak" python="‸3.9">3x</Claim>', /no Python `3.9`/, /`3.13`/],
+  [
+    'a Python it does not run on',
+    '<Claim of="a" value="peak" python="‸3.14">3x</Claim>',
+    /not run on Python 3.14/,
+    /`3.13`/,
+  ],
+  [
+    'an unknown reading',
+    '<Claim of="a" value="‸peek">3x</Claim>',
+    /no reading `peek`/,
+    /Did you mean `peak`/,
+  ],
+  [
+    'a whole claim as the reading',
+    '<Claim of="a" value="refs(d) ‸== 2">2</Claim>',
+    /complete before `=`/,
+    /between the tags/,
+  ],
+  ['a lower-case element', '‸<claim of="a" value="peak">3x</claim>', /no element `<claim>`/, /`<Claim>`/],
+  ['a comparison of an unknown example', '<Compare of="a, ‸b" value="peak" />', /no example `b`/, /`a`/],
+  ['a comparison of states', '<Compare of="a" value="‸freed(d)" />', /no number/, /`peak`/],
+  ['a comparison of nothing', '‸<Compare of="a" />', /has no `value`/, /`value="…"`/],
+  [
+    'an attribute that comparisons lack',
+    '<Compare of="a" value="peak" ‸at="made" />',
+    /no attribute `at`/,
+    /`of`/,
+  ],
+])('%s is a mistake', (_, element, message, mend) => {
+  const sales = '```python setup id=sales\nx = 1\n```\n';
+  const { problems, at, marks } = problemsOf(`${sales}${example}\nIt is ${element}.\n`);
+  expect(at).toEqual(marks);
+  expect(problems[0]!.message).toMatch(message);
+  expect(problems[0]!.mend).toMatch(mend);
+});
