@@ -1,9 +1,9 @@
 import clsx from 'clsx';
 import type { PropsWithChildren, ReactNode } from 'react';
-import { judge } from '../../example/judge';
 import type { ProseClaim, Verdict } from '../../example/model';
 import type { ClaimProps } from '../../example/page';
 import type { PythonVersion } from '../../runtime/protocol';
+import { judgeHere } from '../bench/judged';
 import { usePython } from '../bench/python';
 import { runKey, useRun } from '../bench/runs';
 import Mark from '../Mark';
@@ -19,7 +19,7 @@ export default function Claim({
   const pythons = (claim.python ? [claim.python] : Object.keys(recorded)) as PythonVersion[];
   const python = usePython(pythons);
   const { finished } = useRun(runKey(article, claim.of, python));
-  const here = finished && judge(claim, finished.result);
+  const here = finished && judgeHere(claim, finished);
   const verdict = here ?? (python && recorded[python]);
   if (!verdict) return children;
   const refuted = verdict.verdict !== 'holds';

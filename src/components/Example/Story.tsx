@@ -8,16 +8,14 @@ import Output from '../Output';
 import Stepper from '../Stepper';
 import Verdicts from '../Verdicts';
 import styles from './styles.module.css';
+import type { Moment } from './useMoment';
 
 interface Props {
   result: RunResult;
   memory: boolean;
-  /** Where the slider stands. */
-  step: number | null;
-  /** The step shown: where the pointer is, else where the slider stands. */
-  shown: number | null;
-  onStep: (step: number | null) => void;
-  onPoint: (step: number | null) => void;
+  moment: Moment;
+  /** What the run under way has written so far; null: none is. */
+  live: RunResult['output'] | null;
   claims: CodeClaim[];
   recorded: Verdict[] | undefined;
   here: Verdict[] | undefined;
@@ -25,15 +23,18 @@ interface Props {
 
 /** What happened in a run, below its code. */
 export default function Story(props: Props): ReactNode {
-  const { result, memory, shown, claims } = props;
+  const { result, memory, moment, live, claims } = props;
+  const { shown } = moment;
+  const output = live ?? result.output;
+  const written = live || shown === null ? undefined : result.steps[shown]?.written;
   return (
     <div className={styles.story}>
       {result.steps.length > 1 && (
-        <Stepper result={result} step={props.step} memory={memory} onStep={props.onStep} />
+        <Stepper result={result} step={moment.step} memory={memory} onStep={moment.setStep} />
       )}
       {memory && result.steps.length > 0 && (
         <Part name="Memory, step by step">
-          <MemoryChart result={result} step={shown} onPoint={props.onPoint} />
+          <MemoryChart result={result} step={shown} onPoint={moment.point} onPick={moment.setStep} />
           <Holders result={result} />
         </Part>
       )}
@@ -42,21 +43,17 @@ export default function Story(props: Props): ReactNode {
           <Lifetimes result={result} step={shown} />
         </Part>
       )}
-      {result.output.length > 0 && (
+      {output.length > 0 && (
         <Part name="Output">
-          <Output
-            output={result.output}
-            written={shown === null ? undefined : result.steps[shown]?.written}
-          />
+          <Output output={output} written={written} />
         </Part>
       )}
       {claims.length > 0 && <Verdicts claims={claims} recorded={props.recorded} here={props.here} />}
-      <p className={styles.origin}>
-        {props.here ? 'Measured on your machine' : 'Recorded'} with {versions(result)}.
-        {result.notes.map(({ text }) => (
-          <span key={text}> {text}</span>
-        ))}
-      </p>
+      {result.notes.map(({ text }) => (
+        <p key={text} className={styles.note}>
+          {text}
+        </p>
+      ))}
     </div>
   );
 }
@@ -68,10 +65,4 @@ function Part({ name, children }: { name: string; children: ReactNode }): ReactN
       {children}
     </section>
   );
-}
-
-function versions({ versions: all }: RunResult): string {
-  return Object.entries(all)
-    .map(([name, version]) => `${name === 'python' ? 'Python' : name} ${version}`)
-    .join(', ');
 }

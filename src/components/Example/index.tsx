@@ -1,13 +1,21 @@
 import useBrokenLinks from '@docusaurus/useBrokenLinks';
-import { useMemo, useState, type ReactNode } from 'react';
+import { lazy, Suspense, useState, type ReactNode } from 'react';
 import type { ExampleProps } from '../../example/page';
 import { anchor } from '../anchor';
+import { startRun, stopRun } from '../bench/running';
+import { updateRun } from '../bench/runs';
+import Controls from '../Controls';
 import Listing from '../Listing';
-import { upTo, wholeRun } from '../Listing/readouts';
+import Output from '../Output';
+import Status from '../Status';
+import Trouble from '../Trouble';
 import { speaksOfMemory } from './memory';
 import Story from './Story';
 import styles from './styles.module.css';
+import { NONE, useMoment } from './useMoment';
 import { useView } from './useView';
+
+const Editor = lazy(() => import('../Editor'));
 
 /** The card of one example: complete from the recording, live once the reader runs it. */
 export default function Example(props: ExampleProps): ReactNode {
@@ -15,42 +23,84 @@ export default function Example(props: ExampleProps): ReactNode {
   const id = anchor(example.id);
   useBrokenLinks().collectAnchor(id);
   const view = useView(props);
-  const { result } = view;
-  const [step, setStep] = useState<number | null>(null);
-  /** The step under the pointer; it is shown for as long as the pointer is there. */
-  const [pointed, setPointed] = useState<number | null>(null);
-  const last = (result?.steps.length ?? 0) - 1;
-  const chosen = pointed ?? step;
-  const shown = chosen === null ? null : Math.min(chosen, last);
-  const readouts = useMemo(() => {
-    if (!result) return new Map();
-    return shown === null ? wholeRun(result) : upTo(result, shown);
-  }, [result, shown]);
+  const { result, run, python } = view;
+  const moment = useMoment(result);
+  const [editing, setEditing] = useState(false);
+  const [draft, setDraft] = useState(example.code);
+
+  const start = () => {
+    if (!python) return;
+    setEditing(false);
+    moment.setStep(null);
+    void startRun(props, draft, python, view.assets);
+  };
+  const reset = () => {
+    setDraft(example.code);
+    setEditing(false);
+    updateRun(view.key, { phase: { state: 'idle' }, finished: null });
+  };
+  /** What is measured is of the code shown. */
+  const fresh = draft === view.code;
   const memory = result !== undefined && speaksOfMemory(example, result);
-  const verdicts = view.here ?? view.recorded;
+  const listing = (
+    <Listing
+      title={example.title}
+      code={draft}
+      names={result ? example.columns : []}
+      readouts={fresh ? moment.readouts : NONE}
+      claims={fresh ? view.judged : []}
+      full={memory ? result.peak.bytes : null}
+      unit={result?.unit ?? null}
+      current={fresh ? moment.line : null}
+    />
+  );
   return (
     <figure id={id} className={styles.card} aria-labelledby={`${id}-title`}>
       <header className={styles.head}>
         <figcaption id={`${id}-title`}>{example.title}</figcaption>
+        <Controls
+          title={example.title}
+          python={python}
+          pythons={view.pythons}
+          phase={run.phase}
+          editing={editing}
+          edited={draft !== example.code}
+          onRun={start}
+          onStop={() => stopRun(view.key)}
+          onEdit={() => setEditing(!editing)}
+          onReset={reset}
+        />
+        <Status
+          run={run}
+          result={result}
+          here={view.here}
+          fresh={fresh}
+          unavailable={props.unavailable}
+          onRetry={start}
+        />
       </header>
-      <Listing
-        title={example.title}
-        code={view.code}
-        names={result ? example.columns : []}
-        readouts={readouts}
-        claims={verdicts ? example.claims.map((claim, index) => ({ claim, verdict: verdicts[index]! })) : []}
-        full={memory ? result.peak.bytes : null}
-        unit={result?.unit ?? null}
-        current={shown === null ? null : (result?.steps[shown]?.line ?? null)}
-      />
+      {editing ? (
+        <Suspense fallback={listing}>
+          <Editor title={example.title} code={draft} onChange={setDraft} onRun={start} />
+        </Suspense>
+      ) : (
+        listing
+      )}
+      {!result && run.phase.state === 'running' && <Output output={run.phase.output} />}
+      {result?.error && (
+        <Trouble
+          error={result.error}
+          example={example}
+          before={props.before}
+          edited={view.code !== example.code}
+        />
+      )}
       {result && (
         <Story
           result={result}
           memory={memory}
-          step={step}
-          shown={shown}
-          onStep={setStep}
-          onPoint={setPointed}
+          moment={moment}
+          live={run.phase.state === 'running' ? run.phase.output : null}
           claims={example.claims}
           recorded={view.recorded}
           here={view.here}

@@ -1,14 +1,18 @@
+import { usePluginData } from '@docusaurus/useGlobalData';
 import { useMemo } from 'react';
-import { judge } from '../../example/judge';
-import type { Verdict } from '../../example/model';
-import type { ExampleProps } from '../../example/page';
+import type { Example, Verdict } from '../../example/model';
+import type { AssetsManifest, ExampleProps } from '../../example/page';
 import type { PythonVersion, RunResult } from '../../runtime/protocol';
+import { judgeHere } from '../bench/judged';
 import { usePython } from '../bench/python';
-import { runKey, useRun, type Run } from '../bench/runs';
+import type { Judged } from '../Listing';
+import { runKey, useRun, type Finished, type Run } from '../bench/runs';
 
 /** What a card shows: the last run made here, else the recording. */
 export interface View {
+  assets: AssetsManifest;
   python: PythonVersion | undefined;
+  /** Those that the example can run on here. */
   pythons: PythonVersion[];
   run: Run;
   key: string;
@@ -16,19 +20,26 @@ export interface View {
   result: RunResult | undefined;
   recorded: Verdict[] | undefined;
   here: Verdict[] | undefined;
+  /** The claims, each on its line of the code shown, with the verdict of the run shown. */
+  judged: Judged[];
 }
 
-export function useView({ article, example, recorded, verdicts }: ExampleProps): View {
-  const pythons = Object.keys(recorded) as PythonVersion[];
+export function useView({ article, example, recorded, verdicts, unavailable }: ExampleProps): View {
+  const assets = usePluginData('python-gotchas') as AssetsManifest;
+  const pythons = assets.pythons
+    .map(({ python }) => python)
+    .filter((python) => example.python?.includes(python) ?? true)
+    .filter((python) => !unavailable.some((each) => each.python === python));
   const python = usePython(pythons);
   const key = runKey(article, example.id, python);
   const run = useRun(key);
   const { finished } = run;
   const here = useMemo(
-    () => finished && example.claims.map((claim) => judge(claim, finished.result)),
+    () => finished?.result && example.claims.map((claim) => judgeHere(claim, finished)),
     [example, finished],
   );
   return {
+    assets,
     python,
     pythons,
     run,
@@ -36,6 +47,15 @@ export function useView({ article, example, recorded, verdicts }: ExampleProps):
     code: finished?.code ?? example.code,
     result: finished?.result ?? (python && recorded[python]),
     recorded: python && verdicts[python],
-    here: here ?? undefined,
+    here,
+    judged: place(example, finished, here ?? (python && verdicts[python])),
   };
+}
+
+function place({ claims }: Example, finished: Finished | null, verdicts: Verdict[] | undefined): Judged[] {
+  if (!verdicts) return [];
+  return claims.flatMap((claim, index) => {
+    const line = finished ? finished.lineOf(claim.line) : claim.line;
+    return line === undefined ? [] : [{ claim: { ...claim, line }, verdict: verdicts[index]! }];
+  });
 }

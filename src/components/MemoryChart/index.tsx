@@ -10,7 +10,10 @@ import styles from './styles.module.css';
 interface Props {
   result: RunResult;
   step: number | null;
+  /** The step under the pointer. */
   onPoint: (step: number | null) => void;
+  /** A step was chosen, to stay. */
+  onPick: (step: number) => void;
 }
 
 /** More columns than this are narrower than a pixel of a phone. */
@@ -23,7 +26,7 @@ const HEADROOM = 1.22;
  * Memory over the steps. Shapes are SVG stretched to the width there is, words are HTML on top of them: so the
  * server can draw it without knowing the width, and the words keep their size.
  */
-export default function MemoryChart({ result, step, onPoint }: Props): ReactNode {
+export default function MemoryChart({ result, step, onPoint, onPick }: Props): ReactNode {
   const { steps, peak, unit } = result;
   const one = unit ?? 1;
   const y = scaleLinear([0, (peak.bytes / one) * HEADROOM], [100, 0]);
@@ -38,10 +41,10 @@ export default function MemoryChart({ result, step, onPoint }: Props): ReactNode
       .y1((column) => y(column[height] / one))
       .curve(curveStepAfter)(outline) ?? undefined;
   const lines = y.ticks(3).filter((tick) => tick > 0 && (unit === null || Number.isInteger(tick)));
-  const point = (event: PointerEvent<HTMLElement>) => {
+  const stepAt = (event: PointerEvent<HTMLElement>) => {
     const box = event.currentTarget.getBoundingClientRect();
     const index = Math.floor(x.invert(((event.clientX - box.left) / box.width) * 100));
-    onPoint(Math.min(Math.max(index, 0), steps.length - 1));
+    return Math.min(Math.max(index, 0), steps.length - 1);
   };
   const flag = x(peak.step + 0.5);
   const summary = `Live memory over ${steps.length} steps. Peak ${formatSize(peak.bytes, unit)} during line ${peak.line}.`;
@@ -49,8 +52,8 @@ export default function MemoryChart({ result, step, onPoint }: Props): ReactNode
     <div className={styles.chart}>
       <div
         className={styles.plot}
-        onPointerMove={point}
-        onPointerDown={point}
+        onPointerMove={(event) => onPoint(stepAt(event))}
+        onPointerDown={(event) => onPick(stepAt(event))}
         onPointerLeave={() => onPoint(null)}
       >
         <svg viewBox="0 0 100 100" preserveAspectRatio="none" role="img" aria-label={summary}>

@@ -1,6 +1,7 @@
 /** The runs made in this page, for every card, claim and comparison that speaks of them. */
 import { useSyncExternalStore } from 'react';
 import type { Failure, Progress, PythonVersion, RunResult } from '../../runtime/protocol';
+import type { LineMap } from './lines';
 
 export type Phase =
   | { state: 'idle' }
@@ -9,10 +10,21 @@ export type Phase =
   | { state: 'running'; output: RunResult['output'] }
   | { state: 'failed'; failure: Failure };
 
+/** A run that came to an end. */
+export interface Finished {
+  result: RunResult;
+  /** What ran: the author's code, or what the reader made of it. */
+  code: string;
+  /** Where the author's lines are in it. */
+  lineOf: LineMap;
+  /** Milliseconds that the example took, measuring included. */
+  took: number;
+}
+
 export interface Run {
   phase: Phase;
-  /** The last run that came to an end, and the code that it ran. It stays while the next one is under way. */
-  finished: { result: RunResult; code: string } | null;
+  /** It stays while the next run is under way. */
+  finished: Finished | null;
 }
 
 const NOT_RUN: Run = { phase: { state: 'idle' }, finished: null };
@@ -29,15 +41,19 @@ export function runKey(article: string, example: string, python: PythonVersion |
   return `${article}#${example} ${python}`;
 }
 
+export function getRun(key: string): Run {
+  return runs.get(key) ?? NOT_RUN;
+}
+
 export function updateRun(key: string, change: Partial<Run>): void {
-  runs.set(key, { ...(runs.get(key) ?? NOT_RUN), ...change });
+  runs.set(key, { ...getRun(key), ...change });
   listeners.forEach((listener) => listener());
 }
 
 export function useRun(key: string): Run {
   return useSyncExternalStore(
     subscribe,
-    () => runs.get(key) ?? NOT_RUN,
+    () => getRun(key),
     () => NOT_RUN,
   );
 }

@@ -1,0 +1,18 @@
+/** Which lines of edited code are the author's. */
+import { diffArrays } from 'diff';
+
+/** From a line of the author's code to where it stands now, 1-based; undefined where it was changed or removed. */
+export type LineMap = (line: number) => number | undefined;
+
+export function mapLines(before: string, after: string): LineMap {
+  if (before === after) return (line) => line;
+  const places = new Map<number, number>();
+  let from = 1;
+  let to = 1;
+  for (const { added, removed, count } of diffArrays(before.split('\n'), after.split('\n'))) {
+    if (!added && !removed) for (let index = 0; index < count; index++) places.set(from + index, to + index);
+    if (!added) from += count;
+    if (!removed) to += count;
+  }
+  return (line) => places.get(line);
+}

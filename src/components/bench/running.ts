@@ -1,0 +1,65 @@
+/** Starting and stopping runs. One client for the page; what happens is told to the store. */
+import type { ExampleProps, AssetsManifest } from '../../example/page';
+import { createClient, isFailure, type Client } from '../../runtime/client';
+import type { Program, PythonVersion, RunResult } from '../../runtime/protocol';
+import { mapLines } from './lines';
+import { runKey, updateRun } from './runs';
+
+let client: Client | undefined;
+const stops = new Map<string, () => void>();
+
+/** Runs an example, with the author's code or the reader's, and puts what becomes of it into the store. */
+export async function startRun(
+  props: Pick<ExampleProps, 'article' | 'example' | 'before'>,
+  code: string,
+  python: PythonVersion,
+  assets: AssetsManifest,
+): Promise<void> {
+  const key = runKey(props.article, props.example.id, python);
+  stopRun(key);
+  client ??= createClient(assets);
+  const output: RunResult['output'] = [];
+  let began = performance.now();
+  updateRun(key, { phase: { state: 'loading', progress: null } });
+  const run = client.run(python, program(props, code), {
+    onProgress: (progress) => updateRun(key, { phase: { state: 'loading', progress } }),
+    onStarted: () => {
+      began = performance.now();
+      updateRun(key, { phase: { state: 'running', output: [] } });
+    },
+    onOutput: (stream, text) => {
+      output.push({ stream, text });
+      updateRun(key, { phase: { state: 'running', output: [...output] } });
+    },
+  });
+  const stop = () => run.stop();
+  stops.set(key, stop);
+  const outcome = await run.outcome;
+  if (stops.get(key) !== stop) return; // Another run of the same example has begun.
+  stops.delete(key);
+  if (isFailure(outcome)) return updateRun(key, { phase: { state: 'failed', failure: outcome } });
+  const took = performance.now() - began;
+  const lineOf = mapLines(props.example.code, code);
+  updateRun(key, { phase: { state: 'idle' }, finished: { result: outcome, code, lineOf, took } });
+}
+
+/** Harmless where nothing runs. */
+export function stopRun(key: string): void {
+  stops.get(key)?.();
+}
+
+function program(
+  { article, example, before }: Pick<ExampleProps, 'article' | 'example' | 'before'>,
+  code: string,
+): Program {
+  const { id, track, unit, memory } = example;
+  const file = (name: string) => `${article}#${name}`;
+  return {
+    file: file(id),
+    code,
+    before: before.map((source) => ({ file: file(source.id), code: source.code })),
+    track,
+    unit,
+    memory,
+  };
+}
