@@ -1,6 +1,6 @@
 /** Where articles are, and what they are called. */
 import { existsSync, readdirSync, statSync } from 'node:fs';
-import { basename, dirname, extname, join, relative, resolve, sep } from 'node:path';
+import { basename, dirname, extname, join, resolve, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 /** The repository. Docusaurus's loader of TypeScript knows no `import.meta.dirname`. */
@@ -11,27 +11,33 @@ export const BLOG = join(ROOT, 'blog');
 /** A path that no article can be read from. */
 export class NoArticle extends Error {}
 
-/**
- * The articles that `paths` name, absolute, in order, once each: files as they are, folders with all that is in them.
- * @throws {NoArticle} if a path does not exist, is no article, or holds none.
- */
-export function articlesIn(paths: string[], cwd: string): string[] {
-  return [...new Set(paths.flatMap((path) => articlesAt(resolve(cwd, path), path)))];
+/** An article's file: where it is, and what whoever asked for it calls it. */
+export interface ArticleFile {
+  path: string;
+  file: string;
 }
 
-function articlesAt(path: string, given: string): string[] {
+/**
+ * The articles that `paths` name, in order, once each: files as they are, folders with all that is in them.
+ * @throws {NoArticle} if a path does not exist, is no article, or holds none.
+ */
+export function articlesIn(paths: string[], cwd: string): ArticleFile[] {
+  const found = paths.flatMap((given) => articlesAt(resolve(cwd, given), given));
+  return [...new Map(found.map((article) => [article.path, article])).values()];
+}
+
+function articlesAt(path: string, given: string): ArticleFile[] {
   if (!existsSync(path))
-    throw new NoArticle(`${given} does not exist. Give the path of an .mdx file or a folder.`);
+    throw new NoArticle(`${given} does not exist. Give the path of an .mdx file or of a folder with some.`);
   if (!statSync(path).isDirectory()) {
-    if (isArticle(path)) return [path];
+    if (isArticle(path)) return [{ path, file: given }];
     throw new NoArticle(`${given} is not an article. Articles are .mdx or .md files.`);
   }
-  const found = readdirSync(path, { recursive: true, encoding: 'utf8' })
+  const names = readdirSync(path, { recursive: true, encoding: 'utf8' })
     .filter((name) => isArticle(name) && !name.split(sep).includes('node_modules'))
-    .sort()
-    .map((name) => join(path, name));
-  if (found.length === 0) throw new NoArticle(`${given} holds no .mdx or .md file.`);
-  return found;
+    .sort();
+  if (names.length === 0) throw new NoArticle(`${given} holds no .mdx or .md file.`);
+  return names.map((name) => ({ path: join(path, name), file: join(given, name) }));
 }
 
 function isArticle(path: string): boolean {
@@ -44,12 +50,6 @@ export function slugOf(article: string): string {
   return name === 'index' ? basename(dirname(article)) : name;
 }
 
-/** The path as someone who works in `cwd` would write it. */
-export function shown(path: string, cwd: string): string {
-  const short = relative(cwd, path);
-  return short.startsWith('..') ? path : short;
-}
-
-export function isOfTheSite(article: string): boolean {
-  return article.startsWith(BLOG + sep);
+export function isOfTheSite(path: string): boolean {
+  return path.startsWith(BLOG + sep);
 }

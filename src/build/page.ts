@@ -1,12 +1,15 @@
 /** An article and its recording as what its page is given. */
+import { relative } from 'node:path';
 import { judge } from '../example/judge';
 import { measure } from '../example/measure';
-import type { Claim, Example, ProseClaim, Verdict } from '../example/model';
+import type { Claim, Example, Verdict } from '../example/model';
 import type { ClaimProps, CompareProps, ExampleProps, PerPython, SetupProps } from '../example/page';
 import { fencesBefore } from '../example/program';
 import type { RunResult } from '../runtime/protocol';
 import { availability, offers } from './availability';
 import type { Availability } from './availability';
+import { speaksOf } from './entry';
+import { ROOT } from './files';
 import { ArticleError, readArticleFile } from './reading';
 import type { ReadArticle } from './reading';
 import { lackingTexts, recordedOf } from './recorded';
@@ -40,7 +43,7 @@ export async function readPage(
   path: string,
   { unrecorded = 'throw', refuted = 'throw' }: PageOptions,
 ): Promise<Page> {
-  const read = readArticleFile(path);
+  const read = readArticleFile({ path, file: relative(ROOT, path) });
   if (read.problems.length > 0) throw ArticleError.of(read);
   const offered = await offers();
   const recording = readRecording(path);
@@ -75,7 +78,7 @@ function assemble({ article, slug }: ReadArticle, standings: Standing[]): Page {
       article: slug,
       claim,
       recorded: mapRuns(byId.get(claim.of)!.recorded, (run) =>
-        speaksOf(claim, run) ? judge(claim, run) : null,
+        speaksOf(claim, run.python) ? judge(claim, run) : null,
       ),
     })),
     compares: article.compares.map((compare) => ({
@@ -91,10 +94,6 @@ function assemble({ article, slug }: ReadArticle, standings: Standing[]): Page {
       }),
     })),
   };
-}
-
-function speaksOf({ python, except }: ProseClaim, run: RunResult): boolean {
-  return python === undefined ? !except.includes(run.python) : python === run.python;
 }
 
 function mapRuns<T>(runs: PerPython<RunResult>, make: (run: RunResult) => T | null): PerPython<T> {

@@ -3,28 +3,25 @@ import type { Article, Problem } from '../example/model';
 import { parseArticle } from '../example/mdx';
 import { problemText } from '../example/problem';
 import { pythons } from '../runtime/distribution';
-import { shown, slugOf } from './files';
+import { slugOf } from './files';
+import type { ArticleFile } from './files';
 
 /** An article as its author left it. */
-export interface ReadArticle {
-  /** Absolute. */
-  path: string;
-  /** As someone who works in the current folder would write the path. */
-  file: string;
+export interface ReadArticle extends ArticleFile {
   slug: string;
+  source: string;
   article: Article;
   problems: Problem[];
 }
 
-export function readArticleFile(path: string, cwd = process.cwd()): ReadArticle {
-  const file = shown(path, cwd);
+export function readArticleFile({ path, file }: ArticleFile): ReadArticle {
   const source = readFileSync(path, 'utf8');
   const { article, problems } = parseArticle({
     file,
     source,
     pythons: pythons.map(({ version }) => version),
   });
-  return { path, file, slug: slugOf(path), article, problems };
+  return { path, file, slug: slugOf(path), source, article, problems };
 }
 
 /**

@@ -7,11 +7,19 @@ import type { ReadArticle } from './reading';
 import { fingerprint } from './recording';
 import type { Recording } from './recording';
 
+/**
+ * A run that the recording does not show: it is missing, what was recorded is another program (`stale`), or what is
+ * measured now is not what was recorded (`different`).
+ */
+export interface Lacking {
+  python: PythonVersion;
+  state: 'missing' | 'stale' | 'different';
+}
+
 export interface Recorded {
   /** What was recorded of the very program that stands in the article. */
   runs: PerPython<RunResult>;
-  /** The Pythons that it has not been recorded on; `stale`: what was recorded is another program. */
-  lacking: { python: PythonVersion; state: 'missing' | 'stale' }[];
+  lacking: Lacking[];
 }
 
 /** @param pythons Those that the example runs on. */
@@ -24,7 +32,7 @@ export function recordedOf(
   const recorded = recording?.[example.id];
   const stale = recorded !== undefined && recorded.program !== fingerprint(programOf(slug, article, example));
   const runs: PerPython<RunResult> = {};
-  const lacking: Recorded['lacking'] = [];
+  const lacking: Lacking[] = [];
   for (const python of pythons) {
     const run = recorded?.runs[python];
     if (stale) lacking.push({ python, state: 'stale' });
@@ -34,12 +42,16 @@ export function recordedOf(
   return { runs, lacking };
 }
 
+const texts: Record<Lacking['state'], string> = {
+  missing: 'has not been recorded',
+  stale: 'has changed since it was recorded',
+  different: 'is not measured any more as it was recorded',
+};
+
 /** What to tell the author about the runs that are lacking, one sentence per reason. */
-export function lackingTexts({ id }: Example, lacking: Recorded['lacking']): string[] {
-  const texts = { missing: 'has not been recorded', stale: 'has changed since it was recorded' };
-  return (['missing', 'stale'] as const).flatMap((state) => {
+export function lackingTexts({ id }: Example, lacking: Lacking[]): string[] {
+  return Object.entries(texts).flatMap(([state, text]) => {
     const pythons = lacking.filter((run) => run.state === state).map(({ python }) => python);
-    if (pythons.length === 0) return [];
-    return `The example \`${id}\` ${texts[state]} on Python ${pythons.join(' and ')}.`;
+    return pythons.length > 0 ? `The example \`${id}\` ${text} on Python ${pythons.join(' and ')}.` : [];
   });
 }

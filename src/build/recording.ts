@@ -38,7 +38,8 @@ export function fingerprint(program: Program): string {
   return createHash('sha256').update(JSON.stringify(program)).digest('hex').slice(0, 16);
 }
 
-export function encode(recording: Recording): string {
+/** Also of a part of a recording. */
+export function encode(recording: Recording | RunResult): string {
   return `${spread(recording, '')}\n`;
 }
 

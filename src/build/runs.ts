@@ -1,0 +1,60 @@
+/** Runs of programs; one that ran before is not run again while nothing that matters has changed. */
+import { createHash } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
+import { basename, join } from 'node:path';
+import type { AssetsManifest } from '../example/page';
+import { isFailure } from '../runtime/client';
+import { pythonOf } from '../runtime/distribution';
+import type { Failure, Program, PythonVersion, RunResult } from '../runtime/protocol';
+import { ROOT } from './files';
+import { createPool } from './interpreter';
+import { put } from './put';
+
+const CACHE = join(ROOT, '.cache/runs');
+
+export interface Runner {
+  run(python: PythonVersion, program: Program): Promise<RunResult | Failure>;
+  /** Packages of a Python's that could not be had on this machine. */
+  unavailable(python: PythonVersion): string[];
+  close(): void;
+}
+
+export interface RunnerOptions {
+  /** Run everything, and remember it. */
+  fresh: boolean;
+  /** Told when a program has to run, by its name. */
+  onRun?: (program: string, python: PythonVersion) => void;
+}
+
+export async function createRunner({ fresh, onRun }: RunnerOptions): Promise<Runner> {
+  const pool = await createPool();
+  return {
+    async run(python, program) {
+      const path = join(CACHE, `${keyOf(python, program, pool.assets)}.json`);
+      const known = fresh ? undefined : await remembered(path);
+      if (known) return known;
+      onRun?.(program.file, python);
+      const outcome = await pool.run(python, program);
+      if (!isFailure(outcome)) await put(path, Buffer.from(JSON.stringify(outcome)));
+      return outcome;
+    },
+    unavailable: (python) => pool.assets.pythons.find((one) => one.python === python)!.unavailable,
+    close: () => pool.close(),
+  };
+}
+
+/** The worker's name has a hash of all that runs and measures; packages are pinned by each Pyodide's own lock. */
+function keyOf(python: PythonVersion, program: Program, { worker }: AssetsManifest): string {
+  const { pyodide, packages } = pythonOf(python);
+  const everything = JSON.stringify([basename(worker), python, pyodide, packages, program]);
+  return createHash('sha256').update(everything).digest('hex');
+}
+
+async function remembered(path: string): Promise<RunResult | undefined> {
+  try {
+    return JSON.parse(await readFile(path, 'utf8')) as RunResult;
+  } catch {
+    // It is not there.
+    return undefined;
+  }
+}

@@ -1,0 +1,54 @@
+/** The article's recording, held against what was measured now. */
+import { mistakeEntry, placeOf } from './entry';
+import type { Entry } from './entry';
+import { isOfTheSite } from './files';
+import { lackingTexts } from './recorded';
+import type { Lacking } from './recorded';
+import { encode, readRecording } from './recording';
+import type { Recording } from './recording';
+import type { Verified } from './verify';
+
+/**
+ * Adds to the entries what is wrong with the recording. An article that is not of this site need not have one.
+ *
+ * @param note told what deserves a word but is no error
+ */
+export function holdRecording(verified: Verified, note: (text: string) => void): void {
+  const { read, entries, measured } = verified;
+  if (!measured) return;
+  const recording = readRecording(read.path);
+  if (!recording && !isOfTheSite(read.path)) {
+    if (read.article.examples.length > 0) note(`${read.file} has not been recorded.`);
+    return;
+  }
+  for (const entry of entries) {
+    const state = stateOf(entry, measured, recording);
+    const example = read.article.examples.find(({ id }) => id === entry.example);
+    if (!state || !example) continue;
+    const [text] = lackingTexts(example, [{ python: entry.python!, state }]);
+    const complaint = `${placeOf(read, example)} ${text} Run \`npm run record -- ${read.file}\`.`;
+    entry.error = entry.error ? `${entry.error}\n${complaint}` : complaint;
+  }
+  const gone = Object.keys(recording ?? {}).filter(
+    (id) => !read.article.examples.some((one) => one.id === id),
+  );
+  for (const id of gone) {
+    const text = `${read.file}:1:1 The recording has \`${id}\`, which is no example of the article any more.`;
+    entries.push(mistakeEntry(read.file, `${text} Run \`npm run record -- ${read.file}\`.`));
+  }
+}
+
+function stateOf(
+  { example, python }: Entry,
+  measured: Recording,
+  recording: Recording | undefined,
+): Lacking['state'] | undefined {
+  const now = example === null ? undefined : measured[example];
+  const run = python === null ? undefined : now?.runs[python];
+  if (!now || !run) return undefined;
+  const then = recording?.[example!];
+  const recorded = then?.runs[python!];
+  if (!then || !recorded) return 'missing';
+  if (then.program !== now.program) return 'stale';
+  return encode(run) === encode(recorded) ? undefined : 'different';
+}
