@@ -1,0 +1,103 @@
+"""What the tracer must know of an example before it runs: its code objects, statements and tracked names."""
+
+import _ast
+import sys
+from types import CodeType
+
+from .syntax import first_line, parse, statements, walk
+
+SCOPES = (_ast.FunctionDef, _ast.AsyncFunctionDef, _ast.ClassDef)
+
+#: Interned keys whose addresses the tracer holds.
+_keys = {}
+
+
+def key(name):
+    """Address of the interned string, which stays alive."""
+    return id(_keys.setdefault(name, sys.intern(name)))
+
+
+def plan(source, file, names):
+    """Compiles `source`; `(code, facts)`, the facts being lists and numbers for the tracer.
+
+    Raises what `compile` raises.
+    """
+    tree = parse(source, file)
+    code = compile(source, file, "exec", dont_inherit=True)
+    returns = {(node.lineno, node.col_offset) for node in walk(tree) if isinstance(node, _ast.Return)}
+    uses = {}
+    for node in walk(tree):
+        if isinstance(node, _ast.Name):
+            uses.setdefault(node.id, set()).add(node.lineno)
+    codes = list(nested(code))
+    short = {
+        first_line(node)
+        for node in walk(tree)
+        if isinstance(node, SCOPES) and first_line(node) == node.lineno == first_line(node.body[0])
+    }
+    facts = {
+        "statements": statements(tree, source),
+        "codes": [describe(each, each is code, short, returns, uses, codes, names) for each in codes],
+    }
+    return code, facts
+
+
+def nested(code):
+    """The code object and all that are nested in it, outermost first."""
+    yield code
+    for const in code.co_consts:
+        if isinstance(const, CodeType):
+            yield from nested(const)
+
+
+def describe(code, is_module, short, returns, uses, codes, names):
+    return {
+        "address": id(code),
+        "function": code.co_qualname,
+        "line": code.co_firstlineno,
+        "inner": code.co_name in ("<lambda>", "<genexpr>"),
+        "short": not is_module and code.co_firstlineno in short,
+        "slots": slots(code),
+        "returns": explicit_returns(code, returns),
+        "bindings": [binding(code, is_module, name, uses, codes) for name in names],
+    }
+
+
+def explicit_returns(code, returns):
+    """Byte offsets of the instructions that carry the position of a `return` statement."""
+    return [2 * index for index, (line, _, column, _) in enumerate(code.co_positions()) if (line, column) in returns]
+
+
+def slots(code):
+    """How many fast locals, cells and free variables a frame of `code` has (`co_nlocalsplus`)."""
+    own = len([name for name in code.co_cellvars if name not in code.co_varnames])
+    return code.co_nlocals + own + len(code.co_freevars)
+
+
+def binding(code, is_module, name, uses, codes):
+    """How a frame of `code` reaches what the tracked `name` means there, or None where the name is not of it.
+
+    `[kind, slot or key, *keys of attributes]`. `f.name` is the binding in the function `f`; where no function of the
+    example is called `f`, it is an attribute.
+    """
+    scope, _, last = name.rpartition(".")
+    if scope and any(matches(each, scope) for each in codes):
+        return root(code, is_module, last, uses) if matches(code, scope) else None
+    first, *attributes = name.split(".")
+    found = root(code, is_module, first, uses)
+    return found and [*found, *map(key, attributes)]
+
+
+def matches(code, scope):
+    qualified = code.co_qualname.replace(".<locals>", "")
+    return qualified == scope or qualified.endswith("." + scope)
+
+
+def root(code, is_module, name, uses):
+    if is_module or not code.co_flags & 0x2:  # CO_NEWLOCALS is set on functions' code only, see CPython's symtable.c
+        return ["namespace", key(name)]
+    for slot in range(slots(code)):
+        if code._varname_from_oparg(slot) == name:
+            return ["cell" if name in code.co_cellvars + code.co_freevars else "local", slot]
+    lines = {line for *_, line in code.co_lines()} & uses.get(name, set())
+    return ["global", key(name)] if name in code.co_names and lines else None

@@ -1,0 +1,123 @@
+"""Runs an example: prepared first, measured second, explained last."""
+
+import builtins
+import gc
+import linecache
+import sys
+import tracemalloc
+
+from . import syntax, warming
+from .errors import describe
+from .plan import nested, plan
+
+#: The tracer's C functions, by what they answer to; filled by the tracer whenever it is installed.
+callbacks = {}
+#: An id that neither debuggers, coverage, profilers nor CPython itself use (PEP 669).
+TOOL = 4
+EVENTS = ("LINE", "PY_START", "PY_RESUME", "PY_RETURN", "PY_YIELD")
+
+imports = syntax.imports
+warm = warming.warm
+_main = None
+_prepared = None
+
+
+def callbacks_address():
+    return id(callbacks)
+
+
+def connect():
+    """Registers the tracer's callbacks. The tool is never freed: that would instrument all code anew."""
+    monitoring = sys.monitoring
+    if monitoring.get_tool(TOOL) is None:
+        monitoring.use_tool_id(TOOL, "probe")
+    for name in EVENTS:
+        monitoring.register_callback(TOOL, getattr(monitoring.events, name), callbacks[name])
+
+
+def connected():
+    """Whether the example left the tool and its callbacks alone."""
+    monitoring = sys.monitoring
+    if monitoring.get_tool(TOOL) != "probe":
+        return False
+    return all(
+        monitoring.register_callback(TOOL, getattr(monitoring.events, name), callbacks[name]) is callbacks[name]
+        for name in EVENTS
+    )
+
+
+def begin_namespace():
+    """A fresh `__main__`, as for a script."""
+    global _main
+    _main = type(sys)("__main__")
+    _main.__builtins__ = builtins
+    sys.modules["__main__"] = _main
+
+
+def remember(source, file):
+    """Lets tracebacks show the source."""
+    linecache.cache[file] = (len(source), None, source.splitlines(True), file)
+
+
+def before(source, file):
+    """Runs a setup; the error as data, or None."""
+    remember(source, file)
+    try:
+        exec(compile(source, file, "exec", dont_inherit=True), _main.__dict__)
+    except BaseException as error:
+        return describe(error)
+
+
+def prepare(source, file, names, events):
+    """Facts for the tracer, or the error where the source does not compile."""
+    global _prepared
+    remember(source, file)
+    try:
+        _prepared, facts = plan(source, file, list(names))
+    except (SyntaxError, ValueError, MemoryError, RecursionError) as error:
+        return describe(error)
+    if events:
+        wanted = 0
+        for name in EVENTS:
+            wanted |= getattr(sys.monitoring.events, name)
+        for code in nested(_prepared):
+            sys.monitoring.set_local_events(TOOL, code, wanted)
+    return facts
+
+
+def perform(traced):
+    """Runs what was prepared, between `begin` and `end` of the tracer if `traced`; the error as data, or None."""
+    begin = callbacks["begin"] if traced else tracemalloc.reset_peak
+    end = callbacks["end"] if traced else tracemalloc.get_traced_memory
+    kept = builtins.__dict__.copy()
+    try:
+        _, error = measured(_prepared, _main.__dict__, begin, end)
+    finally:
+        tracemalloc.stop()
+        sys.settrace(None)
+        builtins.__dict__.clear()
+        builtins.__dict__.update(kept)
+    return error and describe(error)
+
+
+def measured(code, namespace, begin, end):
+    gc.collect()
+    tracemalloc.start()
+    begin()
+    try:
+        exec(code, namespace)
+    except BaseException as raised:
+        error = raised
+    else:
+        error = None
+    return end(), error
+
+
+def calibrate():
+    """Shows the tracer two moments of `tracemalloc`'s counters, for it to find them in memory."""
+    tracemalloc.start()
+    block = bytes(1_234_567)
+    callbacks["sample"](*tracemalloc.get_traced_memory())
+    del block
+    callbacks["sample"](*tracemalloc.get_traced_memory())
+    tracemalloc.stop()

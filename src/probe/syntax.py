@@ -1,0 +1,78 @@
+"""What a source says about itself: its imports, and the lines of each statement.
+
+Works on Python's own syntax tree, through `_ast`: the module `ast` would have to be imported first.
+"""
+
+import _ast
+
+#: Fields of a compound statement that hold its bodies; everything else belongs to its header.
+BODIES = ("body", "orelse", "finalbody", "handlers", "cases")
+LOOPS = (_ast.For, _ast.AsyncFor, _ast.While)
+
+
+def parse(source, file):
+    return compile(source, file, "exec", _ast.PyCF_ONLY_AST, dont_inherit=True)
+
+
+def walk(node):
+    """Every node below `node`, itself included, parents first."""
+    todo = [node]
+    while todo:
+        node = todo.pop()
+        yield node
+        todo.extend(reversed(list(children(node))))
+
+
+def children(node):
+    for name in node._fields:
+        value = getattr(node, name, None)
+        if isinstance(value, _ast.AST):
+            yield value
+        elif isinstance(value, list):
+            yield from (item for item in value if isinstance(item, _ast.AST))
+
+
+def imports(source):
+    """Top-level names of the modules that `source` imports anywhere, in order; none if it does not parse."""
+    try:
+        tree = parse(source, "<imports>")
+    except (SyntaxError, ValueError):
+        return []
+    found = {}
+    for node in walk(tree):
+        if isinstance(node, _ast.Import):
+            found.update((alias.name.partition(".")[0], None) for alias in node.names)
+        elif isinstance(node, _ast.ImportFrom) and node.module and not node.level:
+            found[node.module.partition(".")[0]] = None
+    return list(found)
+
+
+def first_line(node):
+    """A decorated definition begins with its first decorator."""
+    if isinstance(node, _ast.match_case):
+        return node.pattern.lineno
+    return min([node.lineno, *(each.lineno for each in getattr(node, "decorator_list", ()))])
+
+
+def last_line(node, lines):
+    """Last line of a simple statement, or of a compound statement's header (its closing bracket included)."""
+    bodies = [body for name in BODIES if isinstance(body := getattr(node, name, None), list) and body]
+    if not bodies:
+        return node.end_lineno
+    first = first_line(node)
+    last = first_line(bodies[0][0]) - 1
+    while last > first and lines[last - 1].strip()[:1] in ("", "#"):
+        last -= 1
+    return max(first, last)
+
+
+def statements(tree, source):
+    """`[first line, last line, loops on its own line]` of each statement, enclosing ones first."""
+    lines = source.splitlines()
+    found = []
+    for node in walk(tree):
+        if isinstance(node, (_ast.stmt, _ast.excepthandler, _ast.match_case)):
+            first = first_line(node)
+            loops = isinstance(node, LOOPS) and first_line(node.body[0]) == first
+            found.append((first, last_line(node, lines), loops))
+    return found

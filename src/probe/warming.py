@@ -1,0 +1,31 @@
+"""What a program would otherwise pay for when it is the first to use a package: imports, and caches filled on first use."""
+
+import importlib
+
+#: Exercises per package, run once after its import.
+EXERCISES = {
+    "numpy": """
+import numpy
+a = numpy.ones(1000)
+(a * 2 + 10).sum(), numpy.arange(10)[::2].copy(), repr(a[:3])
+""",
+    "pandas": """
+import io
+import pandas
+f = pandas.read_csv(io.StringIO("k,v,s\\n" + "1,1.5,a\\n2,2.5,b\\n" * 50))
+g = pandas.DataFrame({"k": [1, 2], "v": [1.0, 2.0]})
+f * 1 if False else f["v"] * 2 + 10
+g * 2 + 10
+g.assign(v=g["v"] * 2), f.groupby("k")["v"].sum(), g.merge(g, on="k").sort_values("k"), f.head().to_csv(), repr(f)
+""",
+}
+
+
+def warm(modules):
+    """Imports each module that can be imported; the program itself will meet the others' errors."""
+    for name in modules:
+        try:
+            importlib.import_module(name)
+            exec(EXERCISES.get(name, ""), {})
+        except BaseException:
+            continue

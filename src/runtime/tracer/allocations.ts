@@ -1,0 +1,120 @@
+/**
+ * CPython's allocators, seen through: our functions stand in front of tracemalloc's, which stand in front of
+ * pymalloc's. PyMem_SetAllocator and struct PyMemAllocatorEx: CPython Include/cpython/pymem.h.
+ */
+import type { Memory } from './memory';
+
+export interface Listener {
+  /** An allocator was called; nothing has happened yet. */
+  called(): void;
+  allocated(address: number, bytes: number): void;
+  /** The block is about to be given back. */
+  freeing(address: number): void;
+}
+
+/** PYMEM_DOMAIN_RAW, PYMEM_DOMAIN_MEM, PYMEM_DOMAIN_OBJ. */
+const DOMAINS = [0, 1, 2];
+
+type Native = (...args: number[]) => number;
+
+export class Allocations {
+  private listener: Listener | null = null;
+  /** Allocators call one another: only the outermost call is the program's. */
+  private depth = 0;
+  private readonly theirs: number[];
+  private readonly ours: number[];
+  private readonly functions: number[][];
+  private readonly natives: Native[][] = [[], [], []];
+
+  constructor(private readonly memory: Memory) {
+    // ctx, malloc, calloc, realloc, free
+    this.theirs = DOMAINS.map(() => memory.take(20));
+    this.ours = DOMAINS.map(() => memory.take(20));
+    this.functions = DOMAINS.map((domain) => this.makeFunctions(this.natives[domain]!));
+  }
+
+  listen(listener: Listener): void {
+    const { memory } = this;
+    this.listener = listener;
+    this.depth = 0;
+    for (const domain of DOMAINS) {
+      const theirs = this.theirs[domain]!;
+      memory.module._PyMem_GetAllocator(domain, theirs);
+      const ours = this.ours[domain]!;
+      memory.set(ours, memory.word(theirs));
+      for (let i = 0; i < 4; i++) {
+        this.natives[domain]![i] = memory.module.wasmTable.get(memory.word(theirs + 4 + 4 * i));
+        memory.set(ours + 4 + 4 * i, this.functions[domain]![i]!);
+      }
+      memory.module._PyMem_SetAllocator(domain, ours);
+    }
+  }
+
+  /** Takes our functions out again; false if somebody else has put others in our place, which then stay. */
+  unlisten(): boolean {
+    const { memory } = this;
+    this.listener = null;
+    let untouched = true;
+    const now = memory.take(20);
+    for (const domain of DOMAINS) {
+      memory.module._PyMem_GetAllocator(domain, now);
+      if (memory.word(now + 4) === this.functions[domain]![0]) {
+        memory.module._PyMem_SetAllocator(domain, this.theirs[domain]!);
+      } else untouched = false;
+    }
+    return untouched;
+  }
+
+  private makeFunctions(native: Native[]): number[] {
+    const { module } = this.memory;
+    const malloc = (ctx: number, bytes: number): number => {
+      this.tell();
+      this.depth++;
+      const address = native[0]!(ctx, bytes);
+      this.depth--;
+      return this.made(address, bytes);
+    };
+    const calloc = (ctx: number, count: number, each: number): number => {
+      this.tell();
+      this.depth++;
+      const address = native[1]!(ctx, count, each);
+      this.depth--;
+      return this.made(address, count * each);
+    };
+    const realloc = (ctx: number, old: number, bytes: number): number => {
+      this.tell();
+      this.depth++;
+      const address = native[2]!(ctx, old, bytes);
+      this.depth--;
+      // One that failed has left the old block as it was.
+      if (address && old && address !== old) this.gone(old);
+      return this.made(address, bytes);
+    };
+    const free = (ctx: number, address: number): void => {
+      this.tell();
+      this.gone(address);
+      this.depth++;
+      native[3]!(ctx, address);
+      this.depth--;
+    };
+    return [
+      module.addFunction(malloc as Native, 'iii'),
+      module.addFunction(calloc as Native, 'iiii'),
+      module.addFunction(realloc as Native, 'iiii'),
+      module.addFunction(free as (...args: number[]) => void, 'vii'),
+    ];
+  }
+
+  private tell(): void {
+    if (this.depth === 0) this.listener?.called();
+  }
+
+  private made(address: number, bytes: number): number {
+    if (this.depth === 0 && address) this.listener?.allocated(address, bytes);
+    return address >>> 0;
+  }
+
+  private gone(address: number): void {
+    if (this.depth === 0 && address) this.listener?.freeing(address);
+  }
+}

@@ -1,0 +1,42 @@
+/**
+ * tracemalloc's two counters, read where CPython keeps them: `_PyRuntime.tracemalloc.traced_memory` and, in the word
+ * after it, `peak_traced_memory` (CPython Include/internal/pycore_tracemalloc.h). Python's own
+ * `get_traced_memory()` would allocate.
+ */
+import type { Memory } from './memory';
+
+/** Python makes a few small objects between asking `get_traced_memory()` and passing on the answer. */
+const SMALL = 1024;
+
+export class Counters {
+  constructor(
+    private readonly memory: Memory,
+    private readonly address: number,
+  ) {}
+
+  /** Bytes that tracemalloc counts. */
+  get current(): number {
+    return this.memory.word(this.address);
+  }
+
+  /** Most bytes since the last time it was set. */
+  get peak(): number {
+    return this.memory.word(this.address + 4);
+  }
+
+  set peak(bytes: number) {
+    this.memory.set(this.address + 4, bytes);
+  }
+}
+
+/** The words of `_PyRuntime` that hold what `get_traced_memory()` has just answered. */
+export function candidates(memory: Memory, size: number, current: number, peak: number): number[] {
+  const words = memory.module.HEAPU32;
+  const near = (word: number, bytes: number): boolean => Math.abs(word - bytes) < SMALL;
+  const found: number[] = [];
+  const first = memory.module.__PyRuntime >>> 2;
+  for (let at = first; at < first + (size >>> 2); at++) {
+    if (near(words[at]!, current) && near(words[at + 1]!, peak)) found.push(at * 4);
+  }
+  return found;
+}

@@ -1,0 +1,104 @@
+/** The interpreter's frames: which is executing, what its slots hold, whether one still exists. */
+import type { PythonVersion } from '../protocol';
+import type { Layout } from './layout';
+import type { Memory } from './memory';
+
+/** FRAME_OWNED_BY_GENERATOR: CPython 3.13 Include/internal/pycore_frame.h, 3.14 pycore_interpframe_structs.h. */
+const OWNED_BY_GENERATOR = 1;
+/** The last owner that has Python code; those above are markers on the C stack or in the thread state. */
+const OWNED_BY_FRAME_OBJECT = 2;
+
+export class Frames {
+  private readonly currentAt: number;
+  private readonly chunkAt: number;
+  private readonly topAt: number;
+  private readonly tagged: boolean;
+
+  constructor(
+    private readonly memory: Memory,
+    private readonly layout: Layout,
+    readonly thread: number,
+    python: PythonVersion,
+  ) {
+    this.currentAt = thread + layout.thread.current_frame;
+    this.chunkAt = thread + layout.thread.datastack_chunk;
+    this.topAt = thread + layout.thread.datastack_top;
+    // From 3.14 on slots are _PyStackRef: CPython Include/internal/pycore_stackref.h.
+    this.tagged = python !== '3.13';
+  }
+
+  current(): number {
+    return this.memory.word(this.currentAt);
+  }
+
+  previous(frame: number): number {
+    return this.memory.word(frame + this.layout.frame.previous);
+  }
+
+  /** 0 where the frame has no Python code. */
+  code(frame: number): number {
+    const owner = this.memory.byte(frame + this.layout.frame.owner);
+    return owner <= OWNED_BY_FRAME_OBJECT ? this.object(frame + this.layout.frame.executable) : 0;
+  }
+
+  globals(frame: number): number {
+    return this.memory.word(frame + this.layout.frame.globals);
+  }
+
+  /** The mapping of a module's or class's frame, 0 for a function's. */
+  locals(frame: number): number {
+    return this.memory.word(frame + this.layout.frame.locals);
+  }
+
+  instruction(frame: number): number {
+    return this.memory.word(frame + this.layout.frame.instr_ptr);
+  }
+
+  slot(frame: number, index: number): number {
+    return frame + this.layout.frame.localsplus + 4 * index;
+  }
+
+  /** The object in a slot, 0 if there is none. */
+  object(slot: number): number {
+    const word = this.memory.word(slot);
+    if (!this.tagged) return word;
+    // Tags: 0 counted, 1 not counted, 3 a bare int.
+    return (word & 3) === 3 ? 0 : (word & ~3) >>> 0;
+  }
+
+  /** Whether the slot holds its object without counting it; true of immortal objects as well. */
+  isBorrowed(slot: number): boolean {
+    return this.tagged && (this.memory.word(slot) & 3) === 1;
+  }
+
+  /** One past the last slot in use; where it cannot be told, one past the fast locals. */
+  end(frame: number, slots: number): number {
+    const bottom = this.slot(frame, slots);
+    const word = this.memory.word(frame + this.layout.frame.stack);
+    if (!this.tagged) return (word | 0) >= 0 ? this.slot(frame, word) : bottom;
+    return Math.max(word, bottom);
+  }
+
+  isGenerator(frame: number): boolean {
+    return this.memory.byte(frame + this.layout.frame.owner) === OWNED_BY_GENERATOR;
+  }
+
+  /** The piece of the thread's data stack in which the newest frame lies. */
+  chunk(): number {
+    return this.memory.word(this.chunkAt);
+  }
+
+  /**
+   * Whether a frame that was entered has been left and cleared. A thread's frame is popped from the data stack when
+   * its locals are released (CPython Python/ceval.c clear_thread_frame, Python/pystate.c _PyThreadState_PopFrame); a
+   * generator's is unlinked (clear_gen_frame).
+   */
+  isGone(frame: number, chunk: number, generator: boolean): boolean {
+    if (generator) return this.previous(frame) === 0;
+    const now = this.chunk();
+    if (now === chunk) return this.memory.word(this.topAt) <= frame;
+    // struct _stack_chunk begins with `previous`: CPython Include/cpython/pystate.h.
+    for (let at = this.memory.word(now); at; at = this.memory.word(at)) if (at === chunk) return false;
+    return true;
+  }
+}

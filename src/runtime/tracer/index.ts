@@ -1,0 +1,61 @@
+/** The tracer: measures a program in the interpreter that runs it, without being seen. */
+import type { PyodideAPI } from 'pyodide';
+import type { Program, PythonError, PythonVersion } from '../protocol';
+import type { Module } from './memory';
+import { isError, Probe } from './probe';
+import { prove } from './proof';
+import type { OutputLog } from './run';
+import { Session, type Traced, unmeasured } from './session';
+
+export type { OutputLog } from './run';
+export type { Traced } from './session';
+
+export interface Tracer {
+  /** Why nothing can be measured here: a sentence for the reader. null: it can. */
+  readonly refusal: string | null;
+  /** Top-level names of the modules that the code imports; none if it does not parse. */
+  imports(code: string): string[];
+  /** Imports modules, and uses those that fill caches when first used; unmeasured. */
+  warm(modules: string[]): void;
+  /** Runs setups in the run's namespace, unmeasured; the first error ends it. */
+  before(sources: Program['before']): PythonError | null;
+  run(program: Program, output: OutputLog): Traced;
+}
+
+/** Installs the tracer; again after a snapshot was restored, where the probe is imported but no callback is left. */
+export function installTracer(pyodide: PyodideAPI, python: PythonVersion): Tracer {
+  const probe = new Probe(pyodide);
+  try {
+    const session = new Session((pyodide as PyodideAPI & { _module: Module })._module, probe, python);
+    probe.beginNamespace();
+    const flaw = prove((program, output) => session.run(program, output), python);
+    return tracer(probe, session, flaw && `${NOT_MEASURED} its proof failed: ${flaw}.`);
+  } catch (error) {
+    return tracer(probe, null, `${NOT_MEASURED} ${error instanceof Error ? error.message : String(error)}.`);
+  }
+}
+
+const NOT_MEASURED = 'This Python runs the example but cannot be measured:';
+
+function tracer(probe: Probe, session: Session | null, refusal: string | null): Tracer {
+  return {
+    refusal,
+    imports: (code) => probe.imports(code),
+    warm: (modules) => probe.warm(modules),
+    before(sources) {
+      probe.beginNamespace();
+      for (const { code, file } of sources) {
+        const error = probe.before(code, file);
+        if (error) return error;
+      }
+      return null;
+    },
+    run: (program, output) =>
+      session && !refusal ? session.run(program, output) : unmeasured(runPlain(probe, program), refusal!),
+  };
+}
+
+function runPlain(probe: Probe, program: Program): PythonError | null {
+  const prepared = probe.prepare(program, [], false);
+  return isError(prepared) ? prepared : probe.perform(false);
+}

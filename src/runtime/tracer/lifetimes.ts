@@ -1,0 +1,143 @@
+/** The objects that tracked names were bound to, from birth to death. */
+import type { Lifetime } from '../protocol';
+import type { Visit } from './activations';
+import { BLOCK, type Births, OBJECT } from './births';
+import type { Layout } from './layout';
+import type { Memory } from './memory';
+import type { Objects } from './objects';
+
+export interface Followed {
+  /** Index among the lifetimes. */
+  id: number;
+  address: number;
+  /** Where the allocator's block begins. */
+  block: number;
+  name: string;
+  type: string;
+  size: number | null;
+  /** The visit during which it became an object, 0 if before the run. */
+  created: number;
+  born: Visit | null;
+  died: Visit | null;
+  dead: boolean;
+}
+
+/** Py_TPFLAGS_HAVE_GC; MANAGED_WEAKREF | MANAGED_DICT: CPython Include/object.h. */
+const HAVE_GC = 1 << 14;
+const PREHEADER = (1 << 3) | (1 << 4);
+/** Silent deaths are looked for among this many objects at each step. */
+const GLANCES = 256;
+
+export class Lifetimes {
+  readonly all: Followed[] = [];
+  /** Sizes of those that died, in order. */
+  readonly deaths: { created: number; size: number | null }[] = [];
+  private readonly alive = new Map<number, Followed>();
+  private readonly blocks = new Map<number, Followed>();
+  private glances = this.alive.values();
+
+  constructor(
+    private readonly memory: Memory,
+    private readonly layout: Layout,
+    private readonly objects: Objects,
+    private readonly births: Births,
+    /** The visit to which a death belongs. */
+    private readonly during: () => Visit | null,
+  ) {}
+
+  follow(address: number, name: string, born: Visit | null): Followed {
+    const known = this.alive.get(address);
+    if (known) return known;
+    const type = this.objects.type(address);
+    const followed: Followed = {
+      id: this.all.length,
+      address,
+      block: address - this.header(type),
+      name,
+      type: this.objects.typeName(type),
+      size: null,
+      created: this.births.visit(address),
+      born,
+      died: null,
+      dead: false,
+    };
+    this.all.push(followed);
+    this.alive.set(address, followed);
+    this.blocks.set(followed.block, followed);
+    this.births.mark(address, OBJECT);
+    this.births.mark(followed.block, BLOCK);
+    return followed;
+  }
+
+  at(address: number): Followed | undefined {
+    return this.alive.get(address);
+  }
+
+  /** A followed object's memory was given back, or became another object. */
+  died(followed: Followed | undefined): void {
+    if (!followed || followed.dead) return;
+    followed.dead = true;
+    followed.died = this.during();
+    this.alive.delete(followed.address);
+    this.blocks.delete(followed.block);
+    this.births.unmark(followed.address, OBJECT);
+    this.births.unmark(followed.block, BLOCK);
+    this.deaths.push(followed);
+  }
+
+  /**
+   * An object's count has come to 0. One with a finalizer may yet live on: it has died when its block is given back.
+   * Types that keep dead objects for reuse have no finalizer.
+   */
+  destroyed(object: number): void {
+    if (!this.births.is(object, OBJECT)) return;
+    const finalize = this.memory.word(this.objects.type(object) + this.layout.type.finalize);
+    if (!finalize) this.died(this.alive.get(object));
+  }
+
+  /** A block is about to be given back. */
+  freed(block: number): void {
+    if (this.births.is(block, BLOCK)) this.died(this.blocks.get(block));
+  }
+
+  /**
+   * 3.13's evaluation loop destroys without a word (https://github.com/python/cpython/issues/130382); an object that is
+   * then kept for reuse has a count of 0.
+   */
+  isDead(followed: Followed): boolean {
+    if (!followed.dead && this.objects.references(followed.address) === 0) this.died(followed);
+    return followed.dead;
+  }
+
+  /** Looks for objects that died without a word. */
+  glance(): void {
+    for (let i = Math.min(GLANCES, this.alive.size); i > 0; i--) {
+      let next = this.glances.next();
+      if (next.done) {
+        this.glances = this.alive.values();
+        next = this.glances.next();
+      }
+      if (next.value) this.isDead(next.value);
+    }
+  }
+
+  /** Bytes before an object in its block: CPython Include/internal/pycore_object.h, _PyType_PreHeaderSize. */
+  private header(type: number): number {
+    const flags = this.memory.word(type + this.layout.type.flags);
+    return (flags & HAVE_GC ? 8 : 0) + (flags & PREHEADER ? 8 : 0);
+  }
+
+  data(steps: number): Lifetime[] {
+    const place = (visit: Visit | null): Lifetime['born'] => ({
+      line: visit?.statement.line ?? 0,
+      step: visit && visit.step >= 0 ? visit.step : steps,
+    });
+    return this.all.map(({ name, type, size, born, died, dead }) => ({
+      name,
+      type,
+      size,
+      born: place(born),
+      died: dead ? place(died) : null,
+    }));
+  }
+}

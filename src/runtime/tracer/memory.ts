@@ -1,0 +1,64 @@
+/** The interpreter's memory, as words and bytes. wasm32: a pointer, a `Py_ssize_t` and a `size_t` are one word. */
+
+/** What the tracer uses of Emscripten's module object; the C functions are part of CPython's C API. */
+export interface Module {
+  /** Replaced whenever the memory grows: never keep one. */
+  readonly HEAPU8: Uint8Array;
+  readonly HEAPU32: Uint32Array;
+  readonly wasmTable: { get(index: number): (...args: number[]) => number };
+  addFunction(f: (...args: number[]) => number | void, signature: string): number;
+  readonly LDSO?: { loadedLibsByName: Record<string, { exports: Record<string, unknown> }> };
+  /** Addresses of data. */
+  readonly __PyRuntime: number;
+  readonly __Py_NoneStruct: number;
+  _PyMem_RawMalloc(bytes: number): number;
+  _PyThreadState_Get(): number;
+  _PyCMethod_New(definition: number, self: number, module: number, type: number): number;
+  _PyDict_SetItemString(dict: number, key: number, value: number): number;
+  _PyDict_GetItemWithError(dict: number, key: number): number;
+  _PyMem_GetAllocator(domain: number, allocator: number): void;
+  _PyMem_SetAllocator(domain: number, allocator: number): void;
+  _PyRefTracer_SetTracer(tracer: number, data: number): number;
+  _PyTraceMalloc_Track(domain: number, address: number, bytes: number): number;
+  _PyTraceMalloc_Untrack(domain: number, address: number): number;
+  readonly [type: `_Py${string}_Type`]: number;
+}
+
+const text = new TextDecoder();
+const bytes = new TextEncoder();
+
+export class Memory {
+  constructor(readonly module: Module) {}
+
+  word(address: number): number {
+    return this.module.HEAPU32[address >>> 2]!;
+  }
+
+  set(address: number, value: number): void {
+    this.module.HEAPU32[address >>> 2] = value;
+  }
+
+  byte(address: number): number {
+    return this.module.HEAPU8[address]!;
+  }
+
+  /** A NUL-terminated string. */
+  string(address: number): string {
+    const { HEAPU8 } = this.module;
+    return text.decode(HEAPU8.slice(address, HEAPU8.indexOf(0, address)));
+  }
+
+  /** Zeroed memory that is never given back and that `tracemalloc` does not count. */
+  take(size: number): number {
+    const address = this.module._PyMem_RawMalloc(size);
+    this.module.HEAPU8.fill(0, address, address + size);
+    return address;
+  }
+
+  takeString(value: string): number {
+    const encoded = bytes.encode(value + '\0');
+    const address = this.take(encoded.length);
+    this.module.HEAPU8.set(encoded, address);
+    return address;
+  }
+}

@@ -1,0 +1,124 @@
+/** Tracked names: what each is bound to in a frame, and its reading. */
+import type { NameReading } from '../protocol';
+import type { Activation } from './activations';
+import type { Frames } from './frames';
+import type { Followed, Lifetimes } from './lifetimes';
+import type { Memory } from './memory';
+import type { Objects } from './objects';
+import type { Binding } from './plan';
+
+export class Names {
+  /** Per name, the object that it was last bound to anywhere. */
+  private readonly last: (Followed | undefined)[] = [];
+  /** Names that were bound to immortal objects only. */
+  private readonly immortal: boolean[] = [];
+  /** How many slots hold an object without counting it, in frames that wait for a call to return. */
+  private readonly lent = new Map<number, number>();
+
+  constructor(
+    readonly tracked: string[],
+    private readonly memory: Memory,
+    private readonly objects: Objects,
+    private readonly frames: Frames,
+    private readonly lifetimes: Lifetimes,
+  ) {}
+
+  /** Looks at what the names mean in a frame that still exists. */
+  observe(activation: Activation, follow: (object: number, name: string) => Followed): void {
+    const { bindings } = activation.code;
+    for (let i = 0; i < bindings.length; i++) {
+      const binding = bindings[i];
+      if (!binding) continue;
+      const object = this.value(activation, binding);
+      if (!object) continue;
+      if (this.objects.isImmortal(object)) {
+        this.immortal[i] = true;
+        continue;
+      }
+      const bound = activation.bound[i];
+      if (bound && !bound.dead && bound.address === object) continue;
+      const followed = follow(object, this.qualified(activation, i, binding));
+      activation.bound[i] = followed;
+      this.last[i] = followed;
+    }
+  }
+
+  /** The name's reading as a statement of the activation sees it; undefined if it was never bound. */
+  reading(activation: Activation | null, i: number): NameReading | undefined {
+    const followed = this.followed(activation, i);
+    if (!followed) return this.immortal[i] ? { state: 'immortal' } : undefined;
+    if (this.lifetimes.isDead(followed)) return { state: 'freed', object: followed.id };
+    const counted = this.objects.references(followed.address);
+    return {
+      state: 'alive',
+      object: followed.id,
+      counted,
+      borrowed: this.borrowed(activation, followed.address),
+    };
+  }
+
+  followed(activation: Activation | null, i: number): Followed | undefined {
+    return activation?.bound[i] ?? this.last[i];
+  }
+
+  /** Slots of the frames below the activation's, down to the one that waits for it: they stay as they are. */
+  lend(activation: Activation, below: Activation | undefined, slotsOf: (code: number) => number): void {
+    const { frames } = this;
+    for (let frame = frames.previous(activation.frame); below && frame; frame = frames.previous(frame)) {
+      const code = frames.code(frame);
+      if (code) this.eachBorrowed(frame, slotsOf(code), (object) => activation.lent.push(object));
+      if (frame === below.frame) break;
+    }
+    for (const object of activation.lent) this.lent.set(object, (this.lent.get(object) ?? 0) + 1);
+  }
+
+  takeBack(activation: Activation): void {
+    for (const object of activation.lent) {
+      const left = this.lent.get(object)! - 1;
+      if (left) this.lent.set(object, left);
+      else this.lent.delete(object);
+    }
+    activation.lent = [];
+  }
+
+  private borrowed(activation: Activation | null, object: number): number {
+    let count = this.lent.get(object) ?? 0;
+    if (activation && !activation.gone) {
+      this.eachBorrowed(activation.frame, activation.code.slots, (other) => {
+        if (other === object) count++;
+      });
+    }
+    return count;
+  }
+
+  private eachBorrowed(frame: number, slots: number, visit: (object: number) => void): void {
+    const { frames } = this;
+    const end = frames.end(frame, slots);
+    for (let slot = frames.slot(frame, 0); slot < end; slot += 4) {
+      if (!frames.isBorrowed(slot)) continue;
+      const object = frames.object(slot);
+      if (object) visit(object);
+    }
+  }
+
+  /** 0 where the name is unbound. */
+  private value({ frame }: Activation, [kind, at]: Binding): number {
+    const { frames, objects, memory } = this;
+    if (kind === 'local') return frames.object(frames.slot(frame, at));
+    if (kind === 'cell') {
+      const cell = frames.object(frames.slot(frame, at));
+      return cell && objects.type(cell) === memory.module._PyCell_Type ? objects.inCell(cell) : cell;
+    }
+    const dict = kind === 'global' ? frames.globals(frame) : frames.locals(frame);
+    if (!dict || objects.type(dict) !== memory.module._PyDict_Type) return 0;
+    // The key is an interned string: neither hashing nor comparing it runs code or allocates.
+    return memory.module._PyDict_GetItemWithError(dict, at);
+  }
+
+  private qualified({ code }: Activation, i: number, [kind]: Binding): string {
+    const name = this.tracked[i]!;
+    if (kind === 'global' || code.function === '<module>') return name;
+    const scope = code.function.replaceAll('.<locals>', '');
+    return `${scope}.${name.slice(name.lastIndexOf('.') + 1)}`;
+  }
+}

@@ -1,0 +1,52 @@
+/** Objects: counts, types, the numbers that callbacks are given. */
+import type { PythonVersion } from '../protocol';
+import type { Layout } from './layout';
+import type { Memory } from './memory';
+
+/**
+ * From this count on an object is immortal (PEP 683) on a 32-bit build: `_Py_IMMORTAL_REFCNT`, CPython 3.13
+ * Include/object.h; `_Py_IMMORTAL_MINIMUM_REFCNT`, 3.14 Include/refcount.h.
+ */
+const IMMORTAL: Record<PythonVersion, number> = { '3.13': 0x3fffffff, '3.14': 0x40000000 };
+
+export class Objects {
+  private readonly immortal: number;
+
+  constructor(
+    private readonly memory: Memory,
+    private readonly layout: Layout,
+    python: PythonVersion,
+  ) {
+    this.immortal = IMMORTAL[python];
+  }
+
+  /** `ob_refcnt`, the first word of an object: CPython Include/object.h, struct _object. */
+  references(object: number): number {
+    return this.memory.word(object);
+  }
+
+  isImmortal(object: number): boolean {
+    return this.memory.word(object) >= this.immortal;
+  }
+
+  type(object: number): number {
+    return this.memory.word(object + this.layout.object.type);
+  }
+
+  typeName(type: number): string {
+    return this.memory.string(this.memory.word(type + this.layout.type.name));
+  }
+
+  /** A non-negative int below 2**30: one digit. CPython Include/cpython/longintrepr.h. */
+  int(object: number): number {
+    return (
+      this.memory.word(object + this.layout.long.digits) *
+      (this.memory.word(object + this.layout.long.tag) >>> 3)
+    );
+  }
+
+  /** The referent of a cell: CPython Include/cpython/cellobject.h, `ob_ref` follows the header. */
+  inCell(cell: number): number {
+    return this.memory.word(cell + 8);
+  }
+}

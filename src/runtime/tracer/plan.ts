@@ -1,0 +1,68 @@
+/** What the probe says of an example before it runs (`src/probe/plan.py`), ready to be looked up. */
+import type { LineTotals } from '../protocol';
+
+/** `[kind, slot or key, ...keys of attributes]`; a key is the address of an interned string. */
+export type Binding = ['local' | 'cell' | 'global' | 'namespace', number, ...number[]];
+
+export interface Facts {
+  /** First line, last line, loops on its own line; enclosing statements first. */
+  statements: [number, number, boolean][];
+  codes: {
+    address: number;
+    function: string;
+    line: number;
+    /** A lambda or a generator expression. */
+    inner: boolean;
+    /** Its first statement is on its own first line, for which no LINE event comes. */
+    short: boolean;
+    slots: number;
+    returns: number[];
+    bindings: (Binding | null)[];
+  }[];
+}
+
+export interface Statement {
+  line: number;
+  last: number;
+  /** A loop whose body is on the same line: every turn is a visit. */
+  loops: boolean;
+}
+
+export interface Code {
+  function: string;
+  line: number;
+  inner: boolean;
+  /** A visit begins with the call: no LINE event tells of it. */
+  short: boolean;
+  slots: number;
+  /** Offsets of the instructions of `return` statements. */
+  returns: Set<number>;
+  bindings: (Binding | null)[];
+  totals: Map<number, LineTotals>;
+}
+
+export class Plan {
+  readonly codes = new Map<number, Code>();
+  private readonly statements: Statement[] = [];
+
+  constructor(facts: Facts) {
+    for (const [line, last, loops] of facts.statements) {
+      const outer = this.statements[line];
+      const statement = { line, last, loops: loops || (outer?.line === line && outer.loops) };
+      for (let at = line; at <= last; at++) this.statements[at] = statement;
+    }
+    for (const { address, returns, short, ...code } of facts.codes) {
+      this.codes.set(address, {
+        ...code,
+        short: short || code.inner,
+        returns: new Set(returns),
+        totals: new Map(),
+      });
+    }
+  }
+
+  /** The innermost statement that has the line. */
+  statement(line: number): Statement {
+    return (this.statements[line] ??= { line, last: line, loops: false });
+  }
+}

@@ -1,0 +1,76 @@
+/** The functions of `src/probe/run.py`, called from here; their answers as plain data. */
+import type { PyodideAPI } from 'pyodide';
+import type { Program, PythonError } from '../protocol';
+import type { Facts } from './plan';
+
+interface Proxy {
+  toJs(options: object): unknown;
+  destroy(): void;
+}
+
+type Answer = Proxy | string | number | boolean | undefined;
+type Functions = Record<string, (...args: unknown[]) => Answer>;
+
+export class Probe {
+  private readonly functions: Functions;
+
+  constructor(private readonly pyodide: PyodideAPI) {
+    this.functions = pyodide.pyimport('probe.run') as Functions;
+  }
+
+  /** Address of the dict that the tracer's functions go into. */
+  get callbacks(): number {
+    return this.call('callbacks_address') as number;
+  }
+
+  imports(code: string): string[] {
+    return this.call('imports', code) as string[];
+  }
+
+  warm(modules: string[]): void {
+    this.call('warm', this.pyodide.toPy(modules));
+  }
+
+  beginNamespace(): void {
+    this.call('begin_namespace');
+  }
+
+  connect(): void {
+    this.call('connect');
+  }
+
+  /** Whether the program left the callbacks where they were. */
+  connected(): boolean {
+    return this.call('connected') as boolean;
+  }
+
+  calibrate(): void {
+    this.call('calibrate');
+  }
+
+  before(code: string, file: string): PythonError | null {
+    return (this.call('before', code, file) as PythonError | undefined) ?? null;
+  }
+
+  /** Compiles the program; `track` are names to look for in its code. */
+  prepare(program: Program, track: string[], events: boolean): Facts | PythonError {
+    return this.call('prepare', program.code, program.file, this.pyodide.toPy(track), events) as
+      Facts | PythonError;
+  }
+
+  perform(measured: boolean): PythonError | null {
+    return (this.call('perform', measured) as PythonError | undefined) ?? null;
+  }
+
+  private call(name: string, ...args: unknown[]): unknown {
+    const answer = this.functions[name]!(...args);
+    if (typeof answer !== 'object') return answer;
+    const data = answer.toJs({ dict_converter: Object.fromEntries });
+    answer.destroy();
+    return data;
+  }
+}
+
+export function isError(answer: object): answer is PythonError {
+  return 'traceback' in answer;
+}

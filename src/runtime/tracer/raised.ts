@@ -1,0 +1,58 @@
+/**
+ * Which exception left a statement. Each frame that one passes through adds an entry to its traceback; the exception
+ * that has the entry is in flight or being handled by the time somebody looks. struct PyBaseExceptionObject and
+ * PyTracebackObject: CPython Include/cpython/pyerrors.h, Include/cpython/traceback.h; _PyErr_StackItem:
+ * Include/cpython/pystate.h.
+ */
+import type { Visit } from './activations';
+import type { Frames } from './frames';
+import type { Layout } from './layout';
+import type { Memory } from './memory';
+import type { Objects } from './objects';
+
+const EXCEPTION_TRACEBACK = 20;
+const TRACEBACK_NEXT = 8;
+
+export class Raised {
+  /** Visits whose exception has passed and has not been seen yet. */
+  private waiting: Visit[] = [];
+
+  constructor(
+    private readonly memory: Memory,
+    private readonly layout: Layout,
+    private readonly objects: Objects,
+    private readonly frames: Frames,
+  ) {}
+
+  passes(visit: Visit, traceback: number): void {
+    visit.traceback = traceback;
+    this.waiting.push(visit);
+  }
+
+  /** Looks for the exceptions that passed; where nothing waits, it costs nothing. */
+  look(): void {
+    if (this.waiting.length === 0) return;
+    const { memory, frames } = this;
+    this.resolve(memory.word(frames.thread + this.layout.thread.current_exception));
+    let item = memory.word(frames.thread + this.layout.thread.exc_info);
+    for (; item && this.waiting.length > 0; item = memory.word(item + 4)) this.resolve(memory.word(item));
+  }
+
+  of(visit: Visit): string | undefined {
+    this.look();
+    return visit.raised;
+  }
+
+  private resolve(exception: number): void {
+    if (!exception || exception === this.memory.module.__Py_NoneStruct) return;
+    const entries = new Set<number>();
+    let entry = this.memory.word(exception + EXCEPTION_TRACEBACK);
+    for (; entry && !entries.has(entry); entry = this.memory.word(entry + TRACEBACK_NEXT)) entries.add(entry);
+    const type = this.objects.typeName(this.objects.type(exception));
+    this.waiting = this.waiting.filter((visit) => {
+      if (!entries.has(visit.traceback)) return true;
+      visit.raised = type.slice(type.lastIndexOf('.') + 1);
+      return false;
+    });
+  }
+}

@@ -1,0 +1,339 @@
+/**
+ * One run, as events and allocator calls tell of it. Statements are opened by LINE events and finished by the next
+ * one of their frame, by its return, or by its end; whatever is read is read from memory at that moment.
+ */
+import type { FinalReading, Program } from '../protocol';
+import type { Activation, Visit } from './activations';
+import { Births } from './births';
+import { type Followed, Lifetimes } from './lifetimes';
+import { Names } from './names';
+import type { Code, Plan, Statement } from './plan';
+import { Recording } from './recording';
+import { Raised } from './raised';
+import { Sizes } from './sizes';
+import type { Interior } from './interior';
+
+export interface OutputLog {
+  /** Characters of output so far, both streams. */
+  written(): number;
+  /** What was written to stdout between two such positions. */
+  text(from: number, to: number): string;
+}
+
+export class Run {
+  readonly births = new Births();
+  readonly recording: Recording;
+  readonly lifetimes: Lifetimes;
+  readonly names: Names;
+  readonly peak: { bytes: number; visit: Visit | null } = { bytes: 0, visit: null };
+  live = 0;
+  unit: number | null = null;
+  private readonly sizes = new Sizes(this.births);
+  private readonly raised: Raised;
+  private readonly stack: Activation[] = [];
+  private readonly suspended = new Map<number, Activation>();
+  private top: Activation | undefined;
+  private visits = 0;
+  private base = 0;
+  private crest = 0;
+
+  constructor(
+    private readonly interior: Interior,
+    private readonly plan: Plan,
+    private readonly program: Program,
+    private readonly output: OutputLog,
+  ) {
+    const { memory, layout, objects, frames } = interior;
+    this.recording = new Recording(program.track);
+    this.lifetimes = new Lifetimes(memory, layout, objects, this.births, () => this.current());
+    this.names = new Names(program.track, memory, objects, frames, this.lifetimes);
+    this.raised = new Raised(memory, layout, objects, frames);
+  }
+
+  begin(): void {
+    const { counters } = this.interior;
+    this.base = counters.current;
+    counters.peak = this.base;
+  }
+
+  end(): void {
+    this.settle();
+    this.fold();
+    while (this.top) this.leave(this.top);
+    this.live = this.now();
+  }
+
+  /** PY_START: a frame of the example has been entered. */
+  started(address: number): void {
+    const code = this.plan.codes.get(address)!;
+    const frame = this.interior.frames.current();
+    this.settle();
+    this.fold();
+    this.suspended.delete(frame);
+    const caller = this.current();
+    const activation = this.enter(code, frame);
+    this.names.observe(activation, (object, name) => this.follow(object, name, caller));
+    if (code.short) activation.open = this.open(this.plan.statement(code.line), frame);
+  }
+
+  resumed(address: number): void {
+    this.settle();
+    this.fold();
+    const frame = this.interior.frames.current();
+    const activation = this.suspended.get(frame);
+    if (activation) this.resume(activation);
+    else this.enter(this.plan.codes.get(address)!, frame);
+  }
+
+  /** LINE: an instruction of another line is about to be executed, or one to which a jump led back. */
+  line(address: number, line: number): void {
+    const activation = this.executing(address);
+    const statement = this.plan.statement(line);
+    const at = this.interior.frames.instruction(activation.frame);
+    const { open } = activation;
+    if (open?.statement === statement && at > (statement.loops ? open.latest : open.first)) {
+      open.latest = at;
+      return;
+    }
+    this.fold();
+    if (open) this.finish(activation, open);
+    activation.open = this.open(statement, activation.frame);
+  }
+
+  yielded(address: number): void {
+    const activation = this.executing(address);
+    this.fold();
+    this.pop(activation);
+    this.suspended.set(activation.frame, activation);
+  }
+
+  /** PY_RETURN: the frame is still whole. */
+  returning(address: number, offset: number, value: number): void {
+    const activation = this.executing(address);
+    this.fold();
+    activation.returned = this.interior.objects.isImmortal(value) ? 0 : value;
+    if (!activation.open) return;
+    if (activation.code.returns.has(offset)) this.observe(activation, activation.open);
+    else this.finish(activation, activation.open);
+  }
+
+  /** Leaves the frames that no longer exist. Called before anything else happens: nothing was freed or made since. */
+  settle(): void {
+    const { frames } = this.interior;
+    this.raised.look();
+    while (this.top && frames.isGone(this.top.frame, this.top.chunk, this.top.generator)) {
+      this.fold();
+      this.leave(this.top);
+    }
+  }
+
+  /** An object was made at the address. */
+  created(object: number): void {
+    if (this.births.note(object, this.visits)) this.lifetimes.died(this.lifetimes.at(object));
+    if (this.interior.objects.type(object) !== this.interior.memory.module._PyTraceBack_Type) return;
+    // An exception passes through the frame that is executing: CPython Python/ceval.c, PyTraceBack_Here.
+    this.settle();
+    const frame = this.interior.frames.current();
+    const thrownInto = this.suspended.get(frame);
+    if (thrownInto) this.resume(thrownInto);
+    if (this.top?.frame === frame && this.top.open) this.raised.passes(this.top.open, object);
+  }
+
+  /** An object is about to be destroyed. */
+  destroyed(object: number): void {
+    this.settle();
+    this.lifetimes.destroyed(object);
+  }
+
+  private leave(activation: Activation): void {
+    activation.gone = true;
+    if (activation.open) this.finish(activation, activation.open);
+    this.names.takeBack(activation);
+    const { returned, code, liveAtEntry } = activation;
+    if (returned) {
+      const size = this.sizeOfReturned(returned, activation);
+      if (this.isUnit(code)) this.unit ??= size;
+    } else if (this.isUnit(code)) this.unit ??= this.now() - liveAtEntry;
+    this.pop(activation);
+  }
+
+  /** Of an object that was made during the call, unless an inner call had returned it before. */
+  private sizeOfReturned(object: number, { serial, liveAtEntry }: Activation): number | null {
+    const followed = this.lifetimes.at(object);
+    if (this.births.visit(object) < serial) return followed?.size ?? this.sizes.of(object);
+    const size = this.sizes.returned(object, this.now() - liveAtEntry);
+    if (followed) followed.size ??= size;
+    return size;
+  }
+
+  private isUnit({ function: name }: Code): boolean {
+    return name.replaceAll('.<locals>', '') === this.program.unit;
+  }
+
+  /** The activation of the frame that is executing. */
+  private executing(address: number): Activation {
+    const frame = this.interior.frames.current();
+    if (this.top?.frame === frame) return this.top;
+    this.settle();
+    if (this.top?.frame === frame) return this.top;
+    this.fold();
+    const activation = this.suspended.get(frame);
+    if (activation) return this.resume(activation);
+    return this.enter(this.plan.codes.get(address)!, frame);
+  }
+
+  private enter(code: Code, frame: number): Activation {
+    const { frames } = this.interior;
+    return this.push({
+      code,
+      frame,
+      chunk: frames.chunk(),
+      generator: frames.isGenerator(frame),
+      serial: ++this.visits,
+      depth: 0,
+      open: null,
+      span: 0,
+      liveAtEntry: this.now(),
+      returned: 0,
+      bound: [],
+      gone: false,
+      lent: [],
+    });
+  }
+
+  private resume(activation: Activation): Activation {
+    this.suspended.delete(activation.frame);
+    return this.push(activation);
+  }
+
+  private push(activation: Activation): Activation {
+    activation.depth = this.stack.length;
+    activation.span = this.now();
+    this.names.lend(activation, this.top, (code) => this.interior.slots(code));
+    this.stack.push(activation);
+    this.top = activation;
+    return activation;
+  }
+
+  private pop(activation: Activation): void {
+    this.names.takeBack(activation);
+    this.stack.pop();
+    this.top = this.stack.at(-1);
+    if (!this.top) return;
+    this.top.span = Math.max(this.top.span, activation.span);
+    const { open } = this.top;
+    if (open) open.peak = Math.max(open.peak, activation.span);
+  }
+
+  private open(statement: Statement, frame: number): Visit {
+    const at = this.interior.frames.instruction(frame);
+    const live = this.now();
+    return {
+      statement,
+      serial: ++this.visits,
+      began: this.recording.count,
+      step: -1,
+      first: at,
+      latest: at,
+      liveBefore: live,
+      peak: live,
+      writtenBefore: this.output.written(),
+      deathsBefore: this.lifetimes.deaths.length,
+      traceback: 0,
+      raised: undefined,
+    };
+  }
+
+  private finish(activation: Activation, visit: Visit): void {
+    activation.gone ||= false;
+    if (!activation.gone) this.observe(activation, visit);
+    this.lifetimes.glance();
+    const { tracked } = this.names;
+    const written = this.output.written();
+    const { code } = activation;
+    visit.step = this.recording.add({
+      statement: visit.statement,
+      function: code.function,
+      inner: code.inner,
+      totals: code.totals,
+      depth: activation.depth,
+      began: visit.began,
+      live: this.now(),
+      crest: this.crest,
+      peak: visit.peak,
+      raised: this.raised.of(visit),
+      readings: tracked.map((_, i) => this.names.reading(activation, i)),
+      sizes: tracked.map((_, i) => this.names.followed(activation, i)?.size ?? null),
+      written,
+      printed: written > visit.writtenBefore ? this.output.text(visit.writtenBefore, written) : '',
+    });
+    activation.open = null;
+    this.crest = this.now();
+  }
+
+  /** Follows what names have been bound to since, and sizes what the statement made. */
+  private observe(activation: Activation, visit: Visit): void {
+    const made = new Set<Followed>();
+    this.names.observe(activation, (object, name) => {
+      const followed = this.follow(object, name, visit);
+      if (followed.size === null && followed.created >= visit.serial) made.add(followed);
+      return followed;
+    });
+    if (made.size === 1) for (const only of made) only.size = this.growth(visit);
+  }
+
+  private follow(object: number, name: string, visit: Visit | null): Followed {
+    const followed = this.lifetimes.follow(object, name, visit);
+    followed.size ??= this.sizes.of(object);
+    return followed;
+  }
+
+  /** How much was made since the visit began: `live` grew by it, less what died of what was there before. */
+  private growth(visit: Visit): number {
+    let grown = this.now() - visit.liveBefore;
+    for (const { created, size } of this.lifetimes.deaths.slice(visit.deathsBefore)) {
+      if (created < visit.serial) grown += size ?? 0;
+    }
+    return grown;
+  }
+
+  private now(): number {
+    return this.interior.counters.current - this.base;
+  }
+
+  /** Gives the peak since the last time to whoever was executing, and starts a new one. */
+  private fold(): void {
+    const { counters } = this.interior;
+    const peak = counters.peak - this.base;
+    counters.peak = counters.current;
+    if (peak > this.crest) this.crest = peak;
+    const { top } = this;
+    if (top) {
+      if (peak > top.span) top.span = peak;
+      if (top.open && peak > top.open.peak) top.open.peak = peak;
+    }
+    if (peak > this.peak.bytes) {
+      this.peak.bytes = peak;
+      this.peak.visit = this.current();
+    }
+  }
+
+  /** The innermost statement that has begun and not finished. */
+  private current(): Visit | null {
+    for (let i = this.stack.length - 1; i >= 0; i--) {
+      const { open } = this.stack[i]!;
+      if (open) return open;
+    }
+    return null;
+  }
+
+  /** Every name as it is when the run has ended. */
+  finalNames(): Record<string, FinalReading> {
+    const found: Record<string, FinalReading> = {};
+    this.names.tracked.forEach((name, i) => {
+      const reading = this.names.reading(null, i);
+      if (reading) found[name] = { ...reading, size: this.names.followed(null, i)?.size ?? null };
+    });
+    return found;
+  }
+}

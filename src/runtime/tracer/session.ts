@@ -1,0 +1,172 @@
+/** Everything that is set up once per interpreter, and how one program is run with it. */
+import type { Note, Program, PythonVersion, RunResult } from '../protocol';
+import { Allocations, type Listener } from './allocations';
+import { type Callable, expose } from './callables';
+import { candidates, Counters } from './counters';
+import { Interior } from './interior';
+import type { Module } from './memory';
+import { Plan } from './plan';
+import { isError, type Probe } from './probe';
+import { MAX_STEPS } from './recording';
+import { type OutputLog, Run } from './run';
+
+export type Traced = Pick<
+  RunResult,
+  'steps' | 'lines' | 'lifetimes' | 'peak' | 'live' | 'names' | 'unit' | 'error' | 'notes'
+>;
+
+/** PyRefTracer_CREATE; the other event is PyRefTracer_DESTROY: CPython Include/cpython/object.h. */
+const CREATE = 0;
+
+export class Session {
+  private readonly interior: Interior;
+  private readonly allocations: Allocations;
+  private readonly refTracer: number;
+  private current: Run | null = null;
+  private failure: unknown = null;
+  private untouched = true;
+
+  /** Throws where this CPython is not laid out as expected. */
+  constructor(
+    private readonly module: Module,
+    private readonly probe: Probe,
+    python: PythonVersion,
+  ) {
+    this.interior = new Interior(module, python);
+    this.allocations = new Allocations(this.interior.memory);
+    this.refTracer = module.addFunction((object, event) => {
+      if (event === CREATE) this.guarded((run) => run.created(object!));
+      else this.guarded((run) => run.destroyed(object!));
+      return 0;
+    }, 'iiii');
+    expose(this.interior.memory, probe.callbacks, this.callables(), (error) => this.fail(error));
+    this.interior.counters = this.findCounters();
+    probe.connect();
+  }
+
+  run(program: Program, output: OutputLog): Traced {
+    const prepared = this.probe.prepare(program, program.track, true);
+    if (isError(prepared)) return { ...nothing, error: prepared };
+    const run = new Run(this.interior, new Plan(prepared), program, output);
+    this.current = run;
+    this.failure = null;
+    const error = this.probe.perform(true);
+    this.current = null;
+    const flaw = this.flaw();
+    if (flaw) return { ...nothing, error, notes: [{ about: 'probe', text: flaw }] };
+    return { ...result(run), error };
+  }
+
+  private callables(): Record<string, Callable> {
+    const { memory, objects } = this.interior;
+    const number = (args: number, i: number): number => objects.int(memory.word(args + 4 * i));
+    return {
+      begin: () => this.begin(),
+      end: () => this.end(),
+      PY_START: (args) => this.current!.started(memory.word(args)),
+      PY_RESUME: (args) => this.current!.resumed(memory.word(args)),
+      PY_YIELD: (args) => this.current!.yielded(memory.word(args)),
+      PY_RETURN: (args) => this.current!.returning(memory.word(args), number(args, 1), memory.word(args + 8)),
+      LINE: (args) => this.current!.line(memory.word(args), number(args, 1)),
+    };
+  }
+
+  private begin(): void {
+    this.allocations.listen(this.listener);
+    this.module._PyRefTracer_SetTracer(this.refTracer, 0);
+    this.current!.begin();
+  }
+
+  private end(): void {
+    this.guarded((run) => run.end());
+    this.module._PyRefTracer_SetTracer(0, 0);
+    this.untouched = this.allocations.unlisten();
+  }
+
+  private readonly listener: Listener = {
+    called: () => this.guarded((run) => run.settle()),
+    allocated: () => {},
+    freeing: (address) => this.guarded((run) => run.lifetimes.freed(address)),
+  };
+
+  /** An exception of ours must not cross CPython's frames. */
+  private guarded(act: (run: Run) => void): void {
+    try {
+      act(this.current!);
+    } catch (error) {
+      this.fail(error);
+    }
+  }
+
+  private fail(error: unknown): void {
+    this.failure ??= error;
+  }
+
+  /** Why the readings of the last run are not to be believed. */
+  private flaw(): string | null {
+    if (this.failure) return `The readings were lost: ${String(this.failure)}.`;
+    if (!this.untouched)
+      return 'The example stopped tracemalloc, with which it was being measured: no readings.';
+    if (!this.probe.connected()) return 'The example took away the callbacks that measure it: no readings.';
+    return null;
+  }
+
+  private findCounters(): Counters {
+    const { memory, objects, layout } = this.interior;
+    const moments: number[][] = [];
+    const sample: Callable = (args) => {
+      const [now, peak] = [objects.int(memory.word(args)), objects.int(memory.word(args + 4))];
+      moments.push(candidates(memory, layout.runtimeSize, now, peak));
+    };
+    expose(memory, this.probe.callbacks, { sample }, (error) => this.fail(error));
+    this.probe.calibrate();
+    const found = moments.reduce((all, some) => all.filter((at) => some.includes(at)));
+    if (found.length !== 1) throw new Error(`tracemalloc's counters are at ${found.length} places`);
+    return new Counters(memory, found[0]!);
+  }
+}
+
+const nothing: Traced = {
+  steps: [],
+  lines: [],
+  lifetimes: [],
+  peak: { bytes: 0, line: 0, step: 0, holders: [] },
+  live: 0,
+  names: {},
+  unit: null,
+  error: null,
+  notes: [],
+};
+
+/** The outcome of a program that ran without being measured. */
+export function unmeasured(error: Traced['error'], text: string): Traced {
+  return { ...nothing, error, notes: [{ about: 'probe', text }] };
+}
+
+function result(run: Run): Traced {
+  const { recording, peak } = run;
+  const notes: Note[] = [];
+  if (recording.count > MAX_STEPS) {
+    const [kept, all] = [MAX_STEPS, recording.count].map((count) => count.toLocaleString('en'));
+    notes.push({
+      about: 'steps',
+      text: `${all} steps were made; the first ${kept} are shown one by one, all of them are in the totals.`,
+    });
+  }
+  return {
+    steps: recording.steps,
+    lines: recording.data(),
+    lifetimes: run.lifetimes.data(recording.count),
+    peak: {
+      bytes: peak.bytes,
+      line: peak.visit?.statement.line ?? 0,
+      step: peak.visit && peak.visit.step >= 0 ? peak.visit.step : recording.count,
+      holders: [],
+    },
+    live: run.live,
+    names: run.finalNames(),
+    unit: run.unit,
+    error: null,
+    notes,
+  };
+}
