@@ -59,6 +59,7 @@ export function createClient({ worker, pythons, parallel = 1, spawn = moduleWork
   const advance = () => {
     while (running.size < parallel && waiting.length > 0) {
       const job = waiting.shift()!;
+      if (job.over) continue;
       running.add(job);
       job.begin(worker, spawn);
     }
@@ -94,7 +95,8 @@ function moduleWorker(url: string): Worker {
 class Job implements Run {
   readonly outcome: Promise<RunResult | Failure>;
   private settle!: (outcome: RunResult | Failure) => void;
-  private over = false;
+  /** It has an outcome. */
+  over = false;
   private started = false;
   private worker: Worker | null = null;
 
@@ -106,7 +108,6 @@ class Job implements Run {
   }
 
   begin(url: string, spawn: (url: string) => Worker): void {
-    if (this.over) return;
     const { port1: port, port2 } = new MessageChannel();
     this.worker = spawn(url);
     // An event without words: the script itself could not be had.

@@ -7,7 +7,8 @@ export type OnOutput = (stream: Stream, text: string) => void;
 export const MAX_CHARACTERS = 250_000;
 export const MAX_LINES = 10_000;
 
-/** Text that has not ended a line is passed on after so many milliseconds without an event. */
+/** So many lines are passed on at once; after them, a flood is one message per so many milliseconds. */
+const EAGER = 200;
 const PATIENCE = 50;
 
 /**
@@ -25,6 +26,7 @@ export class OutputLog {
   private pending = '';
   private pendingStream: Stream = 'stdout';
   private passedOn = 0;
+  private messages = 0;
 
   constructor(private readonly onOutput: OnOutput) {}
 
@@ -92,17 +94,20 @@ export class OutputLog {
     return Math.max(0, low - 1);
   }
 
-  /** Passes text on by whole lines, or when it has been quiet for a while: a flood is not a message per write. */
+  /** There are no timers while Python runs: text that is held back waits for the next write, or the end. */
   private pass(stream: Stream, text: string): void {
     if (stream !== this.pendingStream) this.flush();
     this.pendingStream = stream;
     this.pending += text;
-    if (text.endsWith('\n') || performance.now() - this.passedOn > PATIENCE) this.flush();
+    const eager = text.endsWith('\n') && this.messages < EAGER;
+    if (eager || performance.now() - this.passedOn > PATIENCE) this.flush();
   }
 
   private flush(): void {
-    if (this.pending) this.onOutput(this.pendingStream, this.pending);
+    if (!this.pending) return;
+    this.onOutput(this.pendingStream, this.pending);
     this.pending = '';
     this.passedOn = performance.now();
+    this.messages += 1;
   }
 }

@@ -1,0 +1,127 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { afterAll, describe, expect, it } from 'vitest';
+import { threadAsWorker } from '../../../src/build/thread';
+import { createClient, isFailure } from '../../../src/runtime/client';
+import type { Failure, Program, RunResult } from '../../../src/runtime/protocol';
+
+const folder = mkdtempSync(join(tmpdir(), 'client-test-'));
+afterAll(() => rmSync(folder, { recursive: true }));
+
+/** A client whose workers are real threads that do what the program says, in JavaScript. */
+function client(options: { parallel?: number; script?: string } = {}) {
+  const script = join(folder, `worker-${Math.random()}.mjs`);
+  const { script: text = body, ...rest } = options;
+  if (text) writeFileSync(script, text);
+  const pythons = [{ python: '3.13' as const, folder: pathToFileURL(`${folder}/`).href, bytes: 10 }];
+  return createClient({ worker: pathToFileURL(script).href, pythons, spawn: threadAsWorker, ...rest });
+}
+
+const body = `
+globalThis.onmessage = async ({ data, ports: [port] }) => {
+  const send = (message) => port.postMessage({ id: data.id, ...message });
+  const sleep = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
+  await new (async () => {}).constructor('data', 'send', 'sleep', 'port', data.program.code)(data, send, sleep, port);
+};`;
+
+const program = (code: string): Program => ({ file: 'a#b', code, before: [], track: [] });
+const answer = (text: string) => `send({ kind: 'result', result: { output: '${text}' } });`;
+const told = (outcome: RunResult | Failure): unknown => (isFailure(outcome) ? outcome.kind : outcome.output);
+const forever = `send({ kind: 'started' }); for (;;);`;
+
+describe('a client', () => {
+  it('tells what happens, then the outcome', async () => {
+    const seen: unknown[] = [];
+    const code = `
+      send({ kind: 'progress', progress: { what: 'Python', loaded: 1, total: data.assets.bytes } });
+      send({ kind: 'started' });
+      send({ kind: 'output', stream: 'stdout', text: 'hi' });
+      ${answer('done')}`;
+    const run = client().run('3.13', program(code), {
+      onProgress: ({ loaded, total }) => seen.push(`${loaded} of ${total}`),
+      onStarted: () => seen.push('started'),
+      onOutput: (stream, text) => seen.push(`${stream}: ${text}`),
+    });
+    expect(told(await run.outcome)).toBe('done');
+    expect(seen).toEqual(['1 of 10', 'started', 'stdout: hi']);
+  });
+
+  it('runs one after the other, each in a worker of its own', async () => {
+    const page = client();
+    const code = `globalThis.runs = (globalThis.runs ?? 0) + 1; await sleep(20); send({ kind: 'result', result: { output: [globalThis.runs, Date.now()] } })`;
+    const runs = [1, 2, 3].map(() => page.run('3.13', program(code)).outcome.then(told));
+    const outcomes = (await Promise.all(runs)) as [number, number][];
+    expect(outcomes.map(([count]) => count)).toEqual([1, 1, 1]);
+    expect(outcomes.map(([, time]) => time)).toEqual(outcomes.map(([, time]) => time).sort());
+  });
+
+  it('stops an endless program within a second, and goes on to the next', async () => {
+    const page = client();
+    let started!: () => void;
+    const running = new Promise<void>((resolve) => (started = resolve));
+    const endless = page.run('3.13', program(forever), { onStarted: started });
+    const next = page.run('3.13', program(answer('next')));
+    await running;
+    const before = performance.now();
+    endless.stop({ message: 'Too long.' });
+    expect(await endless.outcome).toMatchObject({ kind: 'stopped', message: 'Too long.' });
+    expect(performance.now() - before).toBeLessThan(1000);
+    expect(told(await next.outcome)).toBe('next');
+  });
+
+  it('takes a run that waits out of the queue', async () => {
+    const page = client();
+    const runs = [forever, answer('never'), answer('third')].map((code) => page.run('3.13', program(code)));
+    runs[1]!.stop();
+    runs[0]!.stop();
+    expect(await Promise.all(runs.map(async ({ outcome }) => told(await outcome)))).toEqual([
+      'stopped',
+      'stopped',
+      'third',
+    ]);
+  });
+
+  it('stops everything when it is closed, and can be used again', async () => {
+    const page = client({ parallel: 2 });
+    const runs = [1, 2, 3].map(() => page.run('3.13', program(forever)).outcome.then(told));
+    page.close();
+    expect(await Promise.all(runs)).toEqual(['stopped', 'stopped', 'stopped']);
+    expect(told(await page.run('3.13', program(answer('again'))).outcome)).toBe('again');
+  });
+
+  it('drops messages that are late or another run’s', async () => {
+    const seen: string[] = [];
+    const code = `
+      port.postMessage({ kind: 'result', id: data.id + 1, result: { output: 'not mine' } });
+      send({ kind: 'output', stream: 'stdout', text: 'mine' });
+      ${answer('mine')}
+      send({ kind: 'output', stream: 'stdout', text: 'late' });`;
+    const run = client().run('3.13', program(code), { onOutput: (_, text) => seen.push(text) });
+    expect(told(await run.outcome)).toBe('mine');
+    await new Promise((resolve) => setTimeout(resolve, 50));
+    expect(seen).toEqual(['mine']);
+  });
+
+  it.each([
+    [
+      'throws',
+      `send({ kind: 'started' }); await sleep(5); setTimeout(() => { throw new Error('oops') });`,
+      'oops',
+    ],
+    ['ends itself', `send({ kind: 'started' }); await sleep(5); process.exit(7);`, 'ended'],
+  ])('says in words that a worker %s', async (_, code, word) => {
+    const outcome = (await client().run('3.13', program(code)).outcome) as Failure;
+    expect(outcome.kind).toBe('died');
+    expect(outcome.message).toContain(word);
+    expect(outcome.mend).toContain('Run it again');
+  });
+
+  it('names the script that cannot be loaded', async () => {
+    const outcome = (await client({ script: '' }).run('3.13', program('')).outcome) as Failure;
+    expect(outcome.kind).toBe('load');
+    expect(outcome.message).toMatch(/worker-.*\.mjs/);
+    expect(outcome.mend).toContain('run it again');
+  });
+});

@@ -1,0 +1,121 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createPool, type Pool } from '../../../src/build/interpreter';
+import { pythons } from '../../../src/runtime/distribution';
+import type { Failure, Program, PythonVersion, RunResult } from '../../../src/runtime/protocol';
+
+// A boot takes 2 s on a quiet machine, and a busy one is several times slower.
+const patience = { timeout: 180_000 };
+let pool: Pool;
+beforeAll(async () => (pool = await createPool({ limit: 20_000 })), patience.timeout);
+afterAll(() => pool.close());
+
+const program = (code: string, more: Partial<Program> = {}): Program => ({
+  file: 'article#example',
+  code,
+  before: [],
+  track: [],
+  ...more,
+});
+const run = async (python: PythonVersion, code: string, more?: Partial<Program>) =>
+  (await pool.run(python, program(code, more))) as RunResult;
+const fail = async (python: PythonVersion, code: string) =>
+  (await pool.run(python, program(code))) as Failure;
+const stdout = ({ output }: RunResult) =>
+  output.filter(({ stream }) => stream === 'stdout').map(({ text }) => text);
+
+describe.concurrent.each(pythons)('an interpreter of Python $version', ({ version, full }) => {
+  it('runs a program after its setups, and closes the doors', patience, async () => {
+    const code = `
+import sys, os, socket
+def outcome(action):
+    try: return repr(action())
+    except BaseException as error: return type(error).__name__
+print(answer, sys.version.split()[0], hash("a") == hash("a"), os.environ["PYTHONHASHSEED"])
+import js
+for action in (
+    input,
+    lambda: js.self.postMessage("mine"),
+    lambda: js.close(),
+    lambda: js.fetch("/"),
+    lambda: js.process.exit(),
+    lambda: socket.create_connection(("127.0.0.1", 9), timeout=2),
+    lambda: __import__("pyodide").code.run_js("1"),
+):
+    print(outcome(action))
+print("done", file=sys.stderr)
+sys.exit(3)`;
+    const before = [{ file: 'article#setup', code: 'print("unheard")\nanswer = 42' }];
+    const result = await run(version, code, { before });
+    const lines = stdout(result).join('').split('\n');
+    expect(lines[0]).toBe(`42 ${full} True 0`);
+    expect(lines[1]).toBe('EOFError');
+    expect(lines.slice(2, 6)).toEqual(Array(4).fill('AttributeError'));
+    expect(lines[6]).toMatch(/Error$/);
+    expect(lines[7]).toMatch(/Error$/);
+    expect(result.output.at(-1)).toEqual({ stream: 'stderr', text: 'done\n' });
+    expect(result.error).toMatchObject({ type: 'SystemExit', message: '3' });
+    expect(result.versions).toEqual({ python: full });
+  });
+
+  it('cuts a flood of output, and says so', patience, async () => {
+    const result = await run(version, 'for i in range(30_000): print(i)');
+    const lines = stdout(result).join('').split('\n');
+    expect(lines).toHaveLength(10_001);
+    expect(lines[9_999]).toBe('9999');
+    expect(result.notes).toContainEqual(expect.objectContaining({ about: 'output' }));
+  });
+
+  it('says in words that it did not survive', patience, async () => {
+    expect(await fail(version, 'import os\nos.abort()')).toMatchObject({ kind: 'died' });
+  });
+
+  it('says where a setup failed, and runs nothing after it', patience, async () => {
+    const before = [{ file: 'article#setup', code: 'def f():\n  1/0\nf()' }];
+    const result = await run(version, 'print("unreachable")', { before });
+    expect(result.error).toMatchObject({ type: 'ZeroDivisionError' });
+    expect(result.error!.traceback).toContain('article#setup');
+    expect(result.output).toEqual([]);
+  });
+});
+
+describe.concurrent('an interpreter', () => {
+  it('stops a program that does not end', patience, async () => {
+    const short = await createPool({ limit: 500, parallel: 1 });
+    const outcome = (await short.run('3.13', program('while True: pass'))) as Failure;
+    expect(outcome).toMatchObject({ kind: 'stopped', message: expect.stringContaining('0.5 s') as string });
+  });
+
+  it('has no package that is not served', patience, async () => {
+    const result = await run('3.14', 'import numpy');
+    expect(result.error).toMatchObject({ type: 'ModuleNotFoundError', message: "No module named 'numpy'" });
+  });
+
+  // numpy needs about 30 MiB to begin with; what is held at once, in multiples of the data, decides from there.
+  const n = 32_000_000;
+  const memory = 30 * 2 ** 20 + 2.5 * n;
+  const load = `import numpy\ndef load(): return numpy.ones(${n} // 8)\n`;
+  const naive = `${load}def f():\n  data = load()\n  return (data + 1) + 1\nf()\nprint("alive")`;
+  const fixed = `${load}def f():\n  data = load()\n  data = data + 1\n  data = data + 1\n  return data\nf()\nprint("alive")`;
+
+  it('lets a program die that needs more than its cap', patience, async () => {
+    const result = await run('3.13', `${naive}`, { memory });
+    expect(result.error?.type).toMatch(/MemoryError/);
+    expect(stdout(result)).toEqual([]);
+    expect(result.versions).toEqual({ python: '3.13.2', numpy: '2.2.5' });
+  });
+
+  it.each([
+    ['the same program without the cap', naive, undefined],
+    ['one that needs less under the same cap', fixed, memory],
+  ])('lets %s live', patience, async (_, code, cap) => {
+    const result = await run('3.13', code, { memory: cap });
+    expect(result.error).toBeNull();
+    expect(stdout(result)).toEqual(['alive\n']);
+  });
+
+  it('says that a cap was too small to begin with', patience, async () => {
+    const result = await run('3.13', 'x = bytearray(40_000_000)', { memory: 2 ** 20 });
+    expect(result.error).toMatchObject({ type: 'MemoryError' });
+    expect(result.notes).toContainEqual(expect.objectContaining({ about: 'memory' }));
+  });
+});
