@@ -69,11 +69,11 @@ def before(source, file):
 
 
 def prepare(source, file, names, events):
-    """Facts for the tracer, or the error where the source does not compile."""
+    """Facts for the tracer, or the error where the source does not compile; `names` are separated by spaces."""
     global _prepared
     remember(source, file)
     try:
-        _prepared, facts = plan(source, file, list(names))
+        _prepared, facts = plan(source, file, names.split())
     except (SyntaxError, ValueError, MemoryError, RecursionError) as error:
         return describe(error)
     if events:

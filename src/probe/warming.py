@@ -22,8 +22,8 @@ g.assign(v=g["v"] * 2), f.groupby("k")["v"].sum(), g.merge(g, on="k").sort_value
 
 
 def warm(modules):
-    """Imports each module that can be imported; the program itself will meet the others' errors."""
-    for name in modules:
+    """Imports each module that can be imported, of names separated by spaces; the program itself will meet the errors."""
+    for name in modules.split():
         try:
             importlib.import_module(name)
             exec(EXERCISES.get(name, ""), {})

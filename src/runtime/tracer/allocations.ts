@@ -98,10 +98,10 @@ export class Allocations {
       this.depth--;
     };
     return [
-      module.addFunction(malloc as Native, 'iii'),
-      module.addFunction(calloc as Native, 'iiii'),
-      module.addFunction(realloc as Native, 'iiii'),
-      module.addFunction(free as (...args: number[]) => void, 'vii'),
+      module.addFunction(malloc, 'iii'),
+      module.addFunction(calloc, 'iiii'),
+      module.addFunction(realloc, 'iiii'),
+      module.addFunction(free, 'vii'),
     ];
   }
 

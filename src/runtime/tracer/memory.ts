@@ -6,7 +6,7 @@ export interface Module {
   readonly HEAPU8: Uint8Array;
   readonly HEAPU32: Uint32Array;
   readonly wasmTable: { get(index: number): (...args: number[]) => number };
-  addFunction(f: (...args: number[]) => number | void, signature: string): number;
+  addFunction(f: (...args: number[]) => unknown, signature: string): number;
   readonly LDSO?: { loadedLibsByName: Record<string, { exports: Record<string, unknown> }> };
   /** Addresses of data. */
   readonly __PyRuntime: number;

@@ -14,7 +14,7 @@ type Functions = Record<string, (...args: unknown[]) => Answer>;
 export class Probe {
   private readonly functions: Functions;
 
-  constructor(private readonly pyodide: PyodideAPI) {
+  constructor(pyodide: PyodideAPI) {
     this.functions = pyodide.pyimport('probe.run') as Functions;
   }
 
@@ -28,7 +28,7 @@ export class Probe {
   }
 
   warm(modules: string[]): void {
-    this.call('warm', this.pyodide.toPy(modules));
+    this.call('warm', modules.join(' '));
   }
 
   beginNamespace(): void {
@@ -54,8 +54,7 @@ export class Probe {
 
   /** Compiles the program; `track` are names to look for in its code. */
   prepare(program: Program, track: string[], events: boolean): Facts | PythonError {
-    return this.call('prepare', program.code, program.file, this.pyodide.toPy(track), events) as
-      Facts | PythonError;
+    return this.call('prepare', program.code, program.file, track.join(' '), events) as Facts | PythonError;
   }
 
   perform(measured: boolean): PythonError | null {

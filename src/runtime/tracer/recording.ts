@@ -98,9 +98,8 @@ export class Recording {
   /** The lines in order; names that were never bound by then are left out, and so is the silence of a silent line. */
   data(): LineTotals[] {
     for (const line of this.lines) {
-      for (const [name, totals] of Object.entries(line.names)) {
-        if (totals.unbound === line.times) delete line.names[name];
-      }
+      const bound = Object.entries(line.names).filter(([, totals]) => totals.unbound < line.times);
+      line.names = Object.fromEntries(bound);
       if (line.printed.every(({ text }) => text === '')) line.printed = [];
     }
     return this.lines.sort((a, b) => a.line - b.line);

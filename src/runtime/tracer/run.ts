@@ -11,6 +11,7 @@ import type { Code, Plan, Statement } from './plan';
 import { Recording } from './recording';
 import { Raised } from './raised';
 import { Sizes } from './sizes';
+import { Stack } from './stack';
 import type { Interior } from './interior';
 
 export interface OutputLog {
@@ -25,17 +26,13 @@ export class Run {
   readonly recording: Recording;
   readonly lifetimes: Lifetimes;
   readonly names: Names;
-  readonly peak: { bytes: number; visit: Visit | null } = { bytes: 0, visit: null };
+  readonly stack: Stack;
   live = 0;
   unit: number | null = null;
   private readonly sizes = new Sizes(this.births);
   private readonly raised: Raised;
-  private readonly stack: Activation[] = [];
   private readonly suspended = new Map<number, Activation>();
-  private top: Activation | undefined;
   private visits = 0;
-  private base = 0;
-  private crest = 0;
 
   constructor(
     private readonly interior: Interior,
@@ -44,23 +41,22 @@ export class Run {
     private readonly output: OutputLog,
   ) {
     const { memory, layout, objects, frames } = interior;
+    this.stack = new Stack(interior.counters);
     this.recording = new Recording(program.track);
-    this.lifetimes = new Lifetimes(memory, layout, objects, this.births, () => this.current());
+    this.lifetimes = new Lifetimes(memory, layout, objects, this.births, () => this.stack.current());
     this.names = new Names(program.track, memory, objects, frames, this.lifetimes);
     this.raised = new Raised(memory, layout, objects, frames);
   }
 
   begin(): void {
-    const { counters } = this.interior;
-    this.base = counters.current;
-    counters.peak = this.base;
+    this.stack.begin();
   }
 
   end(): void {
     this.settle();
-    this.fold();
-    while (this.top) this.leave(this.top);
-    this.live = this.now();
+    this.stack.fold();
+    while (this.stack.top) this.leave(this.stack.top);
+    this.live = this.stack.now();
   }
 
   /** PY_START: a frame of the example has been entered. */
@@ -68,9 +64,9 @@ export class Run {
     const code = this.plan.codes.get(address)!;
     const frame = this.interior.frames.current();
     this.settle();
-    this.fold();
+    this.stack.fold();
     this.suspended.delete(frame);
-    const caller = this.current();
+    const caller = this.stack.current();
     const activation = this.enter(code, frame);
     this.names.observe(activation, (object, name) => this.follow(object, name, caller));
     if (code.short) activation.open = this.open(this.plan.statement(code.line), frame);
@@ -78,7 +74,7 @@ export class Run {
 
   resumed(address: number): void {
     this.settle();
-    this.fold();
+    this.stack.fold();
     const frame = this.interior.frames.current();
     const activation = this.suspended.get(frame);
     if (activation) this.resume(activation);
@@ -95,22 +91,23 @@ export class Run {
       open.latest = at;
       return;
     }
-    this.fold();
+    this.stack.fold();
     if (open) this.finish(activation, open);
     activation.open = this.open(statement, activation.frame);
   }
 
   yielded(address: number): void {
     const activation = this.executing(address);
-    this.fold();
-    this.pop(activation);
+    this.stack.fold();
+    this.names.takeBack(activation);
+    this.stack.pop();
     this.suspended.set(activation.frame, activation);
   }
 
   /** PY_RETURN: the frame is still whole. */
   returning(address: number, offset: number, value: number): void {
     const activation = this.executing(address);
-    this.fold();
+    this.stack.fold();
     activation.returned = this.interior.objects.isImmortal(value) ? 0 : value;
     if (!activation.open) return;
     if (activation.code.returns.has(offset)) this.observe(activation, activation.open);
@@ -121,9 +118,12 @@ export class Run {
   settle(): void {
     const { frames } = this.interior;
     this.raised.look();
-    while (this.top && frames.isGone(this.top.frame, this.top.chunk, this.top.generator)) {
-      this.fold();
-      this.leave(this.top);
+    while (
+      this.stack.top &&
+      frames.isGone(this.stack.top.frame, this.stack.top.chunk, this.stack.top.generator)
+    ) {
+      this.stack.fold();
+      this.leave(this.stack.top);
     }
   }
 
@@ -136,7 +136,8 @@ export class Run {
     const frame = this.interior.frames.current();
     const thrownInto = this.suspended.get(frame);
     if (thrownInto) this.resume(thrownInto);
-    if (this.top?.frame === frame && this.top.open) this.raised.passes(this.top.open, object);
+    if (this.stack.top?.frame === frame && this.stack.top.open)
+      this.raised.passes(this.stack.top.open, object);
   }
 
   /** An object is about to be destroyed. */
@@ -153,15 +154,15 @@ export class Run {
     if (returned) {
       const size = this.sizeOfReturned(returned, activation);
       if (this.isUnit(code)) this.unit ??= size;
-    } else if (this.isUnit(code)) this.unit ??= this.now() - liveAtEntry;
-    this.pop(activation);
+    } else if (this.isUnit(code)) this.unit ??= this.stack.now() - liveAtEntry;
+    this.stack.pop();
   }
 
   /** Of an object that was made during the call, unless an inner call had returned it before. */
   private sizeOfReturned(object: number, { serial, liveAtEntry }: Activation): number | null {
     const followed = this.lifetimes.at(object);
     if (this.births.visit(object) < serial) return followed?.size ?? this.sizes.of(object);
-    const size = this.sizes.returned(object, this.now() - liveAtEntry);
+    const size = this.sizes.returned(object, this.stack.now() - liveAtEntry);
     if (followed) followed.size ??= size;
     return size;
   }
@@ -173,10 +174,10 @@ export class Run {
   /** The activation of the frame that is executing. */
   private executing(address: number): Activation {
     const frame = this.interior.frames.current();
-    if (this.top?.frame === frame) return this.top;
+    if (this.stack.top?.frame === frame) return this.stack.top;
     this.settle();
-    if (this.top?.frame === frame) return this.top;
-    this.fold();
+    if (this.stack.top?.frame === frame) return this.stack.top;
+    this.stack.fold();
     const activation = this.suspended.get(frame);
     if (activation) return this.resume(activation);
     return this.enter(this.plan.codes.get(address)!, frame);
@@ -193,7 +194,7 @@ export class Run {
       depth: 0,
       open: null,
       span: 0,
-      liveAtEntry: this.now(),
+      liveAtEntry: this.stack.now(),
       returned: 0,
       bound: [],
       gone: false,
@@ -207,27 +208,14 @@ export class Run {
   }
 
   private push(activation: Activation): Activation {
-    activation.depth = this.stack.length;
-    activation.span = this.now();
-    this.names.lend(activation, this.top, (code) => this.interior.slots(code));
+    this.names.lend(activation, this.stack.top, (code) => this.interior.slots(code));
     this.stack.push(activation);
-    this.top = activation;
     return activation;
-  }
-
-  private pop(activation: Activation): void {
-    this.names.takeBack(activation);
-    this.stack.pop();
-    this.top = this.stack.at(-1);
-    if (!this.top) return;
-    this.top.span = Math.max(this.top.span, activation.span);
-    const { open } = this.top;
-    if (open) open.peak = Math.max(open.peak, activation.span);
   }
 
   private open(statement: Statement, frame: number): Visit {
     const at = this.interior.frames.instruction(frame);
-    const live = this.now();
+    const live = this.stack.now();
     return {
       statement,
       serial: ++this.visits,
@@ -245,7 +233,6 @@ export class Run {
   }
 
   private finish(activation: Activation, visit: Visit): void {
-    activation.gone ||= false;
     if (!activation.gone) this.observe(activation, visit);
     this.lifetimes.glance();
     const { tracked } = this.names;
@@ -258,8 +245,8 @@ export class Run {
       totals: code.totals,
       depth: activation.depth,
       began: visit.began,
-      live: this.now(),
-      crest: this.crest,
+      live: this.stack.now(),
+      crest: this.stack.crest,
       peak: visit.peak,
       raised: this.raised.of(visit),
       readings: tracked.map((_, i) => this.names.reading(activation, i)),
@@ -268,7 +255,7 @@ export class Run {
       printed: written > visit.writtenBefore ? this.output.text(visit.writtenBefore, written) : '',
     });
     activation.open = null;
-    this.crest = this.now();
+    this.stack.crest = this.stack.now();
   }
 
   /** Follows what names have been bound to since, and sizes what the statement made. */
@@ -290,41 +277,11 @@ export class Run {
 
   /** How much was made since the visit began: `live` grew by it, less what died of what was there before. */
   private growth(visit: Visit): number {
-    let grown = this.now() - visit.liveBefore;
+    let grown = this.stack.now() - visit.liveBefore;
     for (const { created, size } of this.lifetimes.deaths.slice(visit.deathsBefore)) {
       if (created < visit.serial) grown += size ?? 0;
     }
     return grown;
-  }
-
-  private now(): number {
-    return this.interior.counters.current - this.base;
-  }
-
-  /** Gives the peak since the last time to whoever was executing, and starts a new one. */
-  private fold(): void {
-    const { counters } = this.interior;
-    const peak = counters.peak - this.base;
-    counters.peak = counters.current;
-    if (peak > this.crest) this.crest = peak;
-    const { top } = this;
-    if (top) {
-      if (peak > top.span) top.span = peak;
-      if (top.open && peak > top.open.peak) top.open.peak = peak;
-    }
-    if (peak > this.peak.bytes) {
-      this.peak.bytes = peak;
-      this.peak.visit = this.current();
-    }
-  }
-
-  /** The innermost statement that has begun and not finished. */
-  private current(): Visit | null {
-    for (let i = this.stack.length - 1; i >= 0; i--) {
-      const { open } = this.stack[i]!;
-      if (open) return open;
-    }
-    return null;
   }
 
   /** Every name as it is when the run has ended. */

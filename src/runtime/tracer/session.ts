@@ -144,7 +144,8 @@ export function unmeasured(error: Traced['error'], text: string): Traced {
 }
 
 function result(run: Run): Traced {
-  const { recording, peak } = run;
+  const { recording } = run;
+  const { peak } = run.stack;
   const notes: Note[] = [];
   if (recording.count > MAX_STEPS) {
     const [kept, all] = [MAX_STEPS, recording.count].map((count) => count.toLocaleString('en'));

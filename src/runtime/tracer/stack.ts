@@ -1,0 +1,67 @@
+/** The example's frames that are active, and how high memory rose while each was. */
+import type { Activation, Visit } from './activations';
+import type { Counters } from './counters';
+
+export class Stack {
+  readonly activations: Activation[] = [];
+  top: Activation | undefined;
+  /** Most bytes live since the last step. */
+  crest = 0;
+  /** Most bytes live in the whole run, and the statement during which that was. */
+  readonly peak: { bytes: number; visit: Visit | null } = { bytes: 0, visit: null };
+  private base = 0;
+
+  constructor(private readonly counters: Counters) {}
+
+  /** Bytes are counted from now on. */
+  begin(): void {
+    this.base = this.counters.current;
+    this.counters.peak = this.base;
+  }
+
+  /** Bytes live. */
+  now(): number {
+    return this.counters.current - this.base;
+  }
+
+  push(activation: Activation): void {
+    activation.depth = this.activations.length;
+    activation.span = this.now();
+    this.activations.push(activation);
+    this.top = activation;
+  }
+
+  pop(): void {
+    const left = this.activations.pop()!;
+    this.top = this.activations.at(-1);
+    if (!this.top) return;
+    this.top.span = Math.max(this.top.span, left.span);
+    const { open } = this.top;
+    if (open) open.peak = Math.max(open.peak, left.span);
+  }
+
+  /** The innermost statement that has begun and not finished. */
+  current(): Visit | null {
+    for (let i = this.activations.length - 1; i >= 0; i--) {
+      const { open } = this.activations[i]!;
+      if (open) return open;
+    }
+    return null;
+  }
+
+  /** Gives the peak since the last time to whoever was executing, and starts a new one. */
+  fold(): void {
+    const { counters, top } = this;
+    const peak = counters.peak - this.base;
+    counters.peak = counters.current;
+    if (peak > this.crest) this.crest = peak;
+    if (top) {
+      if (peak > top.span) top.span = peak;
+      if (top.open && peak > top.open.peak) top.open.peak = peak;
+    }
+    if (peak > this.peak.bytes) {
+      this.peak.bytes = peak;
+      this.peak.visit = this.current();
+    }
+  }
+}
