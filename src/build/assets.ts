@@ -1,5 +1,5 @@
 /** Everything the browser needs to run Python, laid out to be served: runtimes, wheels and the worker. */
-import { readdir, rm } from 'node:fs/promises';
+import { readdir, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { AssetsManifest } from '../example/page';
 import { folderOf, pythons } from '../runtime/distribution';
@@ -37,13 +37,18 @@ export async function prepareAssets(
   };
 }
 
-/** Returns its path; workers of earlier builds are removed, so that they are not deployed again. */
+/** How long a worker of an earlier build stays: whoever still checks with it, or has its page open, is done by then. */
+const STAY = 3_600_000;
+
+/** Returns its path. Workers of earlier builds are removed in time, so that they are not deployed for ever. */
 async function layWorker(): Promise<string> {
   const { name, text } = await bundleWorker(ROOT);
   const folder = join(SITE_STATIC, 'runtime');
   await put(join(folder, name), Buffer.from(text));
   for (const other of await readdir(folder)) {
-    if (other !== name) await rm(join(folder, other), { force: true });
+    const path = join(folder, other);
+    const old = other !== name && Date.now() - (await stat(path)).mtimeMs > STAY;
+    if (old) await rm(path, { force: true });
   }
   return `runtime/${name}`;
 }

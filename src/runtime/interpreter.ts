@@ -5,9 +5,9 @@ import { capHeap } from './interpreter/heap';
 import { LoadError, loading } from './interpreter/loading';
 import { type OnOutput, OutputLog, MAX_CHARACTERS, MAX_LINES } from './interpreter/output';
 import { loadPackages } from './interpreter/packages';
-import { installTracer, type Traced, type Tracer } from './interpreter/plain';
 import { connect } from './interpreter/streams';
 import type { Note, Program, Progress, PythonVersion, RunResult } from './protocol';
+import { installTracer, type Traced, type Tracer } from './tracer';
 
 export { LoadError };
 
