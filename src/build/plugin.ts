@@ -9,7 +9,7 @@ import { ROOT } from './files';
 import { homeData } from './home';
 import { recordingPath } from './recording';
 
-export default function gotchas({ baseUrl }: LoadContext): Plugin {
+export default function gotchas({ baseUrl, generatedFilesDir }: LoadContext): Plugin {
   return {
     name: 'python-gotchas',
     loadContent: () => prepareAssets(baseUrl),
@@ -22,7 +22,11 @@ export default function gotchas({ baseUrl }: LoadContext): Plugin {
     },
     getPathsToWatch: () =>
       ['src/probe/**', 'src/runtime/**', 'blog/**/*recorded.json'].map((glob) => join(ROOT, glob)),
-    configureWebpack: () => ({ module: { rules: [articleRule] } }),
+    configureWebpack: (_config, isServer) => ({
+      module: { rules: [articleRule, generatedRule(generatedFilesDir)] },
+      // Docusaurus requires what it compiled for the server; in this package `.js` would be ES modules.
+      ...(isServer ? { output: { chunkFilename: 'assets/js/[name].[contenthash:8].cjs' } } : {}),
+    }),
     async postBuild({ outDir }) {
       const names = await readdir(outDir, { recursive: true });
       for (const name of names.filter((name) => name.endsWith('.html'))) {
@@ -40,3 +44,8 @@ const articleRule = {
   enforce: 'pre' as const,
   use: [{ loader: join(ROOT, 'src/build/dependencies.mjs'), options: { recordingPath } }],
 };
+
+/** Docusaurus's generated modules use `import` and `require` side by side, which `"type": "module"` would forbid. */
+function generatedRule(folder: string) {
+  return { test: /\.js$/, include: folder, type: 'javascript/auto', resolve: { fullySpecified: false } };
+}
