@@ -4,7 +4,7 @@ import type { Context } from './context';
 import { type Attribute, type Element, readAttributes, visibleText } from './element';
 import { readingText } from './format';
 import type { Compare, Example, ProseClaim, Reading, Setup } from './model';
-import { list } from './options';
+import { list } from './list';
 import { choose, code, Mistake, reporting } from './problem';
 import { proseForms, readProse } from './prose';
 import { readReading } from './reading';
@@ -44,7 +44,7 @@ export function readProseClaim(element: Element, fences: Fences, context: Contex
 /** Reads `<Compare of="…,…" value="…" />`. */
 export function readCompare(element: Element, fences: Fences, context: Context): Compare | undefined {
   const { of, value } = readAttributes(element, ['of', 'value'], ['of', 'value'], context);
-  const ids = of ? list(of.value, 0) : [];
+  const ids = of ? list({ value: of.value, at: 0 }) : [];
   const examples = ids.map((id) => findExample(id.value, of!, id.at, fences, context));
   const reading = value && readValue(value, context);
   if (reading && ['freed', 'alive', 'raises', 'prints'].includes(reading.kind)) {

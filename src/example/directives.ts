@@ -89,7 +89,8 @@ function clauseAt(written: string, { clauses }: PythonCode, offset: number): str
   return clause && written.slice(from, offset).trim() === `${clause.word}:` ? clause.word : undefined;
 }
 
-const claimed = /#\s*expect\w*\s*:?\s*(?:(?:refs|size|freed|alive)\s*\(|(?:live|peak|raises|prints)\b)/i;
+const claimed =
+  /#\s*expect\w*\s*:?\s*(?:(?:refs|size|freed|alive)\s*\(|(?:live|peak)\s*[=<>]|raises\s+[A-Z]\w*(?:Error|Exception)\b|prints\s*["'])/i;
 
 /** `# expects refs(d) == 1` is held against nothing: surely not what was meant. */
 export function refuseLookalikes(written: string, { comments }: PythonCode, at: Place, report: Report): void {

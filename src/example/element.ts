@@ -45,6 +45,8 @@ export function readAttributes(
     } else if (typeof value !== 'string') {
       const message = `${code(name)} is ${value ? 'an expression' : 'without a value'}, not a text.`;
       report(at, message, `Write ${code(`${name}="…"`)}.`);
+    } else if (value.trim() === '') {
+      report(at, `${code(name)} is empty.`, `Write ${code(`${name}="…"`)}.`);
     } else {
       found[name] = { value, place: source.attribute(attribute.position as never, name, value) };
     }

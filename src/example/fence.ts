@@ -7,8 +7,8 @@ import type { Example, Setup } from './model';
 import { type Options, readOptions } from './options';
 import { code, type Place } from './problem';
 import { readPython } from './python';
-import { start } from './source';
-import { readWords } from './words';
+import { codeText, start } from './source';
+import { readWords, type Word } from './words';
 
 /** A fence whose names have not been looked up yet. */
 export interface Draft {
@@ -19,7 +19,7 @@ export interface Draft {
   names: ReadonlySet<string>;
 }
 
-/** The languages that say Python; `live` and `setup` want the first. */
+/** The languages that say Python; only the first two are highlighted as it, so only they can be live. */
 const pythonLanguages = ['python', 'py', 'python3', 'Python'];
 
 /**
@@ -28,38 +28,37 @@ const pythonLanguages = ['python', 'py', 'python3', 'Python'];
  */
 export function readFence(node: Code, context: Context): Draft | undefined {
   const words = readWords(node.meta ?? '');
-  const ours = words.some(({ name }) => name === 'live' || name === 'setup');
+  const word = words.find(({ name }) => name === 'live' || name === 'setup')?.name;
   const language = node.lang ?? '';
-  if (language === 'live' || language === 'setup') {
-    context.report(start(node), 'This fence has no language.', `Write ${code('```python ' + language)}.`);
+  if (word === undefined) {
+    if (language === 'live' || language === 'setup') {
+      context.report(start(node), 'This fence has no language.', `Write \`\`\`python ${language}.`);
+    } else if (pythonLanguages.includes(language)) refuseClaims(node, context);
     return undefined;
   }
-  if (!ours) {
-    if (pythonLanguages.includes(language)) refuseClaims(node, context);
-    return undefined;
-  }
-  if (language !== 'python' && language !== 'py') {
-    const message = `Only Python can be ${words.some(({ name }) => name === 'live') ? 'live' : 'a setup'}, not ${code(language)}.`;
-    context.report(start(node), message, 'Write ```python, or remove the word.');
-    return undefined;
-  }
-  return draft(node, words, context);
+  if (language === 'python' || language === 'py') return readDraft(node, words, context);
+  const message = pythonLanguages.includes(language)
+    ? `The language of a ${word} fence is not written ${code(language)}.`
+    : `A ${word} fence is Python, not ${code(language)}.`;
+  context.report(start(node), message, `Write \`\`\`python, or remove ${code(word)}.`);
+  return undefined;
 }
 
-function draft(node: Code, words: ReturnType<typeof readWords>, context: Context): Draft {
-  const { source, report, pythons } = context;
-  const place = source.words(node);
+function readDraft(node: Code, found: Word[], context: Context): Draft {
+  const { source, report } = context;
+  const words = source.words(node);
   const at = source.code(node);
-  const options = readOptions(words, pythons, place, report);
+  const options = readOptions(found, words, context);
   const id = options.id?.value ?? '';
-  if (options.id === undefined && !words.some(({ name }) => name === 'id')) {
+  if (!found.some(({ name }) => name === 'id')) {
     report(start(node), `This ${options.kind} fence has no id.`, 'Add `id=` and a name in kebab-case.');
   }
-  const written = node.value.replaceAll(/\r\n?/g, '\n');
+  const written = codeText(node);
   const python = readPython(written);
   const { code: text, origin, directives } = stripDirectives(written, python.comments);
-  if (text.trim() === '')
+  if (text.trim() === '') {
     report(start(node), 'This fence is empty.', 'Write the code that it is to run, or remove it.');
+  }
   const common = {
     id,
     title: options.title ?? id,
@@ -71,13 +70,10 @@ function draft(node: Code, words: ReturnType<typeof readWords>, context: Context
   };
   if (options.kind === 'setup') {
     for (const directive of directives) {
-      report(
-        at(directive.hash),
-        `A setup is never measured: it has no ${noun(directive)}.`,
-        'Move it to a live fence.',
-      );
+      const message = `A setup is never measured: it has no ${noun(directive)}.`;
+      report(at(directive.hash), message, 'Move it to a live fence.');
     }
-    return { fence: { kind: 'setup', ...common }, options, words: place, names: python.names };
+    return { fence: { kind: 'setup', ...common }, options, words, names: python.names };
   }
   refuseLookalikes(written, python, at, report);
   const { unit, track, python: only, memory, raises } = options;
@@ -86,24 +82,21 @@ function draft(node: Code, words: ReturnType<typeof readWords>, context: Context
     ...common,
     unit: unit?.value,
     track: [],
-    columns: track?.map(({ value }) => value) ?? [],
+    columns: track.map(({ value }) => value),
     python: only,
     memory,
     raises,
     ...readDirectives(directives, written, python, at, context),
   };
-  return { fence: example, options, words: place, names: python.names };
+  return { fence: example, options, words, names: python.names };
 }
 
 function refuseClaims(node: Code, { source, report }: Context): void {
-  const written = node.value.replaceAll(/\r\n?/g, '\n');
+  const written = codeText(node);
+  const at = source.code(node);
   const { directives } = stripDirectives(written, readPython(written).comments);
   for (const { kind, hash } of directives) {
     if (kind !== 'expect') continue;
-    report(
-      source.code(node)(hash),
-      'A claim in an ordinary fence is never measured.',
-      'Write ```python live id=….',
-    );
+    report(at(hash), 'A claim in an ordinary fence is never measured.', 'Write ```python live id=….');
   }
 }

@@ -91,13 +91,13 @@ function judgeState(
 
 function judgeTexts(
   texts: Map<string, number>,
-  { reading, line }: Claim,
+  claim: Claim,
   expected: Extract<Expected, { kind: 'text' }>,
   what: string,
 ): Verdict {
-  const raises = reading.kind === 'raises';
+  const raises = claim.reading.kind === 'raises';
   const same = (text: string) =>
-    raises ? isException(text, expected.value) : isPrinted(text, expected.value, line === undefined);
+    raises ? isException(text, expected.value) : isPrinted(text, expected.value, 'of' in claim);
   const measured = [...texts.keys()].map((text) => shown(text, raises)).join(' or ');
   if ([...texts.keys()].every(same)) return { verdict: 'holds', measured, detail: '' };
   const stated = shown(expected.value, raises);

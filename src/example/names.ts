@@ -8,7 +8,7 @@ export function refuseUnknownNames(drafts: ReadonlyMap<string, Draft>, report: R
   for (const { fence, options, words, names } of drafts.values()) {
     const before = fence.after.map((id) => drafts.get(id)!.names);
     const known = new Set([names, ...before].flatMap((one) => [...one]));
-    for (const { value, at } of [options.unit ?? [], options.track ?? []].flat()) {
+    for (const { value, at } of [options.unit ?? [], options.track].flat()) {
       const unknown = value.split('.').find((part) => !known.has(part));
       if (unknown === undefined) continue;
       report(

@@ -23,7 +23,7 @@ export class Source {
   /** Offsets in a fence's code; what it stands in (a list, a quotation, an admonition) may indent it. */
   code(fence: Code): Place {
     const { line, column } = start(fence);
-    const written = fence.value.split('\n');
+    const written = codeText(fence).split('\n');
     return (offset) => {
       let index = 0;
       while (index < written.length - 1 && offset > written[index]!.length) {
@@ -45,6 +45,11 @@ export class Source {
       return { line, column: value === '' || from === -1 ? column : from + offset + 1 };
     };
   }
+}
+
+/** A fence's code with the line endings that Python sees. */
+export function codeText(fence: Code): string {
+  return fence.value.replaceAll(/\r\n?/g, '\n');
 }
 
 /** Where a node begins; the top of the file for what a plugin has made. */

@@ -80,6 +80,7 @@ test.each<[string, string, RegExp]>([
 
 test.each([
   ['an expectation in words', 'a = 1  # expect the worst'],
+  ['a remark on what is expected', 'a = 1  # expected peak: about three times'],
   ['a claim on the body of an else', 'if a:\n    b\nelse: c  # expect: live < 1 MB'],
   ['a claim on a conditional expression', 'a = 1 if 1 else 2  # expect: live < 1 MB'],
 ])('%s is none', (_, code) => {

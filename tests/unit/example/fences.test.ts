@@ -105,8 +105,14 @@ const mistakes: [what: string, marked: string, message: RegExp, mend: RegExp][] 
   [
     'another language',
     fence('live id=a').replace('```python', '‸```js'),
-    /Only Python can be live, not `js`/,
+    /A live fence is Python, not `js`/,
     /```python/,
+  ],
+  [
+    'another spelling of Python',
+    fence('live id=a').replace('```python', '‸```python3'),
+    /not written `python3`/,
+    /Write ```python, or remove `live`/,
   ],
   ['no language', '‸```live id=a\nx = 1\n```', /no language/, /```python live/],
   ['no code', fence('live id=a', '').replace('```', '‸```'), /empty/, /Write the code/],

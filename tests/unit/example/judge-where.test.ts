@@ -108,6 +108,13 @@ describe('a sentence speaks of the whole run, and its end', () => {
     expect(judge(said(value, text), whole)).toMatchObject({ verdict, measured });
   });
 
+  test('and, at a mark, of a line, whose line breaks it cannot show either', () => {
+    const lines = [totals({ printed: [{ text: 'one\ntwo\n', times: 1 }] })];
+    const at = (text: string) => judge({ ...said('prints', text), line: 1 }, run({ lines })).verdict;
+    expect(at('one two')).toBe('holds');
+    expect(at('onetwo')).toBe('fails');
+  });
+
   test('that raised nothing', () => {
     expect(judge(said('raises', 'MemoryError'), run())).toMatchObject({
       verdict: 'fails',

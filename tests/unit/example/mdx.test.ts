@@ -25,6 +25,11 @@ test("Docusaurus's heading ids are read as they stand: nothing behind them moves
   expect(parseMdx('## One {one two}\n').problem).toMatchObject({ line: 1 });
 });
 
+test('line endings of any kind count once', () => {
+  const { at, marks } = problemsOf(live('x = 1\r\ny = 2\r\nz = 3  # expect: refs(z) ‸= 1\r'));
+  expect(at).toEqual(marks);
+});
+
 test('an id in code is code', () => {
   const { tree } = parseMdx(live('# a set {#x}\n`{#y}`'));
   expect(tree!.children).toMatchObject([{ type: 'code', value: '# a set {#x}\n`{#y}`' }]);

@@ -124,6 +124,7 @@ describe('a claim in prose', () => {
 test.each<[string, string, RegExp, RegExp]>([
   ['an unknown example', '<Claim of="‸b" value="peak">3x</Claim>', /no example `b`/, /`a`/],
   ['a setup', '<Claim of="‸sales" value="peak">3x</Claim>', /`sales` is a setup/, /`a`/],
+  ['an empty attribute', '<Claim ‸of="" value="peak">3x</Claim>', /`of` is empty/, /`of="…"`/],
   ['no example', '‸<Claim value="peak">3x</Claim>', /has no `of`/, /`of="…"`/],
   ['no value', '‸<Claim of="a">3x</Claim>', /has no `value`/, /`value="…"`/],
   [
