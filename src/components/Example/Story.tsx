@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import type { CodeClaim, Verdict } from '../../example/model';
 import type { RunResult } from '../../runtime/protocol';
 import Holders from '../Holders';
+import Legend from '../Legend';
 import Lifetimes from '../Lifetimes';
 import MemoryChart from '../MemoryChart';
 import Output from '../Output';
@@ -29,6 +30,7 @@ export default function Story(props: Props): ReactNode {
   const written = live || shown === null ? undefined : result.steps[shown]?.written;
   return (
     <div className={styles.story}>
+      <Legend readouts={moment.whole} memory={memory} />
       {result.steps.length > 1 && (
         <Stepper result={result} step={moment.step} memory={memory} onStep={moment.setStep} />
       )}

@@ -12,6 +12,8 @@ export interface Moment {
   /** The step shown: the pointer's, else the slider's. */
   shown: number | null;
   readouts: Readouts;
+  /** Those of the whole run, whatever moment is shown. */
+  whole: Readouts;
   /** The line that has just finished. */
   line: number | null;
 }
@@ -25,16 +27,11 @@ export function useMoment(result: RunResult | undefined): Moment {
   const steps = result?.steps ?? [];
   const chosen = pointed ?? step;
   const shown = chosen === null || steps.length === 0 ? null : Math.min(chosen, steps.length - 1);
-  const readouts = useMemo(() => {
-    if (!result) return NONE;
-    return shown === null ? wholeRun(result) : upTo(result, shown);
-  }, [result, shown]);
-  return {
-    step,
-    setStep,
-    point,
-    shown,
-    readouts,
-    line: shown === null ? null : (steps[shown]?.line ?? null),
-  };
+  const whole = useMemo(() => (result ? wholeRun(result) : NONE), [result]);
+  const readouts = useMemo(
+    () => (result && shown !== null ? upTo(result, shown) : whole),
+    [result, shown, whole],
+  );
+  const line = shown === null ? null : (steps[shown]?.line ?? null);
+  return { step, setStep, point, shown, readouts, whole, line };
 }

@@ -1,4 +1,5 @@
 import { usePrismTheme } from '@docusaurus/theme-common';
+import clsx from 'clsx';
 import { Highlight } from 'prism-react-renderer';
 import type { ReactNode } from 'react';
 import type { CodeClaim, Verdict } from '../../example/model';
@@ -32,7 +33,7 @@ export default function Listing(props: Props): ReactNode {
   return (
     <Highlight code={code} language="python" theme={theme}>
       {({ tokens, getTokenProps }) => (
-        <table role="table" className={styles.listing}>
+        <table role="table" className={clsx(styles.listing, full !== null && styles.withMemory)}>
           <caption className="sr-only">{title}: the code, and what was measured after each line</caption>
           <thead role="rowgroup">
             <tr role="row">

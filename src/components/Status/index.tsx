@@ -23,9 +23,8 @@ export default function Status({ run, result, here, fresh, unavailable, onRetry 
   return (
     <div className={styles.status}>
       <Now run={run} result={result} fresh={fresh} onRetry={onRetry} />
-      {unavailable.map(({ python, reason }) => (
-        <span key={python}> {reason}</span>
-      ))}
+      {run.phase.state === 'idle' &&
+        unavailable.map(({ python, reason }) => <span key={python}> {reason}</span>)}
       <span className="sr-only" role="status">
         {announce(run, here)}
       </span>
