@@ -36,7 +36,7 @@ const config: Config = {
   baseUrl,
   organizationName: owner,
   projectName: project,
-  trailingSlash: false,
+  trailingSlash: true,
 
   onBrokenLinks: 'throw',
   onBrokenAnchors: 'throw',
