@@ -1,8 +1,8 @@
 /** Texts that were printed and exceptions that were raised, compared with what a claim says. */
 
-/** A claim may leave out the module: `EmptyDataError` for `pandas.errors.EmptyDataError`. */
+/** Either may leave out the module: `EmptyDataError` is `pandas.errors.EmptyDataError`. */
 export function isException(type: string, claimed: string): boolean {
-  return type === claimed || type.endsWith(`.${claimed}`);
+  return type === claimed || type.endsWith(`.${claimed}`) || claimed.endsWith(`.${type}`);
 }
 
 /**

@@ -152,6 +152,10 @@ rows('what was raised', { times: 2, raised: { 'pandas.errors.EmptyDataError': 2 
   ['raises pandas.errors.EmptyDataError', 'holds', 'pandas.errors.EmptyDataError'],
   ['raises DataError', 'fails', 'pandas.errors.EmptyDataError'],
 ]);
+rows('what was raised, by its name alone', { raised: { EmptyDataError: 1 } }, [
+  ['raises pandas.errors.EmptyDataError', 'holds', 'EmptyDataError'],
+  ['raises pandas.errors.DataError', 'fails', 'EmptyDataError'],
+]);
 rows('what was raised only sometimes', { times: 2, raised: { KeyError: 1 } }, [
   ['raises KeyError', 'fails', 'KeyError or nothing'],
 ]);
