@@ -152,7 +152,7 @@ class Job implements Run {
     if (this.started) {
       return {
         kind: 'died',
-        message: `Python did not survive: ${why}.`,
+        message: `Python itself broke down (${why}).`,
         mend: 'Run it again: it starts afresh.',
       };
     }

@@ -44,7 +44,7 @@ function failureOf(error: unknown): Failure {
     return { kind: 'load', message, mend: 'Check the connection, then run it again.' };
   return {
     kind: 'died',
-    message: `Python did not survive: ${message}.`,
+    message: `Python itself broke down (${message}).`,
     mend: 'Run it again: it starts afresh.',
   };
 }
