@@ -15,8 +15,13 @@ interface Bar {
   measure: Measure;
 }
 
+interface Props extends CompareProps {
+  /** The page that the examples are on; undefined: this one. */
+  page?: string;
+}
+
 /** One reading of several examples, as bars on one scale. */
-export default function Compare({ compare, bars }: CompareProps): ReactNode {
+export default function Compare({ compare, bars, page = '' }: Props): ReactNode {
   const drawn = bars.flatMap(perPython);
   const width = scaleLinear([0, Math.max(...drawn.map(({ measure }) => measure.value), 1e-9)], [0, 100]);
   return (
@@ -27,7 +32,7 @@ export default function Compare({ compare, bars }: CompareProps): ReactNode {
       <ul>
         {drawn.map(({ id, title, python, measure }) => (
           <li key={`${id} ${python}`}>
-            <a href={`#${anchor(id)}`}>{title}</a>
+            <a href={`${page}#${anchor(id)}`}>{title}</a>
             {python && <span className={styles.python}> Python {python}</span>}
             <span className={styles.row}>
               <span className={styles.track} aria-hidden>
