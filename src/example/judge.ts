@@ -54,8 +54,9 @@ function judgeAmount(range: Range, expected: Compared, what: string, { unit }: R
   const holds = everyHolds(range, operator, value * scale, kind === 'count');
   if (holds) return { verdict: 'holds', measured, detail: '' };
   const stated = formatAmount({ min: value * scale, max: value * scale }, kind, scale);
-  const bytes = kind === 'count' ? '' : ` (${formatRange(range, (one) => `${formatCount(one)} B`)})`;
-  const near = kind !== 'count' && operator === '==' ? ', within 2 %' : '';
+  const exact = formatRange(range, (bytes) => `${formatCount(bytes)} B`);
+  const bytes = kind === 'count' || exact === measured ? '' : ` (${exact})`;
+  const near = kind !== 'count' && operator.includes('=') && value > 0 ? ', within 2 %' : '';
   return {
     verdict: 'fails',
     measured,

@@ -168,6 +168,7 @@ describe('what a failing verdict says', () => {
     expect(detail('peak == 2x', { peak: exactly(48_008_000) }, { unit: 16e6 })).toBe(
       '`peak` was 3.0005x (48\u00a0008\u00a0000 B), not == 2.0000x, within 2 %.',
     );
+    expect(detail('live == 0', { live: exactly(264) })).toBe('`live` was 264 B, not == 0 B.');
     expect(detail('refs(d) == 1', { names: { d: counted(2) } })).toBe('`refs(d)` was 2, not == 1.');
     expect(detail('refs(d) == 1', { names: { d: freed({ freed: 0, immortal: 1 }) } })).toMatch(
       /has no count/,
