@@ -38,6 +38,8 @@ def plan(source, file, names):
     facts = {
         "statements": statements(tree, source),
         "codes": [describe(each, each is code, short, returns, uses, codes, names) for each in codes],
+        "keys": [(key(name), name) for each in codes for name in each.co_names],
+        "module": (key("__module__"), id(sys.modules["__main__"].__name__)),
     }
     return code, facts
 
@@ -57,7 +59,7 @@ def describe(code, is_module, short, returns, uses, codes, names):
         "line": code.co_firstlineno,
         "inner": code.co_name in ("<lambda>", "<genexpr>"),
         "short": not is_module and code.co_firstlineno in short,
-        "slots": slots(code),
+        "names": [code._varname_from_oparg(slot) for slot in range(slots(code))],
         "returns": explicit_returns(code, returns),
         "bindings": [binding(code, is_module, name, uses, codes) for name in names],
     }

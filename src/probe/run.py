@@ -86,18 +86,25 @@ def prepare(source, file, names, events):
 
 
 def perform(traced):
-    """Runs what was prepared, between `begin` and `end` of the tracer if `traced`; the error as data, or None."""
-    begin = callbacks["begin"] if traced else tracemalloc.reset_peak
-    end = callbacks["end"] if traced else tracemalloc.get_traced_memory
+    """Runs what was prepared, measured by the tracer or by nobody; the error as data, or None."""
+    if traced:
+        _, error = between(callbacks["begin"], callbacks["end"])
+    else:
+        _, error = between(tracemalloc.reset_peak, tracemalloc.get_traced_memory)
+    return error
+
+
+def between(begin, end):
+    """Runs what was prepared between `begin()` and `end()`; what `end` returned, and the error as data or None."""
     kept = builtins.__dict__.copy()
     try:
-        _, error = measured(_prepared, _main.__dict__, begin, end)
+        outcome, error = measured(_prepared, _main.__dict__, begin, end)
     finally:
         tracemalloc.stop()
         sys.settrace(None)
         builtins.__dict__.clear()
         builtins.__dict__.update(kept)
-    return error and describe(error)
+    return outcome, error and describe(error)
 
 
 def measured(code, namespace, begin, end):

@@ -55,6 +55,8 @@ export interface Step {
   crest: number;
   /** Most bytes live at once while it, and all it called, ran. */
   peak: number;
+  /** Most bytes at once since the step before that compiled packages took past `tracemalloc`; absent where none. */
+  outside?: number;
   /** Tracked names whose reading changed since the step before. */
   names: Record<string, NameReading>;
   /** How many characters of output existed when it had finished. */

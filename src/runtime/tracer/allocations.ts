@@ -7,7 +7,8 @@ import type { Memory } from './memory';
 export interface Listener {
   /** An allocator was called; nothing has happened yet. */
   called(): void;
-  allocated(address: number, bytes: number): void;
+  /** `moved`: by a realloc; whoever asked for it does not know of it yet. */
+  allocated(address: number, bytes: number, moved: boolean): void;
   /** The block is about to be given back. */
   freeing(address: number): void;
 }
@@ -88,7 +89,7 @@ export class Allocations {
       this.depth--;
       // One that failed has left the old block as it was.
       if (address && old && address !== old) this.gone(old);
-      return this.made(address, bytes);
+      return this.made(address, bytes, true);
     };
     const free = (ctx: number, address: number): void => {
       this.tell();
@@ -109,8 +110,8 @@ export class Allocations {
     if (this.depth === 0) this.listener?.called();
   }
 
-  private made(address: number, bytes: number): number {
-    if (this.depth === 0 && address) this.listener?.allocated(address, bytes);
+  private made(address: number, bytes: number, moved = false): number {
+    if (this.depth === 0 && address) this.listener?.allocated(address, bytes, moved);
     return address >>> 0;
   }
 

@@ -66,6 +66,11 @@ export class Frames {
     return (word & 3) === 3 ? 0 : (word & ~3) >>> 0;
   }
 
+  /** The objects in a frame's fast locals, cells and free variables. */
+  objects(frame: number, slots: number): number[] {
+    return Array.from({ length: slots }, (_, i) => this.object(this.slot(frame, i))).filter(Boolean);
+  }
+
   /** Whether the slot holds its object without counting it; true of immortal objects as well. */
   isBorrowed(slot: number): boolean {
     return this.tagged && (this.memory.word(slot) & 3) === 1;

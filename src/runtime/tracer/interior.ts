@@ -3,20 +3,24 @@ import type { PythonVersion } from '../protocol';
 import type { Counters } from './counters';
 import { Frames } from './frames';
 import { type Layout, readLayout } from './layout';
-import { Memory, type Module } from './memory';
+import { Memory, type Module, type Types, typesOf } from './memory';
 import { Objects } from './objects';
 
 export class Interior {
   readonly memory: Memory;
   readonly layout: Layout;
+  readonly types: Types;
   readonly objects: Objects;
   readonly frames: Frames;
   counters!: Counters;
+  private readonly scratch: number;
 
   /** Throws LayoutError. */
   constructor(module: Module, python: PythonVersion) {
     this.memory = new Memory(module);
+    this.types = typesOf(module);
     this.layout = readLayout(this.memory, python);
+    this.scratch = this.memory.take(12);
     this.objects = new Objects(this.memory, this.layout, python);
     this.frames = new Frames(this.memory, this.layout, module._PyThreadState_Get(), python);
   }
@@ -25,5 +29,23 @@ export class Interior {
   slots(code: number): number {
     const { memory, layout } = this;
     return memory.word(memory.word(code + layout.code.localsplusnames) + layout.tuple.size);
+  }
+
+  /** `pandas`, `json`: what the code's file belongs to. */
+  packageOf(code: number): string {
+    const file = this.objects.ascii(this.memory.word(code + this.layout.code.filename));
+    const [, name = 'a library'] = /^\/lib\/python[^/]+\/(?:site-packages\/)?(\w+)/.exec(file) ?? [];
+    return name;
+  }
+
+  /** The keys and values of a dict, as addresses. */
+  entries(dict: number): [number, number][] {
+    const { memory, scratch } = this;
+    const found: [number, number][] = [];
+    memory.set(scratch, 0);
+    while (memory.module._PyDict_Next(dict, scratch, scratch + 4, scratch + 8)) {
+      found.push([memory.word(scratch + 4), memory.word(scratch + 8)]);
+    }
+    return found;
   }
 }

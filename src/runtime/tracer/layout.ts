@@ -22,7 +22,9 @@ const GROUPS: Record<PythonVersion, string> = {
     list_object: size ob_item ob_size
     dict_object: size ma_keys ma_values
     float_object: size ob_fval
-    long_object: size lv_tag ob_digit`,
+    long_object: size lv_tag ob_digit
+    bytes_object: size ob_size ob_sval
+    unicode_object: size state length asciiobject_size`,
   '3.14': `
     runtime_state: size finalizing interpreters_head
     interpreter_state: size id next threads_head threads_main gc imports_modules sysdict builtins ceval_gil
@@ -39,7 +41,9 @@ const GROUPS: Record<PythonVersion, string> = {
     set_object: size used table mask
     dict_object: size ma_keys ma_values
     float_object: size ob_fval
-    long_object: size lv_tag ob_digit`,
+    long_object: size lv_tag ob_digit
+    bytes_object: size ob_size ob_sval
+    unicode_object: size state length asciiobject_size`,
 };
 
 export interface Layout {
@@ -63,12 +67,21 @@ export interface Layout {
     owner: number;
     localsplus: number;
   };
-  code: { localsplusnames: number };
+  code: { localsplusnames: number; filename: number };
   object: { type: number };
-  type: { name: number; basicSize: number; flags: number; traverse: number; finalize: number };
+  type: {
+    name: number;
+    basicSize: number;
+    flags: number;
+    traverse: number;
+    dict: number;
+    finalize: number;
+  };
   tuple: { items: number; size: number };
   list: { items: number; size: number };
   long: { tag: number; digits: number };
+  dict: { keys: number; values: number };
+  unicode: { length: number; ascii: number };
 }
 
 export class LayoutError extends Error {}
@@ -102,7 +115,7 @@ export function readLayout(memory: Memory, python: PythonVersion): Layout {
       owner: at('interpreter_frame.owner'),
       localsplus: at('interpreter_frame.localsplus'),
     },
-    code: { localsplusnames: at('code_object.localsplusnames') },
+    code: { localsplusnames: at('code_object.localsplusnames'), filename: at('code_object.filename') },
     object: { type: at('pyobject.ob_type') },
     type: {
       name: at('type_object.tp_name'),
@@ -110,11 +123,15 @@ export function readLayout(memory: Memory, python: PythonVersion): Layout {
       basicSize: at('type_object.tp_name') + 4,
       flags: at('type_object.tp_flags'),
       traverse: at('type_object.tp_flags') + 8,
+      // the 12th after tp_flags: likewise
+      dict: at('type_object.tp_flags') + 48,
       // the 28th after tp_flags: likewise; tp_version_tag comes before it
       finalize: at('type_object.tp_flags') + 112,
     },
     tuple: { items: at('tuple_object.ob_item'), size: at('tuple_object.ob_size') },
     list: { items: at('list_object.ob_item'), size: at('list_object.ob_size') },
+    unicode: { length: at('unicode_object.length'), ascii: at('unicode_object.asciiobject_size') },
+    dict: { keys: at('dict_object.ma_keys'), values: at('dict_object.ma_values') },
     long: { tag: at('long_object.lv_tag'), digits: at('long_object.ob_digit') },
   };
 }

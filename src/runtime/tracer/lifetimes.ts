@@ -2,9 +2,7 @@
 import type { Lifetime } from '../protocol';
 import type { Visit } from './activations';
 import { BLOCK, type Births, OBJECT } from './births';
-import type { Layout } from './layout';
-import type { Memory } from './memory';
-import type { Objects } from './objects';
+import type { Interior } from './interior';
 
 export interface Followed {
   /** Index among the lifetimes. */
@@ -22,9 +20,6 @@ export interface Followed {
   dead: boolean;
 }
 
-/** Py_TPFLAGS_HAVE_GC; MANAGED_WEAKREF | MANAGED_DICT: CPython Include/object.h. */
-const HAVE_GC = 1 << 14;
-const PREHEADER = (1 << 3) | (1 << 4);
 /** Silent deaths are looked for among this many objects at each step. */
 const GLANCES = 256;
 
@@ -37,9 +32,7 @@ export class Lifetimes {
   private glances = this.alive.values();
 
   constructor(
-    private readonly memory: Memory,
-    private readonly layout: Layout,
-    private readonly objects: Objects,
+    private readonly interior: Interior,
     private readonly births: Births,
     /** The visit to which a death belongs. */
     private readonly during: () => Visit | null,
@@ -48,13 +41,14 @@ export class Lifetimes {
   follow(address: number, name: string, born: Visit | null): Followed {
     const known = this.alive.get(address);
     if (known) return known;
-    const type = this.objects.type(address);
+    const { objects } = this.interior;
+    const type = objects.type(address);
     const followed: Followed = {
       id: this.all.length,
       address,
-      block: address - this.header(type),
+      block: address - objects.header(type),
       name,
-      type: this.objects.typeName(type),
+      type: objects.typeName(type),
       size: null,
       created: this.births.visit(address),
       born,
@@ -91,7 +85,8 @@ export class Lifetimes {
    */
   destroyed(object: number): void {
     if (!this.births.is(object, OBJECT)) return;
-    const finalize = this.memory.word(this.objects.type(object) + this.layout.type.finalize);
+    const { memory, layout, objects } = this.interior;
+    const finalize = memory.word(objects.type(object) + layout.type.finalize);
     if (!finalize) this.died(this.alive.get(object));
   }
 
@@ -105,7 +100,7 @@ export class Lifetimes {
    * then kept for reuse has a count of 0.
    */
   isDead(followed: Followed): boolean {
-    if (!followed.dead && this.objects.references(followed.address) === 0) this.died(followed);
+    if (!followed.dead && this.interior.objects.references(followed.address) === 0) this.died(followed);
     return followed.dead;
   }
 
@@ -119,12 +114,6 @@ export class Lifetimes {
       }
       if (next.value) this.isDead(next.value);
     }
-  }
-
-  /** Bytes before an object in its block: CPython Include/internal/pycore_object.h, _PyType_PreHeaderSize. */
-  private header(type: number): number {
-    const flags = this.memory.word(type + this.layout.type.flags);
-    return (flags & HAVE_GC ? 8 : 0) + (flags & PREHEADER ? 8 : 0);
   }
 
   data(steps: number): Lifetime[] {

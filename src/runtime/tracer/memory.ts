@@ -16,12 +16,44 @@ export interface Module {
   _PyCMethod_New(definition: number, self: number, module: number, type: number): number;
   _PyDict_SetItemString(dict: number, key: number, value: number): number;
   _PyDict_GetItemWithError(dict: number, key: number): number;
+  _PyDict_Next(dict: number, position: number, key: number, value: number): number;
   _PyMem_GetAllocator(domain: number, allocator: number): void;
   _PyMem_SetAllocator(domain: number, allocator: number): void;
   _PyRefTracer_SetTracer(tracer: number, data: number): number;
   _PyTraceMalloc_Track(domain: number, address: number, bytes: number): number;
   _PyTraceMalloc_Untrack(domain: number, address: number): number;
-  readonly [type: `_Py${string}_Type`]: number;
+}
+
+/** The types that the tracer knows by their addresses. */
+const TYPES = [
+  'Bool',
+  'ByteArray',
+  'Bytes',
+  'CFunction',
+  'Cell',
+  'Code',
+  'Complex',
+  'Dict',
+  'Float',
+  'Function',
+  'List',
+  'Long',
+  'Module',
+  'Range',
+  'Set',
+  'TraceBack',
+  'Type',
+  'Unicode',
+] as const;
+
+export type Types = Record<(typeof TYPES)[number], number>;
+
+export function typesOf(module: Module): Types {
+  const symbols = module as unknown as Record<string, number | undefined>;
+  const found = TYPES.map((name) => [name, symbols[`_Py${name}_Type`]] as const);
+  const missing = found.find(([, address]) => !address);
+  if (missing) throw new Error(`Py${missing[0]}_Type is not exported`);
+  return Object.fromEntries(found) as Types;
 }
 
 const text = new TextDecoder();

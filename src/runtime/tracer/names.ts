@@ -1,10 +1,8 @@
 /** Tracked names: what each is bound to in a frame, and its reading. */
 import type { NameReading } from '../protocol';
 import type { Activation } from './activations';
-import type { Frames } from './frames';
+import type { Interior } from './interior';
 import type { Followed, Lifetimes } from './lifetimes';
-import type { Memory } from './memory';
-import type { Objects } from './objects';
 import type { Binding } from './plan';
 
 export class Names {
@@ -17,9 +15,7 @@ export class Names {
 
   constructor(
     readonly tracked: string[],
-    private readonly memory: Memory,
-    private readonly objects: Objects,
-    private readonly frames: Frames,
+    private readonly interior: Interior,
     private readonly lifetimes: Lifetimes,
   ) {}
 
@@ -31,7 +27,7 @@ export class Names {
       if (!binding) continue;
       const object = this.value(activation, binding);
       if (!object) continue;
-      if (this.objects.isImmortal(object)) {
+      if (this.interior.objects.isImmortal(object)) {
         this.immortal[i] = true;
         continue;
       }
@@ -48,7 +44,7 @@ export class Names {
     const followed = this.followed(activation, i);
     if (!followed) return this.immortal[i] ? { state: 'immortal' } : undefined;
     if (this.lifetimes.isDead(followed)) return { state: 'freed', object: followed.id };
-    const counted = this.objects.references(followed.address);
+    const counted = this.interior.objects.references(followed.address);
     return {
       state: 'alive',
       object: followed.id,
@@ -63,7 +59,7 @@ export class Names {
 
   /** Slots of the frames below the activation's, down to the one that waits for it: they stay as they are. */
   lend(activation: Activation, below: Activation | undefined, slotsOf: (code: number) => number): void {
-    const { frames } = this;
+    const { frames } = this.interior;
     for (let frame = frames.previous(activation.frame); below && frame; frame = frames.previous(frame)) {
       const code = frames.code(frame);
       if (code) this.eachBorrowed(frame, slotsOf(code), (object) => activation.lent.push(object));
@@ -84,7 +80,7 @@ export class Names {
   private borrowed(activation: Activation | null, object: number): number {
     let count = this.lent.get(object) ?? 0;
     if (activation && !activation.gone) {
-      this.eachBorrowed(activation.frame, activation.code.slots, (other) => {
+      this.eachBorrowed(activation.frame, activation.code.names.length, (other) => {
         if (other === object) count++;
       });
     }
@@ -92,7 +88,7 @@ export class Names {
   }
 
   private eachBorrowed(frame: number, slots: number, visit: (object: number) => void): void {
-    const { frames } = this;
+    const { frames } = this.interior;
     const end = frames.end(frame, slots);
     for (let slot = frames.slot(frame, 0); slot < end; slot += 4) {
       if (!frames.isBorrowed(slot)) continue;
@@ -103,14 +99,14 @@ export class Names {
 
   /** 0 where the name is unbound. */
   private value({ frame }: Activation, [kind, at]: Binding): number {
-    const { frames, objects, memory } = this;
+    const { frames, objects, memory, types } = this.interior;
     if (kind === 'local') return frames.object(frames.slot(frame, at));
     if (kind === 'cell') {
       const cell = frames.object(frames.slot(frame, at));
-      return cell && objects.type(cell) === memory.module._PyCell_Type ? objects.inCell(cell) : cell;
+      return cell && objects.type(cell) === types.Cell ? objects.inCell(cell) : cell;
     }
     const dict = kind === 'global' ? frames.globals(frame) : frames.locals(frame);
-    if (!dict || objects.type(dict) !== memory.module._PyDict_Type) return 0;
+    if (!dict || objects.type(dict) !== types.Dict) return 0;
     // The key is an interned string: neither hashing nor comparing it runs code or allocates.
     return memory.module._PyDict_GetItemWithError(dict, at);
   }

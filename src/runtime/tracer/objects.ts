@@ -9,6 +9,10 @@ import type { Memory } from './memory';
  */
 const IMMORTAL: Record<PythonVersion, number> = { '3.13': 0x3fffffff, '3.14': 0x40000000 };
 
+/** Py_TPFLAGS_HAVE_GC; MANAGED_WEAKREF | MANAGED_DICT: CPython Include/object.h. */
+export const HAVE_GC = 1 << 14;
+const PREHEADER = (1 << 3) | (1 << 4);
+
 export class Objects {
   private readonly immortal: number;
 
@@ -48,5 +52,20 @@ export class Objects {
   /** The referent of a cell: CPython Include/cpython/cellobject.h, `ob_ref` follows the header. */
   inCell(cell: number): number {
     return this.memory.word(cell + 8);
+  }
+
+  /** Bytes before an object in its block: CPython Include/internal/pycore_object.h, _PyType_PreHeaderSize. */
+  header(type: number): number {
+    const flags = this.memory.word(type + this.layout.type.flags);
+    return (flags & HAVE_GC ? 8 : 0) + (flags & PREHEADER ? 8 : 0);
+  }
+
+  /** The text of a str that is known to be ASCII. */
+  ascii(object: number): string {
+    const { length, ascii } = this.layout.unicode;
+    const start = object + ascii;
+    return String.fromCharCode(
+      ...this.memory.module.HEAPU8.subarray(start, start + this.memory.word(object + length)),
+    );
   }
 }

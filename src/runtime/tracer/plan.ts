@@ -15,10 +15,15 @@ export interface Facts {
     inner: boolean;
     /** Its first statement is on its own first line, for which no LINE event comes. */
     short: boolean;
-    slots: number;
+    /** Of fast locals, cells and free variables, slot by slot. */
+    names: string[];
     returns: number[];
     bindings: (Binding | null)[];
   }[];
+  /** Addresses of the interned names that modules' and classes' code binds, with their texts. */
+  keys: [number, string][];
+  /** Addresses of `'__module__'` and of the name of the example's module. */
+  module: [number, number];
 }
 
 export interface Statement {
@@ -34,7 +39,8 @@ export interface Code {
   inner: boolean;
   /** A visit begins with the call: no LINE event tells of it. */
   short: boolean;
-  slots: number;
+  /** Of fast locals, cells and free variables, slot by slot. */
+  names: string[];
   /** Offsets of the instructions of `return` statements. */
   returns: Set<number>;
   bindings: (Binding | null)[];
@@ -43,9 +49,13 @@ export interface Code {
 
 export class Plan {
   readonly codes = new Map<number, Code>();
+  readonly keys: Map<number, string>;
+  readonly module: [number, number];
   private readonly statements: Statement[] = [];
 
   constructor(facts: Facts) {
+    this.keys = new Map(facts.keys);
+    this.module = facts.module;
     for (const [line, last, loops] of facts.statements) {
       const outer = this.statements[line];
       const statement = { line, last, loops: loops || (outer?.line === line && outer.loops) };

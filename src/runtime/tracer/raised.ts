@@ -5,10 +5,7 @@
  * Include/cpython/pystate.h.
  */
 import type { Visit } from './activations';
-import type { Frames } from './frames';
-import type { Layout } from './layout';
-import type { Memory } from './memory';
-import type { Objects } from './objects';
+import type { Interior } from './interior';
 
 const EXCEPTION_TRACEBACK = 20;
 const TRACEBACK_NEXT = 8;
@@ -17,12 +14,7 @@ export class Raised {
   /** Visits whose exception has passed and has not been seen yet. */
   private waiting: Visit[] = [];
 
-  constructor(
-    private readonly memory: Memory,
-    private readonly layout: Layout,
-    private readonly objects: Objects,
-    private readonly frames: Frames,
-  ) {}
+  constructor(private readonly interior: Interior) {}
 
   passes(visit: Visit, traceback: number): void {
     visit.traceback = traceback;
@@ -32,9 +24,9 @@ export class Raised {
   /** Looks for the exceptions that passed; where nothing waits, it costs nothing. */
   look(): void {
     if (this.waiting.length === 0) return;
-    const { memory, frames } = this;
-    this.resolve(memory.word(frames.thread + this.layout.thread.current_exception));
-    let item = memory.word(frames.thread + this.layout.thread.exc_info);
+    const { memory, frames, layout } = this.interior;
+    this.resolve(memory.word(frames.thread + layout.thread.current_exception));
+    let item = memory.word(frames.thread + layout.thread.exc_info);
     for (; item && this.waiting.length > 0; item = memory.word(item + 4)) this.resolve(memory.word(item));
   }
 
@@ -44,11 +36,12 @@ export class Raised {
   }
 
   private resolve(exception: number): void {
-    if (!exception || exception === this.memory.module.__Py_NoneStruct) return;
+    if (!exception || exception === this.interior.memory.module.__Py_NoneStruct) return;
     const entries = new Set<number>();
-    let entry = this.memory.word(exception + EXCEPTION_TRACEBACK);
-    for (; entry && !entries.has(entry); entry = this.memory.word(entry + TRACEBACK_NEXT)) entries.add(entry);
-    const type = this.objects.typeName(this.objects.type(exception));
+    let entry = this.interior.memory.word(exception + EXCEPTION_TRACEBACK);
+    for (; entry && !entries.has(entry); entry = this.interior.memory.word(entry + TRACEBACK_NEXT))
+      entries.add(entry);
+    const type = this.interior.objects.typeName(this.interior.objects.type(exception));
     this.waiting = this.waiting.filter((visit) => {
       if (!entries.has(visit.traceback)) return true;
       visit.raised = type.slice(type.lastIndexOf('.') + 1);

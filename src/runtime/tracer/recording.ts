@@ -16,6 +16,7 @@ export interface Finished {
   began: number;
   live: number;
   crest: number;
+  outside: number;
   peak: number;
   raised: string | undefined;
   /** Per tracked name; undefined: never bound. */
@@ -69,6 +70,7 @@ export class Recording {
       names,
       written,
     };
+    if (finished.outside > 0) step.outside = finished.outside;
     if (raised) step.raised = raised;
     return step;
   }

@@ -11,7 +11,10 @@ import type { Code, Plan, Statement } from './plan';
 import { Recording } from './recording';
 import { Raised } from './raised';
 import { Sizes } from './sizes';
+import { Snapshots } from './snapshots';
 import { Stack } from './stack';
+import type { SideModules } from './side-modules';
+import type { Graph } from './graph';
 import type { Interior } from './interior';
 
 export interface OutputLog {
@@ -27,25 +30,29 @@ export class Run {
   readonly lifetimes: Lifetimes;
   readonly names: Names;
   readonly stack: Stack;
+  readonly snapshots: Snapshots;
   live = 0;
   unit: number | null = null;
-  private readonly sizes = new Sizes(this.births);
+  private readonly sizes: Sizes;
   private readonly raised: Raised;
   private readonly suspended = new Map<number, Activation>();
   private visits = 0;
 
   constructor(
     private readonly interior: Interior,
+    graph: Graph,
+    private readonly outside: SideModules,
     private readonly plan: Plan,
     private readonly program: Program,
     private readonly output: OutputLog,
   ) {
-    const { memory, layout, objects, frames } = interior;
     this.stack = new Stack(interior.counters);
+    this.snapshots = new Snapshots(interior, graph, this.stack, this.suspended, plan);
     this.recording = new Recording(program.track);
-    this.lifetimes = new Lifetimes(memory, layout, objects, this.births, () => this.stack.current());
-    this.names = new Names(program.track, memory, objects, frames, this.lifetimes);
-    this.raised = new Raised(memory, layout, objects, frames);
+    this.lifetimes = new Lifetimes(interior, this.births, () => this.stack.current());
+    this.names = new Names(program.track, interior, this.lifetimes);
+    this.sizes = new Sizes(this.births, this.lifetimes, this.stack);
+    this.raised = new Raised(interior);
   }
 
   begin(): void {
@@ -63,7 +70,7 @@ export class Run {
   started(address: number): void {
     const code = this.plan.codes.get(address)!;
     const frame = this.interior.frames.current();
-    this.settle();
+    this.settle(frame);
     this.stack.fold();
     this.suspended.delete(frame);
     const caller = this.stack.current();
@@ -114,23 +121,34 @@ export class Run {
     else this.finish(activation, activation.open);
   }
 
-  /** Leaves the frames that no longer exist. Called before anything else happens: nothing was freed or made since. */
-  settle(): void {
+  /**
+   * Leaves the frames that no longer exist. Called before anything else happens: nothing was freed or made since.
+   * A frame that has just been entered may stand where one of them stood.
+   */
+  settle(entered = 0): void {
     const { frames } = this.interior;
     this.raised.look();
+    this.snapshots.called();
     while (
       this.stack.top &&
-      frames.isGone(this.stack.top.frame, this.stack.top.chunk, this.stack.top.generator)
+      (this.stack.top.frame === entered ||
+        frames.isGone(this.stack.top.frame, this.stack.top.chunk, this.stack.top.generator))
     ) {
       this.stack.fold();
       this.leave(this.stack.top);
     }
   }
 
+  /** A block is about to be given back. */
+  freeing(block: number): void {
+    this.lifetimes.freed(block);
+    this.snapshots.freeing(block);
+  }
+
   /** An object was made at the address. */
   created(object: number): void {
     if (this.births.note(object, this.visits)) this.lifetimes.died(this.lifetimes.at(object));
-    if (this.interior.objects.type(object) !== this.interior.memory.module._PyTraceBack_Type) return;
+    if (this.interior.objects.type(object) !== this.interior.types.TraceBack) return;
     // An exception passes through the frame that is executing: CPython Python/ceval.c, PyTraceBack_Here.
     this.settle();
     const frame = this.interior.frames.current();
@@ -152,19 +170,10 @@ export class Run {
     this.names.takeBack(activation);
     const { returned, code, liveAtEntry } = activation;
     if (returned) {
-      const size = this.sizeOfReturned(returned, activation);
+      const size = this.sizes.returned(returned, activation);
       if (this.isUnit(code)) this.unit ??= size;
     } else if (this.isUnit(code)) this.unit ??= this.stack.now() - liveAtEntry;
     this.stack.pop();
-  }
-
-  /** Of an object that was made during the call, unless an inner call had returned it before. */
-  private sizeOfReturned(object: number, { serial, liveAtEntry }: Activation): number | null {
-    const followed = this.lifetimes.at(object);
-    if (this.births.visit(object) < serial) return followed?.size ?? this.sizes.of(object);
-    const size = this.sizes.returned(object, this.stack.now() - liveAtEntry);
-    if (followed) followed.size ??= size;
-    return size;
   }
 
   private isUnit({ function: name }: Code): boolean {
@@ -247,6 +256,7 @@ export class Run {
       began: visit.began,
       live: this.stack.now(),
       crest: this.stack.crest,
+      outside: this.outside.takeCrest(),
       peak: visit.peak,
       raised: this.raised.of(visit),
       readings: tracked.map((_, i) => this.names.reading(activation, i)),
@@ -266,22 +276,13 @@ export class Run {
       if (followed.size === null && followed.created >= visit.serial) made.add(followed);
       return followed;
     });
-    if (made.size === 1) for (const only of made) only.size = this.growth(visit);
+    if (made.size === 1) for (const only of made) only.size = this.sizes.growth(visit);
   }
 
   private follow(object: number, name: string, visit: Visit | null): Followed {
     const followed = this.lifetimes.follow(object, name, visit);
     followed.size ??= this.sizes.of(object);
     return followed;
-  }
-
-  /** How much was made since the visit began: `live` grew by it, less what died of what was there before. */
-  private growth(visit: Visit): number {
-    let grown = this.stack.now() - visit.liveBefore;
-    for (const { created, size } of this.lifetimes.deaths.slice(visit.deathsBefore)) {
-      if (created < visit.serial) grown += size ?? 0;
-    }
-    return grown;
   }
 
   /** Every name as it is when the run has ended. */

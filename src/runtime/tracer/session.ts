@@ -3,12 +3,14 @@ import type { Note, Program, PythonVersion, RunResult } from '../protocol';
 import { Allocations, type Listener } from './allocations';
 import { type Callable, expose } from './callables';
 import { candidates, Counters } from './counters';
+import { Graph } from './graph';
 import { Interior } from './interior';
 import type { Module } from './memory';
 import { Plan } from './plan';
 import { isError, type Probe } from './probe';
 import { MAX_STEPS } from './recording';
 import { type OutputLog, Run } from './run';
+import { SideModules } from './side-modules';
 
 export type Traced = Pick<
   RunResult,
@@ -20,7 +22,9 @@ const CREATE = 0;
 
 export class Session {
   private readonly interior: Interior;
+  private readonly graph: Graph;
   private readonly allocations: Allocations;
+  private readonly sideModules: SideModules;
   private readonly refTracer: number;
   private current: Run | null = null;
   private failure: unknown = null;
@@ -33,7 +37,9 @@ export class Session {
     python: PythonVersion,
   ) {
     this.interior = new Interior(module, python);
+    this.graph = new Graph(this.interior);
     this.allocations = new Allocations(this.interior.memory);
+    this.sideModules = new SideModules(module);
     this.refTracer = module.addFunction((object, event) => {
       if (event === CREATE) this.guarded((run) => run.created(object!));
       else this.guarded((run) => run.destroyed(object!));
@@ -47,7 +53,7 @@ export class Session {
   run(program: Program, output: OutputLog): Traced {
     const prepared = this.probe.prepare(program, program.track, true);
     if (isError(prepared)) return { ...nothing, error: prepared };
-    const run = new Run(this.interior, new Plan(prepared), program, output);
+    const run = new Run(this.interior, this.graph, this.sideModules, new Plan(prepared), program, output);
     this.current = run;
     this.failure = null;
     const error = this.probe.perform(true);
@@ -73,6 +79,7 @@ export class Session {
 
   private begin(): void {
     this.allocations.listen(this.listener);
+    this.sideModules.listen(this.listener);
     this.module._PyRefTracer_SetTracer(this.refTracer, 0);
     this.current!.begin();
   }
@@ -80,13 +87,15 @@ export class Session {
   private end(): void {
     this.guarded((run) => run.end());
     this.module._PyRefTracer_SetTracer(0, 0);
+    this.sideModules.listen(null);
     this.untouched = this.allocations.unlisten();
   }
 
   private readonly listener: Listener = {
     called: () => this.guarded((run) => run.settle()),
-    allocated: () => {},
-    freeing: (address) => this.guarded((run) => run.lifetimes.freed(address)),
+    allocated: (address, bytes, moved) =>
+      this.guarded((run) => run.snapshots.allocated(address, bytes, moved)),
+    freeing: (address) => this.guarded((run) => run.freeing(address)),
   };
 
   /** An exception of ours must not cross CPython's frames. */
@@ -162,7 +171,7 @@ function result(run: Run): Traced {
       bytes: peak.bytes,
       line: peak.visit?.statement.line ?? 0,
       step: peak.visit && peak.visit.step >= 0 ? peak.visit.step : recording.count,
-      holders: [],
+      holders: run.snapshots.holders,
     },
     live: run.live,
     names: run.finalNames(),

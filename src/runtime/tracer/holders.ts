@@ -1,0 +1,129 @@
+/** Who holds the big blocks: found by walking from the names of every active frame to the blocks. */
+import type { Holder } from '../protocol';
+import type { Activation } from './activations';
+import type { Graph } from './graph';
+import type { Interior } from './interior';
+
+export interface Block {
+  bytes: number;
+  line: number | null;
+}
+
+export interface Root {
+  name: string;
+  object: number;
+}
+
+/** So many objects are looked at in one walk. */
+const MOST = 300_000;
+
+export class Walk {
+  /** Objects that were met, by the order in which they were, and who referred to each. */
+  private readonly met = new Map<number, number>();
+  private readonly objects: number[] = [];
+  private readonly referrers: number[][] = [];
+  private readonly namespaces = new Set<number>();
+  private readonly expanded = new Set<number>();
+  private readonly rootNames = new Map<number, Set<string>>();
+  private readonly holdersOf = new Map<number, number[]>();
+
+  constructor(
+    private readonly interior: Interior,
+    private readonly graph: Graph,
+    private readonly blocks: Map<number, Block>,
+    private readonly suspended: Map<number, Activation>,
+    /** The key under which a class says its module, and the example's module. */
+    private readonly module: [number, number],
+  ) {}
+
+  /** A namespace is reached by its names, never through an object that refers to it. */
+  skip(namespace: number): void {
+    this.namespaces.add(namespace);
+  }
+
+  holders(roots: Root[], inside: Root[]): Holder[] {
+    this.follow(roots);
+    const named = new Map([...this.blocks.keys()].map((block) => [block, this.namesOf(block)]));
+    if ([...named.values()].some((names) => names.length === 0)) this.follow(inside);
+    return [...this.blocks].map(([address, { bytes, line }]) => {
+      const names = named.get(address)!;
+      return { bytes, line, names: names.length > 0 ? names : this.namesOf(address) };
+    });
+  }
+
+  private follow(roots: Root[]): void {
+    for (const { name, object } of roots) this.root(name, object);
+    for (let i = 0; i < this.objects.length && i < MOST; i++) {
+      const object = this.objects[i]!;
+      if (this.expanded.has(i)) continue;
+      this.expanded.add(i);
+      const slots = this.slotsOfGenerator(object);
+      if (slots) for (const slot of slots) this.root(slot.name, slot.object);
+      else for (const child of this.graph.children(object)) this.meet(child, i);
+    }
+  }
+
+  private root(name: string, object: number): void {
+    const index = this.meet(this.classDict(object) ?? object, -1);
+    if (index === undefined) return;
+    const names = this.rootNames.get(index) ?? new Set();
+    this.rootNames.set(index, names.add(name));
+  }
+
+  /** What a class of the example's own has as attributes. */
+  private classDict(object: number): number | undefined {
+    const { memory, layout, objects, types } = this.interior;
+    if (objects.type(object) !== types.Type) return undefined;
+    const dict = memory.word(object + layout.type.dict);
+    const [key, main] = this.module;
+    return dict && memory.module._PyDict_GetItemWithError(dict, key) === main ? dict : undefined;
+  }
+
+  private meet(object: number, referrer: number): number | undefined {
+    if (this.namespaces.has(object)) return undefined;
+    let index = this.met.get(object);
+    if (index === undefined) {
+      const held = this.graph.blocks(object).filter((address) => this.blocks.has(address));
+      if (held.length === 0 && this.graph.isLeaf(object)) return undefined;
+      index = this.objects.length;
+      this.met.set(object, index);
+      this.objects.push(object);
+      this.referrers.push([]);
+      for (const block of held) this.holdersOf.set(block, [...(this.holdersOf.get(block) ?? []), index]);
+    }
+    if (referrer >= 0) this.referrers[index]!.push(referrer);
+    return index;
+  }
+
+  /** Names of the roots from which the block is reached. */
+  private namesOf(block: number): string[] {
+    const names = new Set<string>();
+    const todo = [...(this.holdersOf.get(block) ?? [])];
+    const seen = new Set(todo);
+    for (let index = todo.pop(); index !== undefined; index = todo.pop()) {
+      for (const name of this.rootNames.get(index) ?? []) names.add(name);
+      for (const referrer of this.referrers[index]!) {
+        if (!seen.has(referrer)) todo.push(referrer);
+        seen.add(referrer);
+      }
+    }
+    return [...names].sort();
+  }
+
+  /** The locals of a suspended generator of the example go by their own names. gi_iframe: 3.14's debug offsets say 36. */
+  private slotsOfGenerator(object: number): Root[] | undefined {
+    const activation = this.suspended.get(object + 36);
+    return activation && slotRoots(this.interior, activation);
+  }
+}
+
+/** The named slots of a frame of the example. */
+export function slotRoots({ frames }: Interior, { code, frame }: Activation): Root[] {
+  const scope = code.function.replaceAll('.<locals>', '');
+  const roots: Root[] = [];
+  code.names.forEach((name, i) => {
+    const object = frames.object(frames.slot(frame, i));
+    if (object && name) roots.push({ name: `${scope}.${name}`, object });
+  });
+  return roots;
+}
