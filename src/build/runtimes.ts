@@ -84,22 +84,6 @@ export async function lockOf(python: Python, root: string): Promise<Lock> {
   ) as Lock;
 }
 
-/** The packages that these imports need and this site does not serve for `python`; none: the program can run. */
-export async function missingPackages(
-  imports: Iterable<string>,
-  { python, unavailable }: Pick<Runtime, 'python' | 'unavailable'>,
-  root: string,
-): Promise<string[]> {
-  const lock = await lockOf(python, root);
-  const served = new Set(
-    withDependencies(
-      python.packages.filter((name) => !unavailable.includes(name)),
-      lock,
-    ),
-  );
-  return packagesFor(imports, lock).filter((name) => !served.has(name));
-}
-
 function wheelOf(name: string, lock: Lock, python: Python): Wheel {
   const { version, file_name: file, sha256 } = lock.packages[name]!;
   const url = `https://cdn.jsdelivr.net/pyodide/v${python.pyodide}/full/${file}`;

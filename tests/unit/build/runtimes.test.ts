@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { ROOT } from '../../../src/build/files';
-import { layRuntime, lockOf, missingPackages } from '../../../src/build/runtimes';
+import { layRuntime, lockOf } from '../../../src/build/runtimes';
 import { folderOf, type Lock, pythonOf, pythons } from '../../../src/runtime/distribution';
 
 let root: string;
@@ -30,7 +30,6 @@ describe('layRuntime', () => {
     const runtime = await layRuntime(python, root, join(root, 'site'), (text) => warnings.push(text), []);
     expect(runtime.unavailable).toEqual(['numpy', 'pandas']);
     expect(warnings.join('\n')).toContain('numpy 2.2.5 for Python 3.13 is not available');
-    expect(await missingPackages(['json', 'pandas'], runtime, root)).toEqual(['pandas']);
   });
 });
 
@@ -41,22 +40,5 @@ describe('the table of Pythons', () => {
     ) as { version: string };
     const { info } = (await lockOf(python, ROOT)) as Lock & { info: { python: string } };
     expect({ pyodide: version, full: info.python }).toEqual({ pyodide: python.pyodide, full: python.full });
-  });
-});
-
-describe('missingPackages', () => {
-  const whole = (version: '3.13' | '3.14') => ({ python: pythonOf(version), unavailable: [] });
-
-  it('needs none for the standard library and for modules of the example’s own', async () => {
-    expect(await missingPackages(['json', 'tracemalloc', 'shop'], whole('3.13'), ROOT)).toEqual([]);
-  });
-
-  it('has numpy, pandas and what pandas brings on 3.13', async () => {
-    expect(await missingPackages(['numpy', 'pandas', 'dateutil'], whole('3.13'), ROOT)).toEqual([]);
-  });
-
-  it('names what is not served', async () => {
-    expect(await missingPackages(['numpy', 'sqlite3'], whole('3.14'), ROOT)).toEqual(['numpy']);
-    expect(await missingPackages(['scipy', 'sqlite3'], whole('3.13'), ROOT)).toEqual(['scipy', 'sqlite3']);
   });
 });
