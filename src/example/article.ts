@@ -4,15 +4,15 @@ import type {} from 'mdast-util-mdx';
 import type {} from 'mdast-util-directive';
 import { visit } from 'unist-util-visit';
 import type { PythonVersion } from '../runtime/protocol';
-import { readCompare, readProseClaim } from './claims';
-import type { Context } from './context';
-import type { Element } from './element';
-import { type Draft, readFence } from './fence';
+import { readCompare, readProseClaim } from './tree/claims';
+import type { Context } from './tree/context';
+import type { Element } from './tree/element';
+import { type Draft, readFence } from './tree/fence';
 import type { Article, Compare, Example, Problem, ProseClaim, Setup } from './model';
-import { followNames, refuseUnknownNames } from './names';
-import { orderFences } from './order';
+import { followNames, refuseUnknownNames } from './tree/names';
+import { orderFences } from './tree/order';
 import { code } from './problem';
-import { Source, start } from './source';
+import { Source, start } from './tree/source';
 
 export interface ReadOptions {
   /** The article's file, for messages. */

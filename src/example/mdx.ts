@@ -7,7 +7,7 @@ import remarkMdx from 'remark-mdx';
 import remarkParse from 'remark-parse';
 import { unified } from 'unified';
 import { type ReadOptions, type ReadResult, readArticle } from './article';
-import { headingIds } from './heading-ids';
+import { headingIds } from './tree/heading-ids';
 import type { Problem } from './model';
 
 const processor = unified()

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { formatBytes, formatCount, formatMultiple, formatRange } from '../../../src/example/format';
-import { measure } from '../../../src/example/measure';
+import { measure } from '../../../src/example/judge/measure';
 import { run } from './runs';
 
 test.each([

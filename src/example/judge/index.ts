@@ -1,0 +1,107 @@
+/** Holds claims against runs. There is no other opinion: page, recorder, checker and tests all ask here. */
+import type { Range, RunResult } from '../../runtime/protocol';
+import { everyHolds, expectedOn } from './expectation';
+import { formatBytes, formatCount, formatMultiple, formatRange, readingText } from '../format';
+import type { Claim, Example, Expected, Verdict } from '../model';
+import { type Observation, observe } from './observe';
+import { isException, isPrinted, shown } from './text';
+
+type Compared = Extract<Expected, { operator: string }>;
+
+/**
+ * The verdict on one claim. Where the statement finished several times, the claim must hold every time.
+ * The run must be one of the example that the claim speaks of.
+ */
+export function judge(claim: Claim, result: RunResult): Verdict {
+  const expected = expectedOn(result.python, claim);
+  const observation = observe(claim.reading, result, claim.line);
+  const what = `\`${readingText(claim.reading)}\``;
+  switch (observation.kind) {
+    case 'not reached':
+      return { verdict: 'not reached', measured: '', detail: `${observation.why}.` };
+    case 'without':
+      return { verdict: 'fails', measured: observation.measured, detail: `${observation.why}.` };
+    case 'amount':
+      return judgeAmount(observation.range, expected as Compared, what, result);
+    case 'state':
+      return judgeState(observation, expected as Extract<Expected, { kind: 'state' }>, what);
+    case 'texts':
+      return judgeTexts(observation.texts, claim, expected as Extract<Expected, { kind: 'text' }>, what);
+  }
+}
+
+/** Whether a run ended as the example's fence says: in the exception it names, or in none. */
+export function judgeEnding({ raises }: Pick<Example, 'raises'>, { error }: RunResult): Verdict {
+  const holds = raises === undefined ? error === null : error !== null && isException(error.type, raises);
+  const measured = error?.type ?? 'no exception';
+  if (holds) return { verdict: 'holds', measured, detail: '' };
+  const ended = error
+    ? `The run ended in ${error.type}: ${error.message}`
+    : 'The run ended without an exception';
+  const meant =
+    raises === undefined ? 'the fence announces none with `raises=`' : `the fence says \`raises=${raises}\``;
+  return { verdict: 'fails', measured, detail: `${ended}; ${meant}.` };
+}
+
+function judgeAmount(range: Range, expected: Compared, what: string, { unit }: RunResult): Verdict {
+  const { kind, operator, value } = expected;
+  if (kind === 'multiple' && !unit) {
+    const detail = 'The run has no `1x`: the fence names none with `unit=`, or what it names was never made.';
+    return { verdict: 'not reached', measured: '', detail };
+  }
+  const scale = kind === 'multiple' ? unit! : 1;
+  const measured = formatAmount(range, kind, scale);
+  const holds = everyHolds(range, operator, value * scale, kind === 'count');
+  if (holds) return { verdict: 'holds', measured, detail: '' };
+  const stated = formatAmount({ min: value * scale, max: value * scale }, kind, scale);
+  const exact = formatRange(range, (bytes) => `${formatCount(bytes)} B`);
+  const bytes = kind === 'count' || exact === measured ? '' : ` (${exact})`;
+  const near = kind !== 'count' && operator.includes('=') && value > 0 ? ', within 2 %' : '';
+  return {
+    verdict: 'fails',
+    measured,
+    detail: `${what} was ${measured}${bytes}, not ${operator} ${stated}${near}.`,
+  };
+}
+
+function formatAmount(range: Range, kind: Compared['kind'], scale: number): string {
+  switch (kind) {
+    case 'count':
+      return formatRange(range, formatCount);
+    case 'bytes':
+      return formatRange(range, formatBytes);
+    case 'multiple':
+      return formatRange(range, (bytes) => formatMultiple(bytes / scale));
+  }
+}
+
+function judgeState(
+  { alive, freed }: Extract<Observation, { kind: 'state' }>,
+  expected: Extract<Expected, { kind: 'state' }>,
+  what: string,
+): Verdict {
+  const measured = alive === 0 ? 'freed' : freed === 0 ? 'alive' : 'freed or alive';
+  if (measured === expected.value) return { verdict: 'holds', measured, detail: '' };
+  const times = alive > 0 && freed > 0 ? ` (freed ${freed} and alive ${alive} times)` : '';
+  return {
+    verdict: 'fails',
+    measured,
+    detail: `${what}: it was ${measured}${times}, not ${expected.value}.`,
+  };
+}
+
+function judgeTexts(
+  texts: Map<string, number>,
+  claim: Claim,
+  expected: Extract<Expected, { kind: 'text' }>,
+  what: string,
+): Verdict {
+  const raises = claim.reading.kind === 'raises';
+  const same = (text: string) =>
+    raises ? isException(text, expected.value) : isPrinted(text, expected.value, 'of' in claim);
+  const measured = [...texts.keys()].map((text) => shown(text, raises)).join(' or ');
+  if ([...texts.keys()].every(same)) return { verdict: 'holds', measured, detail: '' };
+  const stated = shown(expected.value, raises);
+  const often = texts.size > 1 ? ` (${[...texts.values()].map((times) => `${times}×`).join(', ')})` : '';
+  return { verdict: 'fails', measured, detail: `${what}: it was ${measured}${often}, not ${stated}.` };
+}

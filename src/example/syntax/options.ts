@@ -1,0 +1,170 @@
+/** The words of a `live` or `setup` fence, and what is wrong with those that mean nothing. */
+import type { PythonVersion } from '../../runtime/protocol';
+import type { Context } from '../tree/context';
+import { list, type Located } from './list';
+import { choose, code, type Place, reporting } from '../problem';
+import { readBytes } from './quantity';
+import { dottedName } from './reading';
+import { Scanner } from './scanner';
+import { compareVersions } from './version';
+import type { Word } from './words';
+
+export interface Options {
+  kind: 'live' | 'setup';
+  id?: Located;
+  title?: string;
+  after: Located[];
+  unit?: Located;
+  track: Located[];
+  python?: PythonVersion[];
+  memory?: number;
+  raises?: string;
+}
+
+interface Meaning {
+  /** How it is written, for messages. */
+  example: string;
+  /** A setup may have it too. */
+  ofSetups?: true;
+  read(options: Options, value: Located, pythons: readonly PythonVersion[], wrong: Wrong): void;
+}
+
+/** Reports a mistake at an offset of the words; the mend is the example, unless there is a better one. */
+type Wrong = (at: number, message: string, mend?: string) => void;
+
+/** The interpreter is a 32-bit program: it cannot address more. */
+const addressable = 2 ** 32;
+
+const meanings: Record<string, Meaning> = {
+  id: {
+    example: 'id=two-names',
+    ofSetups: true,
+    read(options, id, _, wrong) {
+      options.id = id;
+      if (/^[a-z0-9]+(?:-[a-z0-9]+)*$/.test(id.value)) return;
+      wrong(
+        id.at,
+        `The id ${code(id.value)} is not in kebab-case.`,
+        `Write ${code(`id=${kebab(id.value)}`)}.`,
+      );
+    },
+  },
+  title: {
+    example: 'title="Two names, one object"',
+    ofSetups: true,
+    read(options, { value }) {
+      options.title = value;
+    },
+  },
+  after: {
+    example: 'after=sales',
+    ofSetups: true,
+    read(options, value) {
+      options.after = list(value);
+    },
+  },
+  unit: {
+    example: 'unit=load_data',
+    read(options, value, _, wrong) {
+      if (isName(value, wrong)) options.unit = value;
+    },
+  },
+  track: {
+    example: 'track=data,foo.data',
+    read(options, value, _, wrong) {
+      options.track = list(value).filter((name) => isName(name, wrong));
+    },
+  },
+  python: {
+    example: 'python=3.13',
+    read(options, value, pythons, wrong) {
+      const known: readonly string[] = pythons;
+      const versions = list(value);
+      for (const { value: version, at } of versions.filter((one) => !known.includes(one.value))) {
+        wrong(at, `This site has no Python ${code(version)}.`, choose(version, pythons, 'Pythons'));
+      }
+      const named = pythons.filter((python) => versions.some((one) => one.value === python));
+      if (named.length > 0) options.python = named.sort(compareVersions);
+    },
+  },
+  memory: {
+    example: 'memory=96MiB',
+    read(options, { value, at }, _, wrong) {
+      options.memory = readBytes(new Scanner(value));
+      if (options.memory > addressable) wrong(at, 'No interpreter here can have more than 4 GiB.');
+    },
+  },
+  raises: {
+    example: 'raises=MemoryError',
+    read(options, name, _, wrong) {
+      if (isName(name, wrong)) options.raises = name.value;
+    },
+  },
+};
+
+const kinds = ['live', 'setup'];
+const words = [...kinds, ...Object.keys(meanings)];
+
+/** Reads the words of a fence that says `live` or `setup`; `place` tells where they stand. */
+export function readOptions(found: Word[], place: Place, { pythons, report }: Context): Options {
+  const kind = found.find(({ name }) => kinds.includes(name))!.name as Options['kind'];
+  const options: Options = { kind, after: [], track: [] };
+  const seen = new Set<string>();
+  for (const word of found) {
+    const refusal = refuse(word, kind, seen);
+    seen.add(word.name);
+    if (refusal) {
+      report(place(word.at), ...refusal);
+    } else if (word.open) {
+      report(place(word.valueAt - 1), 'This quote is never closed.', 'Close it before the end of the line.');
+    } else if (!kinds.includes(word.name)) {
+      const { read, example } = meanings[word.name]!;
+      const wrong: Wrong = (at, message, mend = `Write it as in ${code(example)}.`) =>
+        report(place(at), message, mend);
+      const value = { value: word.value!, at: word.valueAt };
+      reporting(
+        () => read(options, value, pythons, wrong),
+        (offset) => place(word.valueAt + offset),
+        report,
+      );
+    }
+  }
+  return options;
+}
+
+/** What is wrong with a word before its value is looked at, and the mend. */
+function refuse(
+  { name, value }: Word,
+  kind: Options['kind'],
+  seen: Set<string>,
+): [string, string] | undefined {
+  if (!words.includes(name)) {
+    return [`A ${kind} fence has no word ${code(name || '=')}.`, choose(name, words, 'Words')];
+  }
+  if (seen.has(name)) return [`${code(name)} is said twice.`, 'Keep one of them.'];
+  if (kinds.includes(name)) {
+    if (value !== undefined) return [`${code(name)} takes no value.`, `Write ${code(name)} alone.`];
+    if (name === kind) return undefined;
+    return ['A fence is either live or a setup.', 'Keep `live` to measure it, `setup` if not.'];
+  }
+  const { ofSetups, example } = meanings[name]!;
+  if (kind === 'setup' && !ofSetups) {
+    return [`A setup is never measured: it has no ${code(name)}.`, 'Remove it, or put it on the live fence.'];
+  }
+  return /[^\s,]/.test(value ?? '') ? undefined : [`${code(name)} needs a value.`, `Write ${code(example)}.`];
+}
+
+function isName({ value, at }: Located, wrong: Wrong): boolean {
+  const scanner = new Scanner(value);
+  const good = scanner.take(dottedName) !== undefined && scanner.done();
+  if (!good) wrong(at, `${code(value)} is no name of Python's.`);
+  return good;
+}
+
+function kebab(text: string): string {
+  const parts = text
+    .replace(/([a-z0-9])([A-Z])/g, '$1-$2')
+    .toLowerCase()
+    .match(/[a-z0-9]+/g);
+  return parts?.join('-') ?? 'two-names';
+}

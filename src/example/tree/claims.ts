@@ -1,0 +1,138 @@
+/** Claims in prose, and comparisons. */
+import type { PythonVersion } from '../../runtime/protocol';
+import type { Context } from './context';
+import { type Attribute, type Element, readAttributes, visibleText } from './element';
+import { readingText } from '../format';
+import type { Compare, Example, ProseClaim, Reading, Setup } from '../model';
+import { list } from '../syntax/list';
+import { choose, code, Mistake, reporting } from '../problem';
+import { proseForms, readProse } from '../syntax/prose';
+import { readReading } from '../syntax/reading';
+import { Scanner } from '../syntax/scanner';
+import { start } from './source';
+
+/** The fences of an article, by id. */
+export type Fences = ReadonlyMap<string, Example | Setup>;
+
+/** Reads `<Claim of="…" at="…" value="…" python="…">text</Claim>`. */
+export function readProseClaim(element: Element, fences: Fences, context: Context): ProseClaim | undefined {
+  const { of, at, value, python } = readAttributes(
+    element,
+    ['of', 'value', 'at', 'python'],
+    ['of', 'value'],
+    context,
+  );
+  const example = of && findExample(of.value, of, 0, fences, context);
+  const line = at && example && findMark(at, example, context);
+  const version = python && readPython(python, example, context);
+  const reading = value && readValue(value, context);
+  if (!reading) return undefined;
+  const said = readText(element, reading, context);
+  if (!said || !example || (at && line === undefined) || (python && !version)) return undefined;
+  return {
+    reading,
+    ...said,
+    since: [],
+    of: example.id,
+    line,
+    python: version,
+    except: [],
+    position: start(element),
+  };
+}
+
+/** Reads `<Compare of="…,…" value="…" />`. */
+export function readCompare(element: Element, fences: Fences, context: Context): Compare | undefined {
+  const { of, value } = readAttributes(element, ['of', 'value'], ['of', 'value'], context);
+  const ids = of ? list({ value: of.value, at: 0 }) : [];
+  const examples = ids.map((id) => findExample(id.value, of!, id.at, fences, context));
+  const reading = value && readValue(value, context);
+  if (reading && ['freed', 'alive', 'raises', 'prints'].includes(reading.kind)) {
+    const message = `${code(readingText(reading))} is no number: there is nothing to draw.`;
+    context.report(value.place(0), message, 'Compare `peak`, `live`, `size(name)` or `refs(name)`.');
+    return undefined;
+  }
+  if (!reading || examples.length === 0 || examples.includes(undefined)) return undefined;
+  return { of: ids.map(({ value: id }) => id), reading, position: start(element) };
+}
+
+function findExample(
+  id: string,
+  { place }: Attribute,
+  offset: number,
+  fences: Fences,
+  { report }: Context,
+): Example | undefined {
+  const fence = fences.get(id);
+  if (fence?.kind === 'live') return fence;
+  const ids = [...fences.values()].filter(({ kind }) => kind === 'live').map((one) => one.id);
+  const message = fence
+    ? `${code(id)} is a setup, which is never measured.`
+    : `There is no example ${code(id)}.`;
+  report(place(offset), message, choose(id, ids, 'Examples of this article'));
+  return undefined;
+}
+
+function findMark({ value, place }: Attribute, example: Example, { report }: Context): number | undefined {
+  if (Object.hasOwn(example.marks, value)) return example.marks[value];
+  const message = `${code(example.id)} has no mark ${code(value)}.`;
+  const marks = Object.keys(example.marks);
+  const mend =
+    marks.length > 0 ? choose(value, marks, 'Marks') : `Add \`# mark: ${value}\` to the line that is meant.`;
+  report(place(0), message, mend);
+  return undefined;
+}
+
+function readPython(
+  { value, place }: Attribute,
+  example: Example | undefined,
+  { pythons, report }: Context,
+): PythonVersion | undefined {
+  const known: readonly string[] = example?.python ?? pythons;
+  if (known.includes(value)) return value as PythonVersion;
+  const message = (pythons as readonly string[]).includes(value)
+    ? `${code(example!.id)} does not run on Python ${value}.`
+    : `This site has no Python ${code(value)}.`;
+  report(place(0), message, choose(value, known, 'Pythons'));
+  return undefined;
+}
+
+function readValue({ value, place }: Attribute, { report }: Context): Reading | undefined {
+  return reporting(
+    () => {
+      const scanner = new Scanner(value);
+      const reading = readReading(scanner);
+      if (scanner.done()) return reading;
+      const mend = 'What the reading is to be stands between the tags.';
+      throw new Mistake(scanner.next(), `The reading is complete before ${scanner.seen()}.`, mend);
+    },
+    place,
+    report,
+  );
+}
+
+function readText(element: Element, reading: Reading, { report }: Context) {
+  const at = start(element.children[0] ?? element);
+  let text = '';
+  const read = reporting(
+    () => {
+      text = element.children
+        .map((child) => visibleText(child))
+        .join('')
+        .replace(/\s+/gu, ' ')
+        .trim();
+      return true;
+    },
+    () => at,
+    report,
+  );
+  if (!read) return undefined;
+  const expected = readProse(text, reading);
+  if (expected) return { expected, text };
+  const what =
+    text === ''
+      ? 'The claim has no text.'
+      : `${code(text)} is nothing that ${code(readingText(reading))} can be.`;
+  report(at, what, `Write ${proseForms(reading)}.`);
+  return undefined;
+}

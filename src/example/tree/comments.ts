@@ -1,0 +1,106 @@
+/** Takes claims and marks out of Python code: what is left is the code as it runs and shows. */
+import type { PythonCode } from './python';
+
+/** What stands behind `expect:` or `mark:`. */
+export interface Directive {
+  kind: 'expect' | 'mark';
+  text: string;
+  /** Offset of `text`'s first character in the code as written. */
+  offset: number;
+  /** Offset of the `#` that begins it. */
+  hash: number;
+  /** 1-based line of the stripped code that it speaks of; 0 where there is no code above. */
+  line: number;
+}
+
+export interface Stripped {
+  code: string;
+  /** For each line of `code`, its index among the lines as written. */
+  origin: number[];
+  directives: Directive[];
+}
+
+const opening = /#+[ \t]*(expect|mark)[ \t]*:/g;
+
+/**
+ * A comment may hold an ordinary note before and after: `# note  # expect: live < 4 MB  # because`. Notes
+ * stay; a line that held nothing but claims and marks goes.
+ */
+export function stripDirectives(written: string, comments: PythonCode['comments']): Stripped {
+  const kept: string[] = [];
+  const origin: number[] = [];
+  const directives: Directive[] = [];
+  let start = 0;
+  for (const [index, line] of written.split('\n').entries()) {
+    const end = start + line.length;
+    const comment = comments.find(({ from }) => from >= start && from <= end);
+    const found = comment ? readComment(written.slice(comment.from, end), comment.from) : undefined;
+    const text = found?.directives.length
+      ? (line.slice(0, comment!.from - start) + found.note).trimEnd()
+      : line;
+    const gone = text === '' && line !== '';
+    if (!gone || !found?.directives.length) {
+      kept.push(text);
+      origin.push(index);
+    }
+    const held = line.slice(0, comment ? comment.from - start : undefined).trim() !== '';
+    const above = held ? kept.length : lastCode(kept, !gone);
+    for (const directive of found?.directives ?? []) directives.push({ ...directive, line: above });
+    start = end + 1;
+  }
+  return { code: kept.join('\n'), origin, directives };
+}
+
+/** The line that a comment alone on its line speaks of: the one above, other comments between them aside. */
+function lastCode(kept: string[], itselfKept: boolean): number {
+  let line = itselfKept ? kept.length - 1 : kept.length;
+  while (line > 0 && kept[line - 1]!.trimStart().startsWith('#')) line -= 1;
+  return line > 0 && kept[line - 1]!.trim() !== '' ? line : 0;
+}
+
+/** Splits a comment into its directives and what else it says. */
+function readComment(
+  comment: string,
+  offset: number,
+): { note: string; directives: Omit<Directive, 'line'>[] } {
+  const directives: Omit<Directive, 'line'>[] = [];
+  const notes: string[] = [];
+  let at = 0;
+  opening.lastIndex = 0;
+  for (let match = opening.exec(comment); match; match = opening.exec(comment)) {
+    notes.push(comment.slice(at, match.index));
+    const from = match.index + match[0].length;
+    at = endOfDirective(comment, from);
+    const text = comment.slice(from, at);
+    const lead = text.length - text.trimStart().length;
+    directives.push({
+      kind: match[1] as Directive['kind'],
+      text: text.trim(),
+      offset: offset + from + lead,
+      hash: offset + match.index,
+    });
+    opening.lastIndex = at;
+  }
+  notes.push(comment.slice(at));
+  return {
+    note: notes
+      .map((note) => note.trim())
+      .filter(Boolean)
+      .join('  '),
+    directives,
+  };
+}
+
+/** The next `#` that is not in quotes begins something else. */
+function endOfDirective(comment: string, from: number): number {
+  let quote = '';
+  for (let at = from; at < comment.length; at += 1) {
+    const character = comment[at]!;
+    if (quote !== '') {
+      if (character === '\\') at += 1;
+      else if (character === quote) quote = '';
+    } else if (character === '"' || character === "'") quote = character;
+    else if (character === '#') return at;
+  }
+  return comment.length;
+}

@@ -1,0 +1,106 @@
+/** Claims and marks of an example's code. */
+import { readClaims } from '../syntax/claim';
+import type { Directive } from './comments';
+import type { Context } from './context';
+import type { CodeClaim, Example } from '../model';
+import { code, type Place, type Report } from '../problem';
+import type { PythonCode } from './python';
+
+/** What a reader of the message knows it as. */
+export function noun({ kind }: Directive): string {
+  return kind === 'mark' ? 'mark' : 'claim';
+}
+
+/** Reads what the comments of `written` say; `at` places its offsets. */
+export function readDirectives(
+  directives: Directive[],
+  written: string,
+  python: PythonCode,
+  at: Place,
+  { pythons, report }: Context,
+): Pick<Example, 'claims' | 'marks'> {
+  const claims: CodeClaim[] = [];
+  const marks: Record<string, number> = {};
+  for (const directive of directives) {
+    const { text, offset, line } = directive;
+    refuseNowhere(directive, written, python, at, report);
+    if (directive.kind === 'mark') {
+      readMark(marks, directive, at, report);
+      continue;
+    }
+    const read = readClaims(text, pythons);
+    for (const { from, to, ...claim } of read.claims) {
+      if (line > 0) claims.push({ ...claim, text: text.slice(from, to), position: at(offset + from), line });
+    }
+    for (const mistake of read.mistakes) report(at(offset + mistake.offset), mistake.message, mistake.mend);
+  }
+  return { claims, marks };
+}
+
+function readMark(
+  marks: Example['marks'],
+  { text, offset, line }: Directive,
+  at: Place,
+  report: Report,
+): void {
+  if (!/^[\p{L}\p{N}_-]+$/u.test(text)) {
+    report(at(offset), `${code(text)} is no name for a mark.`, 'Write one word: `# mark: inside-bar`.');
+  } else if (Object.hasOwn(marks, text)) {
+    report(
+      at(offset),
+      `The mark ${code(text)} is on another line already.`,
+      'Give each line a name of its own.',
+    );
+  } else if (line > 0) {
+    marks[text] = line;
+  }
+}
+
+function refuseNowhere(
+  directive: Directive,
+  written: string,
+  python: PythonCode,
+  at: Place,
+  report: Report,
+): void {
+  const { hash, line } = directive;
+  if (line === 0) {
+    report(
+      at(hash),
+      `There is no code above this ${noun(directive)}.`,
+      'Put it at the end of the line it speaks of.',
+    );
+    return;
+  }
+  const word = clauseAt(written, python, hash);
+  if (word !== undefined) {
+    report(
+      at(hash),
+      `${code(word)} never finishes by itself.`,
+      'Put this on a statement inside or after it.',
+    );
+  }
+}
+
+/** The `else`, `try` or `finally` that is all there is before this offset on its line. */
+function clauseAt(written: string, { clauses }: PythonCode, offset: number): string | undefined {
+  const from = written.lastIndexOf('\n', offset - 1) + 1;
+  const clause = clauses.find((one) => one.from >= from && one.from < offset);
+  return clause && written.slice(from, offset).trim() === `${clause.word}:` ? clause.word : undefined;
+}
+
+const claimed =
+  /#\s*expect\w*\s*:?\s*(?:(?:refs|size|freed|alive)\s*\(|(?:live|peak)\s*[=<>]|raises\s+[A-Z]\w*(?:Error|Exception)\b|prints\s*["'])/i;
+
+/** `# expects refs(d) == 1` is held against nothing: surely not what was meant. */
+export function refuseLookalikes(written: string, { comments }: PythonCode, at: Place, report: Report): void {
+  for (const { from, to } of comments) {
+    const match = claimed.exec(written.slice(from, to));
+    if (!match || /^#[ \t]*expect[ \t]*:/.test(match[0])) continue;
+    report(
+      at(from + match.index),
+      'This comment looks like a claim but is none.',
+      'Begin it with `# expect:`.',
+    );
+  }
+}

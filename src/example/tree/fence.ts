@@ -1,0 +1,102 @@
+/** One fence of Python, by itself: what does not depend on the rest of the article. */
+import type { Code } from 'mdast';
+import { stripDirectives } from './comments';
+import type { Context } from './context';
+import { noun, readDirectives, refuseLookalikes } from './directives';
+import type { Example, Setup } from '../model';
+import { type Options, readOptions } from '../syntax/options';
+import { code, type Place } from '../problem';
+import { readPython } from './python';
+import { codeText, start } from './source';
+import { readWords, type Word } from '../syntax/words';
+
+/** A fence whose names have not been looked up yet. */
+export interface Draft {
+  fence: Example | Setup;
+  options: Options;
+  /** Where the words of the fence stand. */
+  words: Place;
+  names: ReadonlySet<string>;
+}
+
+/** The languages that say Python; only the first two are highlighted as it, so only they can be live. */
+const pythonLanguages = ['python', 'py', 'python3', 'Python'];
+
+/**
+ * Reads a fence. An ordinary one gives undefined; a claim in it is a mistake, because nothing would ever
+ * hold it against a measurement.
+ */
+export function readFence(node: Code, context: Context): Draft | undefined {
+  const words = readWords(node.meta ?? '');
+  const word = words.find(({ name }) => name === 'live' || name === 'setup')?.name;
+  const language = node.lang ?? '';
+  if (word === undefined) {
+    if (language === 'live' || language === 'setup') {
+      context.report(start(node), 'This fence has no language.', `Write \`\`\`python ${language}.`);
+    } else if (pythonLanguages.includes(language)) refuseClaims(node, context);
+    return undefined;
+  }
+  if (language === 'python' || language === 'py') return readDraft(node, words, context);
+  const message = pythonLanguages.includes(language)
+    ? `The language of a ${word} fence is not written ${code(language)}.`
+    : `A ${word} fence is Python, not ${code(language)}.`;
+  context.report(start(node), message, `Write \`\`\`python, or remove ${code(word)}.`);
+  return undefined;
+}
+
+function readDraft(node: Code, found: Word[], context: Context): Draft {
+  const { source, report } = context;
+  const words = source.words(node);
+  const at = source.code(node);
+  const options = readOptions(found, words, context);
+  const id = options.id?.value ?? '';
+  if (!found.some(({ name }) => name === 'id')) {
+    report(start(node), `This ${options.kind} fence has no id.`, 'Add `id=` and a name in kebab-case.');
+  }
+  const written = codeText(node);
+  const python = readPython(written);
+  const { code: text, origin, directives } = stripDirectives(written, python.comments);
+  if (text.trim() === '') {
+    report(start(node), 'This fence is empty.', 'Write the code that it is to run, or remove it.');
+  }
+  const common = {
+    id,
+    title: options.title ?? id,
+    code: text,
+    lines: origin.map((index) => start(node).line + 1 + index),
+    imports: python.imports,
+    after: options.after.map(({ value }) => value),
+    position: start(node),
+  };
+  if (options.kind === 'setup') {
+    for (const directive of directives) {
+      const message = `A setup is never measured: it has no ${noun(directive)}.`;
+      report(at(directive.hash), message, 'Move it to a live fence.');
+    }
+    return { fence: { kind: 'setup', ...common }, options, words, names: python.names };
+  }
+  refuseLookalikes(written, python, at, report);
+  const { unit, track, python: only, memory, raises } = options;
+  const example: Example = {
+    kind: 'live',
+    ...common,
+    unit: unit?.value,
+    track: [],
+    columns: track.map(({ value }) => value),
+    python: only,
+    memory,
+    raises,
+    ...readDirectives(directives, written, python, at, context),
+  };
+  return { fence: example, options, words, names: python.names };
+}
+
+function refuseClaims(node: Code, { source, report }: Context): void {
+  const written = codeText(node);
+  const at = source.code(node);
+  const { directives } = stripDirectives(written, readPython(written).comments);
+  for (const { kind, hash } of directives) {
+    if (kind !== 'expect') continue;
+    report(at(hash), 'A claim in an ordinary fence is never measured.', 'Write ```python live id=….');
+  }
+}

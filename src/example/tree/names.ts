@@ -1,0 +1,48 @@
+/** The names of Python's that an article speaks of. */
+import type { Article, Claim, Position, Reading } from '../model';
+import type { Draft } from './fence';
+import { choose, code, type Report } from '../problem';
+
+/** A name that occurs neither in the example nor in what runs before it can hold nothing. */
+export function refuseUnknownNames(drafts: ReadonlyMap<string, Draft>, report: Report): void {
+  for (const { fence, options, words, names } of drafts.values()) {
+    const before = fence.after.map((id) => drafts.get(id)!.names);
+    const known = new Set([names, ...before].flatMap((one) => [...one]));
+    for (const { value, at } of [options.unit ?? [], options.track].flat()) {
+      const unknown = value.split('.').find((part) => !known.has(part));
+      if (unknown === undefined) continue;
+      report(
+        words(at),
+        `${code(unknown)} occurs nowhere in this code.`,
+        choose(unknown, [...known], 'Names'),
+      );
+    }
+  }
+}
+
+/** Fills in which names each example has to follow, and which get columns. */
+export function followNames(article: Article): void {
+  for (const example of article.examples) {
+    const claims: Claim[] = [...example.claims, ...article.claims.filter(({ of }) => of === example.id)];
+    const claimed = claims.sort(byPosition).flatMap(({ reading }) => nameOf(reading));
+    const compared = article.compares.filter(({ of }) => of.includes(example.id));
+    const spoken = unique([...claimed, ...compared.flatMap(({ reading }) => nameOf(reading))]);
+    if (example.columns.length === 0) example.columns = spoken;
+    example.track = unique([...example.columns, ...spoken]);
+  }
+}
+
+function nameOf(reading: Reading): string[] {
+  return 'name' in reading ? [reading.name] : [];
+}
+
+function byPosition(
+  { position: one }: { position: Position },
+  { position: other }: { position: Position },
+): number {
+  return one.line - other.line || one.column - other.column;
+}
+
+function unique<T>(values: T[]): T[] {
+  return [...new Set(values)];
+}
