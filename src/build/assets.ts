@@ -1,9 +1,10 @@
-/** Everything the browser needs to run Python, laid out to be served: runtimes, wheels and the worker. */
+/** Everything the browser needs to run Python, laid out to be served: runtimes, wheels, boot images and the worker. */
 import { readdir, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { AssetsManifest } from '../example/page';
 import { folderOf, pythons } from '../runtime/distribution';
 import { ROOT } from './files';
+import { layImages } from './image/lay';
 import { put } from './put';
 import { layRuntime } from './runtimes';
 import { bundleWorker } from './worker';
@@ -23,15 +24,19 @@ export async function prepareAssets(
 ): Promise<AssetsManifest> {
   const [worker, ...runtimes] = await Promise.all([
     layWorker(),
-    ...pythons.map((python) => layRuntime(python, ROOT, SITE_STATIC, warn)),
+    ...pythons.map(async (python) => {
+      const runtime = await layRuntime(python, ROOT, SITE_STATIC, warn);
+      return { ...runtime, images: await layImages(python, join(SITE_STATIC, folderOf(python)), ROOT, warn) };
+    }),
   ]);
   return {
     worker: `${baseUrl}${worker}`,
-    pythons: runtimes.map(({ python, bytes, unavailable }) => ({
+    pythons: runtimes.map(({ python, bytes, images, unavailable }) => ({
       python: python.version,
       version: python.full,
       folder: `${baseUrl}${folderOf(python)}`,
       bytes,
+      images: images.map((image) => ({ ...image, url: `${baseUrl}${folderOf(python)}${image.url}` })),
       unavailable,
     })),
   };

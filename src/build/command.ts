@@ -9,7 +9,7 @@ import type { ArticleFile } from './files';
 import { encode, readRecording, recordingPath } from './recording';
 import { json, report } from './report';
 import { createRunner } from './runs';
-import { holdRecording } from './stale';
+import { holdRecording, merged } from './held';
 import { verify } from './verify';
 import type { Verified } from './verify';
 
@@ -48,7 +48,7 @@ export async function run(command: Command, args: string[]): Promise<0 | 1 | 2> 
     );
   } catch (error) {
     if (!(error instanceof NoArticle || error instanceof TypeError)) throw error;
-    note(`${error.message}\n\n${help(command)}`);
+    note(`${error.message}\nnpm run ${command} -- --help says more.`);
     return 2;
   }
   if (options.values.help) {
@@ -85,10 +85,10 @@ async function verifyAll(articles: ArticleFile[], fresh: boolean): Promise<Verif
 async function record({ read, measured }: Verified): Promise<void> {
   if (!measured) return note(`${read.file} is not recorded: it has mistakes.`);
   const recording = readRecording(read.path);
-  const text = encode(measured);
+  const text = encode(merged(measured, recording));
   if (Object.keys(measured).length === 0 || (recording && encode(recording) === text)) return;
   await writeFile(recordingPath(read.path), text);
-  note(`${recordingPath(read.path)} is new.`);
+  note(`${read.file} is recorded anew.`);
 }
 
 function note(text: string): void {

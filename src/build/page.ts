@@ -1,7 +1,7 @@
 /** An article and its recording as what its page is given. */
 import { relative } from 'node:path';
 import { judge } from '../example/judge';
-import { measure } from '../example/measure';
+import { measure } from '../example/judge/measure';
 import type { Claim, Example, Verdict } from '../example/model';
 import type { ClaimProps, CompareProps, ExampleProps, PerPython, SetupProps } from '../example/page';
 import { fencesBefore } from '../example/program';

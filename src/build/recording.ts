@@ -38,8 +38,7 @@ export function fingerprint(program: Program): string {
   return createHash('sha256').update(JSON.stringify(program)).digest('hex').slice(0, 16);
 }
 
-/** Also of a part of a recording. */
-export function encode(recording: Recording | RunResult): string {
+export function encode(recording: Recording): string {
   return `${spread(recording, '')}\n`;
 }
 

@@ -1,5 +1,6 @@
 /** What `check` and `record` print. */
 import { styleText } from 'node:util';
+import type { PythonVersion } from '../runtime/protocol';
 import type { Entry, JudgedClaim } from './entry';
 import { isGood } from './entry';
 import type { ReadArticle } from './reading';
@@ -34,12 +35,21 @@ export function report(all: Verified[], colour: boolean): string {
 }
 
 function linesOf({ read, entries }: Verified, paint: Paint): string[] {
-  const claims = claimsByPlace(entries);
-  const errors = entries.filter(({ error }) => error !== null);
   return [
-    ...[...claims.values()].flatMap((judged) => claimLines(read, judged, paint)),
-    ...errors.map(({ error }) => `${paint('red', '✗')} ${error}`),
+    ...[...claimsByPlace(entries).values()].flatMap((judged) => claimLines(read, judged, paint)),
+    ...errorsByText(entries).map((text) => `${paint('red', '✗')} ${text}`),
   ];
+}
+
+/** What is wrong on several Pythons in the same way is said once. */
+function errorsByText(entries: Entry[]): string[] {
+  const pythons = new Map<string, PythonVersion[]>();
+  for (const { error, python } of entries) {
+    for (const text of error?.split('\n') ?? []) {
+      pythons.set(text, [...(pythons.get(text) ?? []), ...(python ? [python] : [])]);
+    }
+  }
+  return [...pythons].map(([text, on]) => (on.length > 0 ? `${text} (Python ${on.join(' and ')})` : text));
 }
 
 interface Judged {

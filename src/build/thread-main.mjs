@@ -1,4 +1,5 @@
 // Inside the thread of `thread.ts`: makes the worker's global scope, then becomes the worker.
+import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { fileURLToPath } from 'node:url';
 import { parentPort, workerData } from 'node:worker_threads';
@@ -10,6 +11,13 @@ require(ws);
 require.cache[ws].exports = function () {
   throw new Error('There is no network.');
 };
+
+// Node's own fetch knows no files.
+const { fetch } = globalThis;
+globalThis.fetch = async (url, init) =>
+  String(url).startsWith('file:')
+    ? new globalThis.Response(await readFile(fileURLToPath(url)))
+    : fetch(url, init);
 
 globalThis.self = globalThis;
 await import(workerData.url);

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { build } from 'esbuild';
+import { bundle } from './bundle';
 
 /** A script whose name changes with its content. */
 export interface Script {
@@ -15,20 +15,8 @@ export interface Script {
  * would try to resolve the import of `pyodide.mjs`.
  */
 export async function bundleWorker(root: string): Promise<Script> {
-  const result = await build({
-    absWorkingDir: root,
-    entryPoints: ['src/runtime/worker.ts'],
-    bundle: true,
-    write: false,
-    format: 'esm',
-    target: 'es2022',
-    minifySyntax: true,
-    minifyWhitespace: true,
-    charset: 'utf8',
-    define: { PROBE: JSON.stringify(await probeTexts(root)) },
-    logLevel: 'silent',
-  });
-  const text = result.outputFiles[0]!.text;
+  const define = { PROBE: JSON.stringify(await probeTexts(root)) };
+  const text = await bundle(root, 'src/runtime/worker.ts', 'browser', define);
   const hash = createHash('sha256').update(text).digest('hex').slice(0, 12);
   return { name: `worker-${hash}.js`, text };
 }

@@ -1,12 +1,35 @@
-/** The article's recording, held against what was measured now. */
+/** The article's recording and what was measured now. */
+import type { RunResult } from '../runtime/protocol';
 import { mistakeEntry, placeOf } from './entry';
 import type { Entry } from './entry';
 import { isOfTheSite } from './files';
 import { lackingTexts } from './recorded';
 import type { Lacking } from './recorded';
-import { encode, readRecording } from './recording';
+import { readRecording } from './recording';
 import type { Recording } from './recording';
+import { sameMeasurement } from './same';
 import type { Verified } from './verify';
+
+/**
+ * What is to be recorded: what was measured now, but where it is what was measured then, what is recorded already.
+ * A recording that nothing has changed stays as it is, to the byte.
+ */
+export function merged(measured: Recording, recording: Recording | undefined): Recording {
+  const result: Recording = {};
+  for (const [id, { program, runs }] of Object.entries(measured)) {
+    const then = recording?.[id]?.program === program ? recording[id].runs : {};
+    const kept = Object.values(runs).map((run) => {
+      const recorded = then[run.python];
+      return [run.python, recorded && isSame(run, recorded) ? recorded : run];
+    });
+    result[id] = { program, runs: Object.fromEntries(kept) };
+  }
+  return result;
+}
+
+function isSame(run: RunResult, recorded: RunResult): boolean {
+  return sameMeasurement(run, recorded) && JSON.stringify(run.output) === JSON.stringify(recorded.output);
+}
 
 /**
  * Adds to the entries what is wrong with the recording. An article that is not of this site need not have one.
@@ -50,5 +73,5 @@ function stateOf(
   const recorded = then?.runs[python!];
   if (!then || !recorded) return 'missing';
   if (then.program !== now.program) return 'stale';
-  return encode(run) === encode(recorded) ? undefined : 'different';
+  return sameMeasurement(run, recorded) ? undefined : 'different';
 }

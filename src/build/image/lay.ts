@@ -1,0 +1,101 @@
+/** Boot images of one Python, in its served folder: taken when any of what they are made of has changed. */
+import { createHash } from 'node:crypto';
+import { readdir, readFile, rm, stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import { Worker as Thread } from 'node:worker_threads';
+import { type Lock, type Python, withDependencies } from '../../runtime/distribution';
+import type { ImageAsset } from '../../runtime/protocol';
+import { bundle } from '../bundle';
+import { put } from '../put';
+import { probeTexts } from '../worker';
+import type { Order } from './maker';
+
+/** `url` is the name of the file in the served folder. */
+export type LaidImage = ImageAsset;
+
+/**
+ * One image with the standard library, and one for each package of the table that is served. The name of each holds
+ * the hash of all that it follows from; images of other names are removed, so that they are not deployed again.
+ *
+ * @param folder the served folder, where the runtime, the wheels and the lock lie already
+ * @param warn told of an image that could not be taken; the site goes on without it
+ */
+export async function layImages(
+  python: Python,
+  folder: string,
+  root: string,
+  warn: (text: string) => void,
+): Promise<LaidImage[]> {
+  const lock = JSON.parse(await readFile(join(folder, 'pyodide-lock.json'), 'utf8')) as Lock;
+  const runtime = await Promise.all(python.runtime.map((file) => readFile(join(folder, file))));
+  const maker = await bundle(root, 'src/build/image/maker.ts', 'node');
+  const script = join(root, '.cache', `image-maker-${hash([maker])}.mjs`);
+  await put(script, Buffer.from(maker));
+  const probe = await probeTexts(root);
+  const images: LaidImage[] = [];
+  for (const tier of tiersOf(python, lock)) {
+    const wheels = tier.needs.map((name) => lock.packages[name]!.sha256);
+    const name = `${tier.name}-${hash([maker, JSON.stringify(probe), ...runtime, ...wheels])}.image`;
+    const path = join(folder, name);
+    const order: Order = { version: python.version, folder: `${folder}/`, package: tier.package, probe };
+    try {
+      if (!(await exists(path))) await put(path, await take(script, order));
+      images.push({ url: name, bytes: (await stat(path)).size, modules: tier.modules });
+    } catch (error) {
+      const why = error instanceof Error ? error.message : String(error);
+      warn(
+        `The boot image ${tier.name} of Python ${python.version} could not be taken: ${why}. It starts plainly.`,
+      );
+    }
+  }
+  const current = new Set(images.map(({ url }) => url));
+  for (const other of await readdir(folder)) {
+    if (other.endsWith('.image') && !current.has(other)) await rm(join(folder, other), { force: true });
+  }
+  return images;
+}
+
+interface Tier {
+  name: string;
+  package: Order['package'];
+  /** Packages that are in it. */
+  needs: string[];
+  /** Modules that a program which imports them finds imported. */
+  modules: string[];
+}
+
+function tiersOf(python: Python, lock: Lock): Tier[] {
+  const served = python.packages.filter((name) => name in lock.packages);
+  const moduleOf = (name: string) => lock.packages[name]!.imports[0]!;
+  const tiers = served.map((name): Tier => {
+    const needs = withDependencies([name], lock);
+    const modules = served.filter((each) => needs.includes(each)).map(moduleOf);
+    return { name, package: { name, module: moduleOf(name) }, needs, modules };
+  });
+  return [{ name: 'core', package: null, needs: [], modules: [] }, ...tiers];
+}
+
+function hash(parts: (string | Uint8Array)[]): string {
+  const sum = createHash('sha256');
+  for (const part of parts) sum.update(part).update('\0');
+  return sum.digest('hex').slice(0, 12);
+}
+
+async function exists(path: string): Promise<boolean> {
+  return stat(path).then(
+    () => true,
+    () => false,
+  );
+}
+
+function take(script: string, order: Order): Promise<Uint8Array> {
+  return new Promise((resolve, reject) => {
+    const thread = new Thread(script, { workerData: order, stdout: true, stderr: true });
+    thread.once('message', (image: Uint8Array) => {
+      resolve(image);
+      void thread.terminate();
+    });
+    thread.once('error', reject);
+    thread.once('exit', (code) => reject(new Error(`its thread ended with code ${code}`)));
+  });
+}
