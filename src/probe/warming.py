@@ -21,9 +21,18 @@ g.assign(v=g["v"] * 2), f.groupby("k")["v"].sum(), g.merge(g, on="k").sort_value
 }
 
 
+_warmed = set()
+
+
 def warm(modules):
-    """Imports each module that can be imported, of names separated by spaces; the program itself will meet the errors."""
+    """Imports each module that can be imported, of names separated by spaces; the program itself will meet the errors.
+
+    Once each: a second time would leave other traces than the first, and a boot image has had the first.
+    """
     for name in modules.split():
+        if name in _warmed:
+            continue
+        _warmed.add(name)
         try:
             importlib.import_module(name)
             exec(EXERCISES.get(name, ""), {})

@@ -5,7 +5,7 @@ import type { Code, Statement } from './plan';
 /** One time that a statement ran. */
 export interface Visit {
   statement: Statement;
-  /** Counts visits, 1-based. */
+  /** Activations and visits are counted together, as they begin or go on. */
   serial: number;
   /** Index of the first step that can finish during it. */
   began: number;
@@ -14,11 +14,8 @@ export interface Visit {
   /** Instruction at which it began, and the latest at which a LINE event came. */
   first: number;
   latest: number;
-  liveBefore: number;
   peak: number;
   writtenBefore: number;
-  /** Deaths that had happened before it. */
-  deathsBefore: number;
   /** The last traceback entry made for its frame while it ran: an exception passed. */
   traceback: number;
   raised: string | undefined;
@@ -29,13 +26,11 @@ export interface Activation {
   frame: number;
   chunk: number;
   generator: boolean;
-  /** Counted with the visits. */
   serial: number;
   depth: number;
   open: Visit | null;
   /** Most bytes live while it was on the stack, since it was last put there. */
   span: number;
-  liveAtEntry: number;
   /** The object that PY_RETURN spoke of, 0 before it or if immortal. */
   returned: number;
   /** Per tracked name, the last mortal object that it was seen bound to here. */

@@ -7,10 +7,12 @@ import type { Memory } from './memory';
 export interface Listener {
   /** An allocator was called; nothing has happened yet. */
   called(): void;
-  /** `moved`: by a realloc; whoever asked for it does not know of it yet. */
-  allocated(address: number, bytes: number, moved: boolean): void;
+  /** A block was made. `from`: by realloc out of that one, of which whoever asked for it does not know yet; else 0. */
+  allocated(address: number, bytes: number, from: number): void;
   /** The block is about to be given back. */
   freeing(address: number): void;
+  /** It has been. */
+  freed(address: number): void;
 }
 
 /** PYMEM_DOMAIN_RAW, PYMEM_DOMAIN_MEM, PYMEM_DOMAIN_OBJ. */
@@ -89,7 +91,7 @@ export class Allocations {
       this.depth--;
       // One that failed has left the old block as it was.
       if (address && old && address !== old) this.gone(old);
-      return this.made(address, bytes, true);
+      return this.made(address, bytes, old);
     };
     const free = (ctx: number, address: number): void => {
       this.tell();
@@ -97,6 +99,7 @@ export class Allocations {
       this.depth++;
       native[3]!(ctx, address);
       this.depth--;
+      if (this.depth === 0 && address) this.listener?.freed(address);
     };
     return [
       module.addFunction(malloc, 'iii'),
@@ -110,8 +113,8 @@ export class Allocations {
     if (this.depth === 0) this.listener?.called();
   }
 
-  private made(address: number, bytes: number, moved = false): number {
-    if (this.depth === 0 && address) this.listener?.allocated(address, bytes, moved);
+  private made(address: number, bytes: number, from = 0): number {
+    if (this.depth === 0 && address) this.listener?.allocated(address, bytes, from);
     return address >>> 0;
   }
 

@@ -36,6 +36,11 @@ export class Walk {
     private readonly module: [number, number],
   ) {}
 
+  /** How many objects it came to. */
+  get size(): number {
+    return this.objects.length;
+  }
+
   /** A namespace is reached by its names, never through an object that refers to it. */
   skip(namespace: number): void {
     this.namespaces.add(namespace);

@@ -5,10 +5,16 @@ import type { Module } from './memory';
 import { isError, Probe } from './probe';
 import { prove } from './proof';
 import type { OutputLog } from './run';
+import { SideModules } from './side-modules';
 import { Session, type Traced, unmeasured } from './session';
 
 export type { OutputLog } from './run';
 export type { Traced } from './session';
+
+/** Sees the compiled modules that are linked from now on; for an interpreter that links them before the tracer is installed. */
+export function watchSideModules(module: Module): void {
+  SideModules.of(module);
+}
 
 export interface Tracer {
   /** Why nothing can be measured here: a sentence for the reader. null: it can. */

@@ -31,6 +31,11 @@ export class Interior {
     return memory.word(memory.word(code + layout.code.localsplusnames) + layout.tuple.size);
   }
 
+  /** Changes whenever events are switched on or off for all code: CPython Python/instrumentation.c, global_version. */
+  instrumentation(): number {
+    return this.memory.word(this.frames.thread + this.layout.thread.eval_breaker) >>> 8;
+  }
+
   /** `pandas`, `json`: what the code's file belongs to. */
   packageOf(code: number): string {
     const file = this.objects.ascii(this.memory.word(code + this.layout.code.filename));

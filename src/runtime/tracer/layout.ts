@@ -50,6 +50,7 @@ export interface Layout {
   /** Bytes of `_PyRuntime`. */
   runtimeSize: number;
   thread: {
+    eval_breaker: number;
     current_frame: number;
     current_exception: number;
     exc_info: number;
@@ -95,6 +96,8 @@ export function readLayout(memory: Memory, python: PythonVersion): Layout {
   return {
     runtimeSize: at('runtime_state.size'),
     thread: {
+      // interp, eval_breaker: Include/cpython/pystate.h, struct _ts
+      eval_breaker: at('thread_state.interp') + 4,
       current_frame: at('thread_state.current_frame'),
       // current_exception, exc_info, dict, gilstate_counter, async_exc, thread_id: CPython 3.13 and 3.14
       // Include/cpython/pystate.h, struct _ts.

@@ -25,8 +25,6 @@ const GLANCES = 256;
 
 export class Lifetimes {
   readonly all: Followed[] = [];
-  /** Sizes of those that died, in order. */
-  readonly deaths: { created: number; size: number | null }[] = [];
   private readonly alive = new Map<number, Followed>();
   private readonly blocks = new Map<number, Followed>();
   private glances = this.alive.values();
@@ -76,7 +74,6 @@ export class Lifetimes {
     this.blocks.delete(followed.block);
     this.births.unmark(followed.address, OBJECT);
     this.births.unmark(followed.block, BLOCK);
-    this.deaths.push(followed);
   }
 
   /**

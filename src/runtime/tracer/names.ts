@@ -1,5 +1,5 @@
 /** Tracked names: what each is bound to in a frame, and its reading. */
-import type { NameReading } from '../protocol';
+import type { FinalReading, NameReading } from '../protocol';
 import type { Activation } from './activations';
 import type { Interior } from './interior';
 import type { Followed, Lifetimes } from './lifetimes';
@@ -51,6 +51,16 @@ export class Names {
       counted,
       borrowed: this.borrowed(activation, followed.address),
     };
+  }
+
+  /** Every name as it is when the run has ended. */
+  atEnd(): Record<string, FinalReading> {
+    const found: Record<string, FinalReading> = {};
+    this.tracked.forEach((name, i) => {
+      const reading = this.reading(null, i);
+      if (reading) found[name] = { ...reading, size: this.last[i]?.size ?? null };
+    });
+    return found;
   }
 
   followed(activation: Activation | null, i: number): Followed | undefined {

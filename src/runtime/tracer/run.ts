@@ -2,8 +2,9 @@
  * One run, as events and allocator calls tell of it. Statements are opened by LINE events and finished by the next
  * one of their frame, by its return, or by its end; whatever is read is read from memory at that moment.
  */
-import type { FinalReading, Program } from '../protocol';
+import type { Program } from '../protocol';
 import type { Activation, Visit } from './activations';
+import { Ages } from './ages';
 import { Births } from './births';
 import { type Followed, Lifetimes } from './lifetimes';
 import { Names } from './names';
@@ -36,7 +37,10 @@ export class Run {
   private readonly sizes: Sizes;
   private readonly raised: Raised;
   private readonly suspended = new Map<number, Activation>();
+  private readonly ages = new Ages();
   private visits = 0;
+  /** `live` before the allocator's call that is under way. */
+  private before = 0;
 
   constructor(
     private readonly interior: Interior,
@@ -51,7 +55,7 @@ export class Run {
     this.recording = new Recording(program.track);
     this.lifetimes = new Lifetimes(interior, this.births, () => this.stack.current());
     this.names = new Names(program.track, interior, this.lifetimes);
-    this.sizes = new Sizes(this.births, this.lifetimes, this.stack);
+    this.sizes = new Sizes(this.births, this.lifetimes, this.ages);
     this.raised = new Raised(interior);
   }
 
@@ -139,10 +143,24 @@ export class Run {
     }
   }
 
-  /** A block is about to be given back. */
+  /** An allocator is about to do something. */
+  called(): void {
+    this.settle();
+    this.before = this.stack.now();
+  }
+
+  allocated(block: number, bytes: number, from: number): void {
+    this.ages.allocated(block, from, this.visits, this.stack.now() - this.before);
+    this.snapshots.allocated(block, bytes, from !== 0);
+  }
+
   freeing(block: number): void {
     this.lifetimes.freed(block);
     this.snapshots.freeing(block);
+  }
+
+  freed(block: number): void {
+    this.ages.freed(block, this.before - this.stack.now());
   }
 
   /** An object was made at the address. */
@@ -168,11 +186,11 @@ export class Run {
     activation.gone = true;
     if (activation.open) this.finish(activation, activation.open);
     this.names.takeBack(activation);
-    const { returned, code, liveAtEntry } = activation;
+    const { returned, code, serial } = activation;
     if (returned) {
       const size = this.sizes.returned(returned, activation);
       if (this.isUnit(code)) this.unit ??= size;
-    } else if (this.isUnit(code)) this.unit ??= this.stack.now() - liveAtEntry;
+    } else if (this.isUnit(code)) this.unit ??= this.ages.since(serial);
     this.stack.pop();
   }
 
@@ -203,7 +221,6 @@ export class Run {
       depth: 0,
       open: null,
       span: 0,
-      liveAtEntry: this.stack.now(),
       returned: 0,
       bound: [],
       gone: false,
@@ -213,6 +230,8 @@ export class Run {
 
   private resume(activation: Activation): Activation {
     this.suspended.delete(activation.frame);
+    activation.serial = ++this.visits;
+    if (activation.open) activation.open.serial = ++this.visits;
     return this.push(activation);
   }
 
@@ -224,7 +243,6 @@ export class Run {
 
   private open(statement: Statement, frame: number): Visit {
     const at = this.interior.frames.instruction(frame);
-    const live = this.stack.now();
     return {
       statement,
       serial: ++this.visits,
@@ -232,10 +250,8 @@ export class Run {
       step: -1,
       first: at,
       latest: at,
-      liveBefore: live,
-      peak: live,
+      peak: this.stack.now(),
       writtenBefore: this.output.written(),
-      deathsBefore: this.lifetimes.deaths.length,
       traceback: 0,
       raised: undefined,
     };
@@ -276,22 +292,12 @@ export class Run {
       if (followed.size === null && followed.created >= visit.serial) made.add(followed);
       return followed;
     });
-    if (made.size === 1) for (const only of made) only.size = this.sizes.growth(visit);
+    if (made.size === 1) for (const only of made) only.size = this.ages.since(visit.serial);
   }
 
   private follow(object: number, name: string, visit: Visit | null): Followed {
     const followed = this.lifetimes.follow(object, name, visit);
     followed.size ??= this.sizes.of(object);
     return followed;
-  }
-
-  /** Every name as it is when the run has ended. */
-  finalNames(): Record<string, FinalReading> {
-    const found: Record<string, FinalReading> = {};
-    this.names.tracked.forEach((name, i) => {
-      const reading = this.names.reading(null, i);
-      if (reading) found[name] = { ...reading, size: this.names.followed(null, i)?.size ?? null };
-    });
-    return found;
   }
 }

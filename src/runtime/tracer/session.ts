@@ -29,6 +29,9 @@ export class Session {
   private current: Run | null = null;
   private failure: unknown = null;
   private untouched = true;
+  /** The version of global instrumentation when the run began; whether it had changed when the run ended. */
+  private version = 0;
+  private instrumented = false;
 
   /** Throws where this CPython is not laid out as expected. */
   constructor(
@@ -39,7 +42,7 @@ export class Session {
     this.interior = new Interior(module, python);
     this.graph = new Graph(this.interior);
     this.allocations = new Allocations(this.interior.memory);
-    this.sideModules = new SideModules(module);
+    this.sideModules = SideModules.of(module);
     this.refTracer = module.addFunction((object, event) => {
       if (event === CREATE) this.guarded((run) => run.created(object!));
       else this.guarded((run) => run.destroyed(object!));
@@ -81,21 +84,23 @@ export class Session {
     this.allocations.listen(this.listener);
     this.sideModules.listen(this.listener);
     this.module._PyRefTracer_SetTracer(this.refTracer, 0);
+    this.version = this.interior.instrumentation();
     this.current!.begin();
   }
 
   private end(): void {
     this.guarded((run) => run.end());
     this.module._PyRefTracer_SetTracer(0, 0);
+    this.instrumented = this.interior.instrumentation() !== this.version;
     this.sideModules.listen(null);
     this.untouched = this.allocations.unlisten();
   }
 
   private readonly listener: Listener = {
-    called: () => this.guarded((run) => run.settle()),
-    allocated: (address, bytes, moved) =>
-      this.guarded((run) => run.snapshots.allocated(address, bytes, moved)),
+    called: () => this.guarded((run) => run.called()),
+    allocated: (address, bytes, from) => this.guarded((run) => run.allocated(address, bytes, from)),
     freeing: (address) => this.guarded((run) => run.freeing(address)),
+    freed: (address) => this.guarded((run) => run.freed(address)),
   };
 
   /** An exception of ours must not cross CPython's frames. */
@@ -174,7 +179,7 @@ function result(run: Run): Traced {
       holders: run.snapshots.holders,
     },
     live: run.live,
-    names: run.finalNames(),
+    names: run.names.atEnd(),
     unit: run.unit,
     error: null,
     notes,

@@ -17,19 +17,29 @@ export class SideModules {
   /** The newest block: whether tracemalloc counts it is not known before the next call. */
   private newest = 0;
 
-  /** Only packages that are linked from now on are seen. */
-  constructor(private readonly module: Module) {
+  private static readonly all = new WeakMap<object, SideModules>();
+
+  /** Those of one interpreter. Only packages that are linked after this was first called are seen. */
+  static of(module: Module): SideModules {
+    const known = SideModules.all.get(module) ?? new SideModules(module);
+    SideModules.all.set(module, known);
+    return known;
+  }
+
+  private constructor(private readonly module: Module) {
     this.replace('PyTraceMalloc_Track', 'iiii', (native) => (domain, address, bytes) => {
       this.listener?.called();
       const result = native(domain, address, bytes);
       this.counted(address);
-      this.listener?.allocated(address, bytes, false);
+      this.listener?.allocated(address, bytes, 0);
       return result;
     });
     this.replace('PyTraceMalloc_Untrack', 'iii', (native) => (domain, address) => {
       this.listener?.called();
       this.listener?.freeing(address);
-      return native(domain, address);
+      const result = native(domain, address);
+      this.listener?.freed(address);
+      return result;
     });
     this.replace('malloc', 'ii', (native) => (bytes) => this.add(native(bytes), bytes));
     this.replace('calloc', 'iii', (native) => (count, each) => this.add(native(count, each), count * each));

@@ -13,8 +13,10 @@ export const BIG = 64 * 1024;
 export class Snapshots {
   holders: Holder[] = [];
   private readonly blocks = new Map<number, Block>();
-  /** `live` at the last snapshot, and what it has to exceed for another: growth of a hundredth is not worth a walk. */
+  /** `live` at the last snapshot. */
   private highest = 0;
+  /** Objects that may still be looked at before only growth that is worth a walk is worth one. */
+  private budget = 2_000_000;
   /** An object is between its old and its new block: the walk waits for the next call. */
   private due = false;
 
@@ -29,7 +31,8 @@ export class Snapshots {
   allocated(address: number, bytes: number, moved: boolean): void {
     if (bytes < BIG) return;
     this.blocks.set(address, { bytes, line: this.stack.current()?.statement.line ?? null });
-    if (this.stack.now() < this.highest + Math.max(BIG, this.highest / 100)) return;
+    const worth = this.budget > 0 ? 0 : Math.max(BIG, this.highest / 100);
+    if (this.stack.now() <= this.highest + worth) return;
     if (moved) this.due = true;
     else this.take();
   }
@@ -65,6 +68,7 @@ export class Snapshots {
       }
     }
     this.holders = walk.holders(named, inside);
+    this.budget -= walk.size;
   }
 
   /** What a module or a class being defined has bound, but for what Python itself put there. */
