@@ -6,6 +6,11 @@ export function formatSize(bytes: number, unit: number | null): string {
   return unit === null ? formatBytes(bytes) : formatMultiple(bytes / unit, 2);
 }
 
+/** `a`, `a and b`, `a, b and c`. */
+export function formatList(parts: string[]): string {
+  return parts.length < 2 ? parts.join('') : `${parts.slice(0, -1).join(', ')} and ${parts.at(-1)}`;
+}
+
 export function plural(count: number, one: string, many = `${one}s`): string {
   return `${count} ${count === 1 ? one : many}`;
 }

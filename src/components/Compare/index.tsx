@@ -1,19 +1,11 @@
 import { scaleLinear } from 'd3-scale';
 import type { ReactNode } from 'react';
 import { readingText } from '../../example/format';
-import type { CompareProps, Measure } from '../../example/page';
-import type { PythonVersion } from '../../runtime/protocol';
+import type { CompareProps } from '../../example/page';
 import { anchor } from '../anchor';
 
+import { useBars } from './bars';
 import styles from './styles.module.css';
-
-interface Bar {
-  id: string;
-  title: string;
-  /** Which Python, where they differ. */
-  python: PythonVersion | null;
-  measure: Measure;
-}
 
 interface Props extends CompareProps {
   /** The page that the examples are on; undefined: this one. */
@@ -21,19 +13,22 @@ interface Props extends CompareProps {
 }
 
 /** One reading of several examples, as bars on one scale. */
-export default function Compare({ compare, bars, page = '' }: Props): ReactNode {
-  const drawn = bars.flatMap(perPython);
+export default function Compare({ page = '', ...props }: Props): ReactNode {
+  const drawn = useBars(props);
   const width = scaleLinear([0, Math.max(...drawn.map(({ measure }) => measure.value), 1e-9)], [0, 100]);
   return (
     <figure className={styles.compare}>
       <figcaption>
-        <code>{readingText(compare.reading)}</code>, recorded
+        <code>{readingText(props.compare.reading)}</code> of each
       </figcaption>
       <ul>
-        {drawn.map(({ id, title, python, measure }) => (
+        {drawn.map(({ id, title, python, measure, here, edited }) => (
           <li key={`${id} ${python}`}>
             <a href={`${page}#${anchor(id)}`}>{title}</a>
-            {python && <span className={styles.python}> Python {python}</span>}
+            <span className={styles.origin}>
+              {python && ` Python ${python},`} {here ? 'measured here' : 'recorded'}
+              {edited && ', edited'}
+            </span>
             <span className={styles.row}>
               <span className={styles.track} aria-hidden>
                 <i style={{ width: `${width(measure.value)}%` }} />
@@ -45,15 +40,4 @@ export default function Compare({ compare, bars, page = '' }: Props): ReactNode 
       </ul>
     </figure>
   );
-}
-
-/** One bar where every Python measured the same, else one for each. */
-function perPython({ id, title, measured }: CompareProps['bars'][number]): Bar[] {
-  const all = Object.entries(measured) as [PythonVersion, Measure][];
-  const first = all[0];
-  if (!first) return [];
-  const same = all.every(([, { text }]) => text === first[1].text);
-  return same
-    ? [{ id, title, python: null, measure: first[1] }]
-    : all.map(([python, measure]) => ({ id, title, python, measure }));
 }

@@ -1,6 +1,8 @@
 import type { ReactNode } from 'react';
 import type { CodeClaim, Verdict } from '../../example/model';
+import type { PerPython } from '../../example/page';
 import type { RunResult } from '../../runtime/protocol';
+import Difference from '../Difference';
 import Holders from '../Holders';
 import Legend from '../Legend';
 import Lifetimes from '../Lifetimes';
@@ -18,6 +20,7 @@ interface Props {
   /** What the run under way has written so far; null: none is. */
   live: RunResult['output'] | null;
   claims: CodeClaim[];
+  recordings: PerPython<RunResult>;
   recorded: Verdict[] | undefined;
   here: Verdict[] | undefined;
 }
@@ -30,7 +33,10 @@ export default function Story(props: Props): ReactNode {
   const written = live || shown === null ? undefined : result.steps[shown]?.written;
   return (
     <div className={styles.story}>
-      <Legend readouts={moment.whole} memory={memory} />
+      <div className={styles.key}>
+        <Legend readouts={moment.whole} memory={memory} />
+        {!props.here && <Difference recorded={props.recordings} python={result.python} />}
+      </div>
       {result.steps.length > 1 && (
         <Stepper result={result} step={moment.step} memory={memory} onStep={moment.setStep} />
       )}
@@ -42,7 +48,7 @@ export default function Story(props: Props): ReactNode {
       )}
       {result.lifetimes.length > 0 && (
         <Part name="Lifetimes">
-          <Lifetimes result={result} step={shown} />
+          <Lifetimes result={result} step={shown} underChart={memory} />
         </Part>
       )}
       {output.length > 0 && (

@@ -102,6 +102,7 @@ export default function Example(props: ExampleProps): ReactNode {
           moment={moment}
           live={run.phase.state === 'running' ? run.phase.output : null}
           claims={example.claims}
+          recordings={props.recorded}
           recorded={view.recorded}
           here={view.here}
         />

@@ -8,12 +8,19 @@ import styles from './styles.module.css';
 /** Smaller objects than this part of the peak are not worth a size. */
 const WORTH_A_SIZE = 0.01;
 
+interface Props {
+  result: RunResult;
+  step: number | null;
+  /** Has the chart's axis, which begins after its labels. */
+  underChart: boolean;
+}
+
 /** One bar per object that a tracked name was bound to, from the line where it was born to the line where it died. */
-export default function Lifetimes({ result, step }: { result: RunResult; step: number | null }): ReactNode {
+export default function Lifetimes({ result, step, underChart }: Props): ReactNode {
   const count = result.steps.length;
   const x = scaleLinear([0, Math.max(count, 1)], [0, 100]).clamp(true);
   return (
-    <ul className={styles.lifetimes}>
+    <ul className={clsx(styles.lifetimes, underChart && styles.underChart)}>
       {result.lifetimes.map((life, index) => {
         const from = x(life.born.step + 0.5);
         const to = x(life.died ? life.died.step + 0.5 : count);

@@ -39,8 +39,11 @@ export async function startRun(
   stops.delete(key);
   if (isFailure(outcome)) return updateRun(key, { phase: { state: 'failed', failure: outcome } });
   const took = performance.now() - began;
-  const lineOf = mapLines(props.example.code, code);
-  updateRun(key, { phase: { state: 'idle' }, finished: { result: outcome, code, lineOf, took } });
+  const original = props.example.code;
+  updateRun(key, {
+    phase: { state: 'idle' },
+    finished: { result: outcome, code, edited: code !== original, lineOf: mapLines(original, code), took },
+  });
 }
 
 /** Harmless where nothing runs. */

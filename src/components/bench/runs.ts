@@ -15,6 +15,8 @@ export interface Finished {
   result: RunResult;
   /** What ran: the author's code, or what the reader made of it. */
   code: string;
+  /** It is not the author's. */
+  edited: boolean;
   /** Where the author's lines are in it. */
   lineOf: LineMap;
   /** Milliseconds that the example took, measuring included. */
@@ -45,8 +47,11 @@ export function getRun(key: string): Run {
   return runs.get(key) ?? NOT_RUN;
 }
 
+let version = 0;
+
 export function updateRun(key: string, change: Partial<Run>): void {
   runs.set(key, { ...getRun(key), ...change });
+  version += 1;
   listeners.forEach((listener) => listener());
 }
 
@@ -56,4 +61,14 @@ export function useRun(key: string): Run {
     () => getRun(key),
     () => NOT_RUN,
   );
+}
+
+/** The last finished run of each key that has one. */
+export function useFinished(keys: string[]): (Finished | null)[] {
+  useSyncExternalStore(
+    subscribe,
+    () => version,
+    () => 0,
+  );
+  return keys.map((key) => getRun(key).finished);
 }
