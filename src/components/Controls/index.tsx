@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import type { ReactNode, Ref } from 'react';
 import type { PythonVersion } from '../../runtime/protocol';
 import { choosePython } from '../bench/python';
 import type { Phase } from '../bench/runs';
@@ -16,11 +16,13 @@ interface Props {
   onStop: () => void;
   onEdit: () => void;
   onReset: () => void;
+  /** The button that runs and stops. */
+  mainRef: Ref<HTMLButtonElement>;
 }
 
 /** What a reader can do with an example. */
 export default function Controls(props: Props): ReactNode {
-  const { title, python, pythons, phase, editing, edited } = props;
+  const { title, python, pythons, phase, editing, edited, mainRef } = props;
   const busy = phase.state === 'loading' || phase.state === 'running';
   return (
     <div className={styles.controls}>
@@ -52,21 +54,17 @@ export default function Controls(props: Props): ReactNode {
       >
         Edit
       </button>
-      {busy ? (
-        <button type="button" className={styles.main} onClick={props.onStop} aria-label={`Stop: ${title}`}>
-          <span aria-hidden>■</span> Stop
-        </button>
-      ) : (
-        <button
-          type="button"
-          className={styles.main}
-          onClick={props.onRun}
-          disabled={!python}
-          aria-label={`Run: ${title}`}
-        >
-          <span aria-hidden>▶</span> Run
-        </button>
-      )}
+      {/* One button, so that the focus stays where it is. */}
+      <button
+        ref={mainRef}
+        type="button"
+        className={styles.main}
+        onClick={busy ? props.onStop : props.onRun}
+        disabled={!python}
+        aria-label={`${busy ? 'Stop' : 'Run'}: ${title}`}
+      >
+        <span aria-hidden>{busy ? '■' : '▶'}</span> {busy ? 'Stop' : 'Run'}
+      </button>
     </div>
   );
 }

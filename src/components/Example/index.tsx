@@ -1,5 +1,5 @@
 import useBrokenLinks from '@docusaurus/useBrokenLinks';
-import { lazy, Suspense, useState, type ReactNode } from 'react';
+import { lazy, Suspense, useRef, useState, type ReactNode } from 'react';
 import type { ExampleProps } from '../../example/page';
 import { anchor } from '../anchor';
 import { startRun, stopRun } from '../bench/running';
@@ -27,12 +27,17 @@ export default function Example(props: ExampleProps): ReactNode {
   const moment = useMoment(result);
   const [editing, setEditing] = useState(false);
   const [draft, setDraft] = useState(example.code);
+  const main = useRef<HTMLButtonElement>(null);
 
   const start = () => {
     if (!python) return;
     setEditing(false);
     moment.setStep(null);
     void startRun(props, draft, python, view.assets);
+  };
+  const startFromEditor = () => {
+    start();
+    main.current?.focus(); // The editor goes away, and the focus must not go with it.
   };
   const reset = () => {
     setDraft(example.code);
@@ -69,6 +74,7 @@ export default function Example(props: ExampleProps): ReactNode {
           onStop={() => stopRun(view.key)}
           onEdit={() => setEditing(!editing)}
           onReset={reset}
+          mainRef={main}
         />
         <Status
           run={run}
@@ -81,7 +87,7 @@ export default function Example(props: ExampleProps): ReactNode {
       </header>
       {editing ? (
         <Suspense fallback={listing}>
-          <Editor title={example.title} code={draft} onChange={setDraft} onRun={start} />
+          <Editor title={example.title} code={draft} onChange={setDraft} onRun={startFromEditor} />
         </Suspense>
       ) : (
         listing

@@ -23,7 +23,8 @@ interface Props {
 export default function Row(props: Props): ReactNode {
   const { number, source, readout, claims, names, full, unit, current, children } = props;
   const indent = source.length - source.trimStart().length;
-  const wrong = claims.filter(({ verdict }) => verdict.verdict !== 'holds');
+  const worst = claims.find(({ verdict }) => verdict.verdict !== 'holds')?.verdict.verdict ?? 'holds';
+  const wrong = claims.filter(({ verdict }) => verdict.verdict === 'fails');
   return (
     <>
       <tr
@@ -57,7 +58,7 @@ export default function Row(props: Props): ReactNode {
         <td role="cell" className={styles.mark}>
           {claims.length > 0 && (
             <Mark
-              verdict={wrong[0]?.verdict.verdict ?? 'holds'}
+              verdict={wrong.length > 0 ? 'fails' : worst}
               title={claims.map(({ claim, verdict }) => `${claim.text}: ${verdict.verdict}`).join('\n')}
             />
           )}
@@ -67,13 +68,7 @@ export default function Row(props: Props): ReactNode {
         <tr role="row" key={claim.text} className={styles.wrong}>
           <td role="cell" />
           <td role="cell" colSpan={names.length + (full === null ? 2 : 3)}>
-            The text says <code>{claim.text}</code>: {verdict.verdict}
-            {verdict.measured && (
-              <>
-                , measured <strong>{verdict.measured}</strong>
-              </>
-            )}
-            .
+            The text says <code>{claim.text}</code>, measured <strong>{verdict.measured}</strong>.
           </td>
         </tr>
       ))}

@@ -9,7 +9,7 @@ const signs = { holds: '✓', fails: '✗', 'not reached': '–' };
 export default function Mark({ verdict, title }: { verdict: Verdict['verdict']; title?: string }): ReactNode {
   return (
     <span
-      className={clsx(styles.mark, verdict === 'holds' ? styles.holds : styles.fails)}
+      className={clsx(styles.mark, styles[verdict === 'not reached' ? 'open' : verdict])}
       title={title ?? verdict}
     >
       <span aria-hidden>{signs[verdict]}</span>

@@ -57,9 +57,9 @@ export default function MemoryChart({ result, step, onPoint, onPick }: Props): R
         onPointerLeave={() => onPoint(null)}
       >
         <svg viewBox="0 0 100 100" preserveAspectRatio="none" role="img" aria-label={summary}>
-          {step !== null && <rect className={styles.moment} x={x(step)} y={0} width={x(1)} height={100} />}
           <path className={styles.crest} d={shape('crest')} />
           <path className={styles.live} d={shape('live')} />
+          {step !== null && <rect className={styles.moment} x={x(step)} y={0} width={x(1)} height={100} />}
           {lines.map((tick) => (
             <line key={tick} className={styles.grid} x1={0} x2={100} y1={y(tick)} y2={y(tick)} />
           ))}

@@ -24,6 +24,7 @@ export default function Trouble({ error, example, before, edited }: Props): Reac
       </p>
       {frames.length > 0 && (
         <p>
+          At{' '}
           {frames.map(({ file, line, function: name }, index) => {
             const id = file.slice(file.indexOf('#') + 1);
             const place = sources.get(id)?.lines[line - 1];
