@@ -29,18 +29,34 @@ const rooms = [
     why: "The tracer reads CPython's memory and nothing else, so that it can be checked against CPython alone.",
   },
   {
+    room: 'src/runtime/image',
+    from: ['src/runtime/image', 'src/runtime/protocol.ts'],
+    why: 'An image is a heap and where it belongs; what runs in it is not its business.',
+  },
+  {
     room: 'src/runtime/interpreter',
-    from: ['src/runtime/interpreter', 'src/runtime/tracer', 'src/runtime/protocol.ts', 'src/runtime/distribution.ts'],
+    from: [
+      'src/runtime/interpreter',
+      'src/runtime/image',
+      'src/runtime/tracer',
+      'src/runtime/protocol.ts',
+      'src/runtime/distribution.ts',
+    ],
     why: 'The parts of the interpreter run where it runs: no DOM, no Worker, no fs.',
   },
   {
     room: 'src/runtime/interpreter.ts',
-    from: ['src/runtime/interpreter', 'src/runtime/tracer', 'src/runtime/protocol.ts', 'src/runtime/distribution.ts'],
+    from: [
+      'src/runtime/interpreter',
+      'src/runtime/tracer',
+      'src/runtime/protocol.ts',
+      'src/runtime/distribution.ts',
+    ],
     why: 'The interpreter runs in Node and in a worker: no DOM, no Worker, no fs.',
   },
   {
     room: 'src/runtime/worker.ts',
-    from: ['src/runtime/interpreter.ts', 'src/runtime/protocol.ts', 'src/probe'],
+    from: ['src/runtime/interpreter.ts', 'src/runtime/image', 'src/runtime/protocol.ts', 'src/probe'],
     why: 'The worker turns messages into calls of the interpreter, no more.',
   },
   {

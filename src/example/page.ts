@@ -6,7 +6,7 @@
  * `python-gotchas`; its global data is `AssetsManifest`, and it writes `HomeData` with
  * `createData('home.json', …)`, which the home page imports as `@generated/python-gotchas/default/home.json`.
  */
-import type { PythonVersion, RunResult } from '../runtime/protocol';
+import type { ImageAsset, PythonVersion, RunResult } from '../runtime/protocol';
 import type { Compare, Example, ProseClaim, Setup, Verdict } from './model';
 
 /** One value per Python that the example has been recorded on. */
@@ -79,6 +79,8 @@ export interface PythonAssets {
   folder: string;
   /** What the browser downloads for a first run without packages. */
   bytes: number;
+  /** Interpreters with modules imported already; URLs as `folder`. */
+  images: ImageAsset[];
   /** Packages that articles import and this Python does not have here. */
   unavailable: string[];
 }

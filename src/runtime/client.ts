@@ -66,8 +66,13 @@ export function createClient({ worker, pythons, parallel = 1, spawn = moduleWork
   };
   const client: Client = {
     run(python, program, listeners = {}) {
-      const { folder, bytes } = pythons.find((each) => each.python === python)!;
-      const assets = { folder: new URL(folder, globalThis.location?.href).href, bytes };
+      const { folder, bytes, images } = pythons.find((each) => each.python === python)!;
+      const absolute = (url: string) => new URL(url, globalThis.location?.href).href;
+      const assets = {
+        folder: absolute(folder),
+        bytes,
+        images: images.map((image) => ({ ...image, url: absolute(image.url) })),
+      };
       const job = new Job({ kind: 'run', id: ++lastId, python, assets, program }, listeners);
       void job.outcome.then(() => {
         running.delete(job);

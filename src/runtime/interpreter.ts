@@ -1,8 +1,9 @@
 /** Pyodide + probe + program → RunResult; the same in Node and in a worker. */
-import type { PyodideAPI, PyodideConfig } from 'pyodide';
+import type { PyodideAPI } from 'pyodide';
 import { pythonOf } from './distribution';
+import { boot, type Boot } from './interpreter/boot';
 import { capHeap } from './interpreter/heap';
-import { LoadError, loading } from './interpreter/loading';
+import { LoadError } from './interpreter/loading';
 import { type OnOutput, OutputLog, MAX_CHARACTERS, MAX_LINES } from './interpreter/output';
 import { loadPackages } from './interpreter/packages';
 import { connect } from './interpreter/streams';
@@ -11,16 +12,8 @@ import { installTracer, type Traced, type Tracer } from './tracer';
 
 export { LoadError };
 
-export interface Start {
+export interface Start extends Boot {
   python: PythonVersion;
-  /** That of this Python's own `pyodide.mjs`. */
-  loadPyodide: (config: PyodideConfig) => Promise<PyodideAPI>;
-  /** The folder of its files: a URL, or a path in Node; ends in `/`. */
-  indexURL: string;
-  /** Bytes that starting it fetches, 0 where unknown. */
-  bytes?: number;
-  /** Texts of the package `probe` by file name. */
-  probe: Record<string, string>;
   onProgress?: (progress: Progress) => void;
   /** Everything is loaded; the program's own code begins. */
   onStarted?: () => void;
@@ -35,27 +28,12 @@ export interface Interpreter {
   run(program: Program, onOutput?: OnOutput): Promise<RunResult>;
 }
 
-/**
- * What `import js` shows to a program: the language, and the timers that Pyodide's event loop needs; nothing
- * of the page, worker or process around it. Not a wall (`pyodide_js` reaches further): a plain AttributeError.
- */
-const language = { Object, Array, Map, Set, Promise, Error, JSON, Math, Date, Uint8Array, Float64Array };
-const timers = { setTimeout, clearTimeout, setInterval, clearInterval };
-
 /** Starts a Python with the probe in it. Throws LoadError. */
 export async function startInterpreter(start: Start): Promise<Interpreter> {
   const python = pythonOf(start.python);
   const { onProgress = () => {}, onStarted = () => {} } = start;
-  const pyodide = await loading(`Python ${python.full}`, start.bytes ?? 0, onProgress, () =>
-    start.loadPyodide({
-      indexURL: start.indexURL,
-      jsglobals: { ...language, ...timers },
-      // Sets and dicts of strings lay out alike in every run, and each write is seen when its line has finished.
-      env: { PYTHONHASHSEED: '0', PYTHONUNBUFFERED: '1' },
-    }),
-  );
+  const pyodide = await boot(python, start, onProgress);
   connect(pyodide, () => {});
-  addProbe(pyodide, start.python, start.probe);
   const tracer = installTracer(pyodide, start.python);
   return {
     async run(program, onOutput = () => {}) {
@@ -87,13 +65,6 @@ function runTraced(pyodide: PyodideAPI, tracer: Tracer, program: Program, output
   } finally {
     lift?.();
   }
-}
-
-function addProbe(pyodide: PyodideAPI, version: PythonVersion, probe: Record<string, string>): void {
-  const folder = `/lib/python${version}/site-packages/probe`;
-  pyodide.FS.mkdirTree(folder);
-  for (const [file, text] of Object.entries(probe)) pyodide.FS.writeFile(`${folder}/${file}`, text);
-  pyodide.runPython('import importlib; importlib.invalidate_caches()');
 }
 
 const tooMuch: Note = {

@@ -177,6 +177,18 @@ export interface Assets {
   folder: string;
   /** What starting it downloads. */
   bytes: number;
+  /** Images that it can be restored from instead. */
+  images: ImageAsset[];
+}
+
+/** A boot image: an interpreter with modules imported already. */
+export interface ImageAsset {
+  /** Absolute URL. */
+  url: string;
+  /** Of the file. */
+  bytes: number;
+  /** Top-level names of the modules of packages that it has; none: of the standard library only. */
+  modules: string[];
 }
 
 /** Sent once, with a MessagePort for the answers. */

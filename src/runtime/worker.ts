@@ -2,6 +2,7 @@
  * The worker's entry: one message in, one run, answers on the port that came with it. The port is ours
  * alone: a program that reaches the worker's own `postMessage` speaks to nobody.
  */
+import { chooseImage } from './image/choose';
 import { LoadError, startInterpreter } from './interpreter';
 import type { Failure, FromWorker, ToWorker } from './protocol';
 
@@ -25,6 +26,7 @@ self.onmessage = async ({ data, ports }: MessageEvent<ToWorker>) => {
       loadPyodide,
       indexURL: assets.folder,
       bytes: assets.bytes,
+      image: chooseImage(assets.images, program),
       probe: PROBE,
       onProgress: (progress) => send({ kind: 'progress', id, progress }),
       onStarted: () => send({ kind: 'started', id }),

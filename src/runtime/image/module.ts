@@ -1,0 +1,45 @@
+/**
+ * What a boot image needs of a Pyodide's Module and of Emscripten's dynamic linker in it (Emscripten
+ * src/lib/libdylink.js). None of it is promised to stay: an image is bound to the very files it was made with.
+ */
+import type { PyodideAPI, PyodideConfig } from 'pyodide';
+
+export interface Module {
+  FS: PyodideAPI['FS'];
+  HEAP32: Int32Array;
+  wasmTable: WebAssembly.Table;
+  LDSO: { loadedLibsByName: Record<string, Dso>; loadedLibsByHandle: Record<number, Dso> };
+  newDSO(path: string, handle: number | undefined, exports: 'loading'): Dso;
+  loadWebAssemblyModule(
+    module: WebAssembly.Module,
+    flags: { loadAsync: false; global: false; nodelete: true; allowUndefined: true },
+    path: string,
+    scope: object,
+  ): Record<string, unknown>;
+  /** Bytes of static memory while nothing has begun; for 0 bytes: where the next would be. */
+  getMemory(bytes: number): number;
+  addFunction(native: unknown, signature: string): number;
+  addRunDependency(name: string): void;
+  removeRunDependency(name: string): void;
+  __PyRuntime: number;
+  /** Where the offset in `_PyRuntime` of the pointer to the trampoline is kept: CPython Python/emscripten_trampoline.c. */
+  __PyEM_EMSCRIPTEN_COUNT_ARGS_OFFSET?: number;
+  __PyEM_EMSCRIPTEN_TRAMPOLINE_OFFSET?: number;
+}
+
+/** A side module that the linker knows. */
+export interface Dso {
+  name: string;
+  refcount: number;
+  global: boolean;
+  exports: Record<string, unknown>;
+}
+
+export type Pyodide = PyodideAPI & { _module: Module };
+
+export type Config = PyodideConfig & {
+  /** From Pyodide 314 on. */
+  createPyodideModule?: ModuleFactory;
+};
+
+export type ModuleFactory = (settings: { preRun: ((module: Module) => unknown)[] }) => Promise<unknown>;

@@ -1,0 +1,43 @@
+import type { Config, Module, ModuleFactory, Pyodide } from './module';
+
+export interface Loader {
+  /** That of this Python's own `pyodide.mjs`. */
+  loadPyodide: (config: Config) => Promise<unknown>;
+  /** URL, or path in Node, of the script that it would load next to itself: `pyodide.asm.js`, `pyodide.asm.mjs`. */
+  script: string;
+}
+
+/**
+ * `loadPyodide`, with `prepare` called when the interpreter's memory and functions are there and nothing of Python
+ * has begun. Rejects as soon as `prepare` fails: Emscripten would wait for it for ever.
+ */
+export async function loadPrepared(
+  { loadPyodide, script }: Loader,
+  config: Config,
+  prepare: (module: Module) => Promise<void>,
+): Promise<Pyodide> {
+  const create = await factoryOf(script);
+  return new Promise((resolve, reject) => {
+    const prepared: ModuleFactory = (settings) => {
+      scope._createPyodideModule = create;
+      settings.preRun.push((module) => {
+        module.addRunDependency('prepare');
+        prepare(module).then(() => module.removeRunDependency('prepare'), reject);
+      });
+      return create(settings);
+    };
+    // Pyodide 314 takes it as an option, those before as a global of this name.
+    scope._createPyodideModule = prepared;
+    const loaded = loadPyodide({ ...config, createPyodideModule: prepared });
+    loaded.then((pyodide) => resolve(pyodide as Pyodide), reject);
+  });
+}
+
+const scope = globalThis as { _createPyodideModule?: ModuleFactory };
+
+async function factoryOf(script: string): Promise<ModuleFactory> {
+  const { default: factory } = (await import(script)) as { default?: unknown };
+  const made = typeof factory === 'function' ? (factory as ModuleFactory) : scope._createPyodideModule;
+  if (!made) throw new Error(`${script} defines no module`);
+  return made;
+}

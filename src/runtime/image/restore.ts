@@ -1,0 +1,59 @@
+import { decodeImage } from './format';
+import { layFiles } from './files';
+import { compileLibraries, link, sameLayout } from './libraries';
+import type { Config, Module, Pyodide } from './module';
+import { loadPrepared, type Loader } from './prepared';
+import { renewTrampoline, trampolineOf } from './trampoline';
+
+/** What a plain start draws anew and a snapshot would repeat, or keeps of the machine that made it. */
+const RENEW = `
+def renew():
+    import importlib, sys, time
+    importlib.invalidate_caches()
+    if "random" in sys.modules:
+        sys.modules["random"].seed()
+    if "numpy.random" in sys.modules:
+        sys.modules["numpy.random"].seed()
+    if hasattr(time, "tzset"):
+        time.tzset()
+renew()
+del renew
+`;
+
+export interface Restore {
+  /** The one that the image was taken with. */
+  config: Config;
+  /** The image's whole file. */
+  file: Promise<ArrayBuffer>;
+  /** Called before compiled modules are linked, as when the image was taken. */
+  linking: (module: Module) => void;
+}
+
+/** Starts an interpreter as it was when its image was taken. Rejects where the image does not fit. */
+export async function restoreImage(loader: Loader, { config, file, linking }: Restore): Promise<Pyodide> {
+  const image = file.then(decodeImage);
+  const libraries = image.then(({ files }) => compileLibraries(files));
+  // Where the file cannot be had, nobody comes to ask for these.
+  libraries.catch(() => {});
+  let trampoline = 0;
+  const snapshot = image.then((decoded) => decoded.snapshot);
+  const pyodide = await loadPrepared(loader, { ...config, _loadSnapshot: snapshot }, async (module) => {
+    const { layout, files } = await image;
+    const compiled = await libraries;
+    linking(module);
+    if (!sameLayout(link(module, compiled), layout)) {
+      throw new Error('this engine lays the compiled modules out differently');
+    }
+    layFiles(module, files);
+    trampoline = trampolineOf(module);
+  });
+  const { _module: module } = pyodide;
+  const { handles, packages } = await image;
+  for (const [handle, path] of handles) {
+    module.LDSO.loadedLibsByHandle[handle] = module.LDSO.loadedLibsByName[path]!;
+  }
+  renewTrampoline(module, trampoline);
+  Object.assign(pyodide.loadedPackages, packages);
+  pyodide.runPython(RENEW);
+  return pyodide;
+}

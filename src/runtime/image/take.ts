@@ -1,0 +1,60 @@
+import type { BootImage, File } from './format';
+import { compileLibraries, link } from './libraries';
+import type { Config, Module, Pyodide } from './module';
+import { loadPrepared, type Loader } from './prepared';
+import { layFiles } from './files';
+import { setTrampoline, trampolineOf } from './trampoline';
+
+export interface Take {
+  /** What an interpreter would be started with otherwise. */
+  config: Config;
+  /** The packages' files as `loadPackage` leaves them. */
+  files: File[];
+  /** Called before compiled modules are linked, here and when the image is restored. */
+  linking: (module: Module) => void;
+  /** Imports and warms what the image is to have. */
+  fill: (pyodide: Pyodide) => void;
+}
+
+/**
+ * Takes the image of an interpreter that `fill` has been run in. Packages are never loaded in it: what
+ * `loadPackage` notes on the JavaScript side, a snapshot refuses.
+ */
+export async function takeImage(loader: Loader, { config, files, linking, fill }: Take): Promise<BootImage> {
+  const libraries = await compileLibraries(files);
+  let layout!: BootImage['layout'];
+  let functions = 0;
+  const pyodide = await loadPrepared(loader, { ...config, _makeSnapshot: true }, async (module) => {
+    linking(module);
+    layout = link(module, libraries);
+    functions = module.wasmTable.length;
+    layFiles(module, files);
+  });
+  const { _module: module, loadedPackages } = pyodide;
+  pyodide.runPython('import importlib; importlib.invalidate_caches()');
+  fill(pyodide);
+  // Pyodide puts the working folder in front of the path whenever it starts, restored or not.
+  pyodide.runPython('import sys, gc; sys.path.remove(""); gc.collect()');
+  const packages = { ...loadedPackages };
+  for (const name of Object.keys(packages)) Reflect.deleteProperty(loadedPackages, name);
+  refuseStrayFunctions(module.wasmTable, functions, trampolineOf(module));
+  setTrampoline(module, 0);
+  return {
+    snapshot: pyodide.makeMemorySnapshot(),
+    files,
+    layout,
+    handles: Object.entries(module.LDSO.loadedLibsByHandle)
+      .filter(([handle]) => handle !== '0')
+      .map(([handle, { name }]) => [Number(handle), name]),
+    packages,
+  };
+}
+
+/** A function that JavaScript put into the table is not there after a restore, while pointers to it are. */
+function refuseStrayFunctions(table: WebAssembly.Table, from: number, trampoline: number): void {
+  for (let i = from; i < table.length; i++) {
+    if (table.get(i) !== null && i !== trampoline) {
+      throw new Error(`the interpreter depends on function ${i}, which a restored one would not have`);
+    }
+  }
+}
