@@ -1,3 +1,21 @@
 import { defineConfig } from 'vitest/config';
 
-export default defineConfig({ test: { include: ['tests/unit/**/*.test.ts'] } });
+/** Interpreters take seconds to start, on a busy machine many. */
+const testTimeout = 300_000;
+
+export default defineConfig({
+  test: {
+    projects: [
+      { test: { name: 'unit', include: ['tests/unit/**/*.test.ts'] } },
+      { test: { name: 'probe', include: ['tests/probe/**/*.test.ts'], testTimeout } },
+      {
+        test: {
+          name: 'articles',
+          include: ['tests/articles/**/*.test.ts'],
+          testTimeout,
+          hookTimeout: testTimeout,
+        },
+      },
+    ],
+  },
+});

@@ -70,7 +70,7 @@ function parse(args: string[]) {
 }
 
 async function verifyAll(articles: ArticleFile[], fresh: boolean): Promise<Verified[]> {
-  const runner = await createRunner({
+  const runner = createRunner({
     fresh,
     onRun: (program, python) => note(`${program} on Python ${python}`),
   });
@@ -78,7 +78,7 @@ async function verifyAll(articles: ArticleFile[], fresh: boolean): Promise<Verif
     const offered = await offers();
     return await Promise.all(articles.map((article) => verify(article, runner, offered)));
   } finally {
-    runner.close();
+    await runner.close();
   }
 }
 

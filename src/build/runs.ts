@@ -8,6 +8,7 @@ import { pythonOf } from '../runtime/distribution';
 import type { Failure, Program, PythonVersion, RunResult } from '../runtime/protocol';
 import { ROOT } from './files';
 import { createPool } from './interpreter';
+import type { Pool } from './interpreter';
 import { put } from './put';
 
 const CACHE = join(ROOT, '.cache/runs');
@@ -15,8 +16,8 @@ const CACHE = join(ROOT, '.cache/runs');
 export interface Runner {
   run(python: PythonVersion, program: Program): Promise<RunResult | Failure>;
   /** Packages of a Python's that could not be had on this machine. */
-  unavailable(python: PythonVersion): string[];
-  close(): void;
+  unavailable(python: PythonVersion): Promise<string[]>;
+  close(): Promise<void>;
 }
 
 export interface RunnerOptions {
@@ -26,10 +27,13 @@ export interface RunnerOptions {
   onRun?: (program: string, python: PythonVersion) => void;
 }
 
-export async function createRunner({ fresh, onRun }: RunnerOptions): Promise<Runner> {
-  const pool = await createPool();
+/** What it takes to run is made ready when the first program asks for it. */
+export function createRunner({ fresh, onRun }: RunnerOptions): Runner {
+  let started: Promise<Pool> | undefined;
+  const start = () => (started ??= createPool());
   return {
     async run(python, program) {
+      const pool = await start();
       const path = join(CACHE, `${keyOf(python, program, pool.assets)}.json`);
       const known = fresh ? undefined : await remembered(path);
       if (known) return known;
@@ -38,8 +42,13 @@ export async function createRunner({ fresh, onRun }: RunnerOptions): Promise<Run
       if (!isFailure(outcome)) await put(path, Buffer.from(JSON.stringify(outcome)));
       return outcome;
     },
-    unavailable: (python) => pool.assets.pythons.find((one) => one.python === python)!.unavailable,
-    close: () => pool.close(),
+    async unavailable(python) {
+      const { assets } = await start();
+      return assets.pythons.find((one) => one.python === python)!.unavailable;
+    },
+    async close() {
+      (await started)?.close();
+    },
   };
 }
 

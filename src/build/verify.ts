@@ -60,7 +60,7 @@ async function attempt(
   offered: Offer[],
 ): Promise<Attempt> {
   const { lock } = offered.find((offer) => offer.python.version === python)!;
-  const lost = runner.unavailable(python);
+  const lost = await runner.unavailable(python);
   const missing = packagesFor(importsOf(read.article, example), lock).filter((name) => lost.includes(name));
   if (missing.length > 0) {
     const message = `Unavailable on Python ${python}: ${missing.join(' and ')} could not be had on this machine.`;

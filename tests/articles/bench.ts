@@ -1,0 +1,23 @@
+import { join } from 'node:path';
+import { offers } from '../../src/build/availability';
+import { articlesIn, ROOT } from '../../src/build/files';
+import { createRunner } from '../../src/build/runs';
+import type { Runner } from '../../src/build/runs';
+import { verify } from '../../src/build/verify';
+import type { Verified } from '../../src/build/verify';
+
+/** What `check` finds in the articles at `path`; the files are named as seen from the repository. */
+export async function verifyAt(path: string, runner: Runner): Promise<Verified[]> {
+  const offered = await offers();
+  return Promise.all(articlesIn([path], ROOT).map((article) => verify(article, runner, offered)));
+}
+
+/** Runs what nothing has run since it changed. */
+export function runner(): Runner {
+  return createRunner({ fresh: false });
+}
+
+/** A fixture of the site's tests. */
+export function fixture(name: string): string {
+  return join('tests/site/fixtures', name);
+}

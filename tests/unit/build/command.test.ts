@@ -1,0 +1,72 @@
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, test, vi } from 'vitest';
+import { ROOT } from '../../../src/build/files';
+
+vi.setConfig({ testTimeout: 60_000 });
+
+const folder = mkdtempSync(join(tmpdir(), 'check-'));
+
+/** Runs the command as npm does when it is called in `folder`. */
+function check(...args: string[]) {
+  const command = [join(ROOT, 'node_modules/tsx/dist/cli.mjs'), 'src/build/check.ts', ...args];
+  const env = { ...process.env, INIT_CWD: folder };
+  const { status, stdout, stderr } = spawnSync(process.execPath, command, {
+    cwd: ROOT,
+    env,
+    encoding: 'utf8',
+  });
+  return { status, stdout, stderr };
+}
+
+test('a path that does not exist is named; exit 2, and nothing on stdout', () => {
+  const { status, stdout, stderr } = check('nowhere.mdx', '--json');
+  expect({ status, stdout }).toEqual({ status: 2, stdout: '' });
+  expect(stderr).toMatch(/^nowhere\.mdx does not exist\./);
+});
+
+test('an option that there is not is refused', () => {
+  expect(check('--jason')).toMatchObject({ status: 2, stderr: expect.stringContaining('--jason') });
+});
+
+test('--help says what it does', () => {
+  expect(check('--help')).toMatchObject({ status: 0, stdout: expect.stringContaining('--json') });
+});
+
+test('--json prints every mistake of an article with its place, and exits with 1', () => {
+  const article =
+    '```python live id=a unti=b\nx = 1  # expect: refs(x) = 1\n```\n\n<Claim of="b" value="peak">1x</Claim>\n';
+  writeFileSync(join(folder, 'mistakes.mdx'), article);
+  const { status, stdout } = check('mistakes.mdx', '--json');
+  const entries = JSON.parse(stdout) as Record<string, unknown>[];
+  expect(status).toBe(1);
+  expect(entries.map(({ error }) => String(error).split(' ')[0])).toEqual([
+    'mistakes.mdx:1:21',
+    'mistakes.mdx:2:26',
+    'mistakes.mdx:5:12',
+  ]);
+  for (const entry of entries) {
+    expect(Object.keys(entry)).toEqual(['file', 'example', 'python', 'claims', 'error']);
+    expect(entry).toMatchObject({ file: 'mistakes.mdx', example: null, python: null, claims: [] });
+  }
+});
+
+test('a package that no Python here has is a mistake at the example', () => {
+  writeFileSync(join(folder, 'package.mdx'), '\n```python live id=a\nimport scipy\n```\n');
+  const { status, stdout } = check('package.mdx', '--json');
+  expect(status).toBe(1);
+  expect(JSON.parse(stdout)).toMatchObject([
+    {
+      example: 'a',
+      python: null,
+      error: expect.stringMatching(/^package\.mdx:2:1 .*scipy.*numpy and pandas/),
+    },
+  ]);
+});
+
+test('an article without examples is good', () => {
+  writeFileSync(join(folder, 'plain.mdx'), 'Words.\n');
+  expect(check('plain.mdx', '--json')).toMatchObject({ status: 0, stdout: '[]\n' });
+});

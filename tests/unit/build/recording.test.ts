@@ -1,0 +1,82 @@
+import { readFileSync } from 'node:fs';
+import { expect, test } from 'vitest';
+import type { RunResult, Step } from '../../../src/runtime/protocol';
+import {
+  abridge,
+  decode,
+  encode,
+  fingerprint,
+  readRecording,
+  recordingPath,
+} from '../../../src/build/recording';
+import { sameMeasurement } from '../../../src/build/same';
+import { copyOfWrongClaims } from './recorded';
+
+const path = copyOfWrongClaims();
+const recording = readRecording(path)!;
+const run = recording.wrong!.runs['3.13']!;
+
+test('a recording that is read and written again is the same, to the byte', () => {
+  const text = readFileSync(recordingPath(path), 'utf8');
+  expect(encode(decode(text))).toBe(text);
+  expect(decode(encode(recording))).toEqual(recording);
+});
+
+test('every step and every line total has a line of its own', () => {
+  const lines = encode(recording).split('\n');
+  for (const element of [...run.steps, ...run.lines]) {
+    expect(lines.map((line) => line.trim().replace(/,$/, ''))).toContain(JSON.stringify(element));
+  }
+});
+
+test('the recording of an index stands beside it under the folder’s own name', () => {
+  expect(recordingPath('/a/b/index.mdx')).toBe('/a/b/recorded.json');
+  expect(recordingPath('/a/b/c.mdx')).toBe('/a/b/c.recorded.json');
+});
+
+test('a program has another fingerprint as soon as anything in it changes', () => {
+  const program = { file: 'a#b', code: 'x = 1', before: [], track: ['x'] };
+  const others = [
+    { ...program, code: 'x = 2' },
+    { ...program, track: [] },
+    { ...program, unit: 'x' },
+    { ...program, memory: 1 },
+    { ...program, before: [{ file: 'a#c', code: '' }] },
+  ];
+  expect(fingerprint({ ...program })).toBe(fingerprint(program));
+  expect(new Set([program, ...others].map(fingerprint)).size).toBe(others.length + 1);
+});
+
+test('a long run keeps its first steps, its totals and its peak, and says what it dropped', () => {
+  const step = run.steps[0]!;
+  const steps: Step[] = Array.from({ length: 1000 }, (_, began) => ({ ...step, began }));
+  const long: RunResult = {
+    ...run,
+    steps,
+    peak: { ...run.peak, step: 900 },
+    output: [{ stream: 'stdout', text: 'x'.repeat(30_000) }],
+  };
+  const kept = abridge(long);
+  expect(kept.steps).toEqual(steps.slice(0, 400));
+  expect(kept.peak).toEqual({ ...run.peak, step: 400 });
+  expect(kept.lines).toEqual(run.lines);
+  expect(kept.output[0]!.text).toHaveLength(20_000);
+  expect(kept.notes.map(({ about }) => about)).toEqual([
+    ...run.notes.map(({ about }) => about),
+    'steps',
+    'output',
+  ]);
+  expect(abridge(run)).toEqual(run);
+});
+
+test('the same measurement forgives a library’s cache, and not one reference', () => {
+  const more = (bytes: number): RunResult => ({ ...run, live: run.live + bytes });
+  expect(sameMeasurement(run, more(80))).toBe(true);
+  expect(sameMeasurement(run, more(100_000))).toBe(false);
+  const [first, ...rest] = run.lines;
+  expect(sameMeasurement(run, { ...run, lines: [{ ...first!, times: first!.times + 1 }, ...rest] })).toBe(
+    false,
+  );
+  const recount = JSON.parse(JSON.stringify(run).replace('"counted":1', '"counted":2')) as RunResult;
+  expect(sameMeasurement(run, recount)).toBe(false);
+});

@@ -1,0 +1,45 @@
+import { readFileSync } from 'node:fs';
+import type { Root } from 'mdast';
+import { visit } from 'unist-util-visit';
+import { VFile } from 'vfile';
+import { expect, test } from 'vitest';
+import { readPage } from '../../../src/build/page';
+import measured from '../../../src/build/remark';
+import { parseMdx } from '../../../src/example/mdx';
+import { copyOfWrongClaims } from './recorded';
+
+const path = copyOfWrongClaims();
+const source = readFileSync(path, 'utf8');
+
+/** The elements that the plugin makes of an article, or of its beginning, with their attributes as data. */
+async function elements(text: string): Promise<[string, Record<string, unknown>][]> {
+  const tree: Root = parseMdx(text).tree!;
+  await measured({ refuted: 'show' })(tree, new VFile({ path, value: text }));
+  const found: [string, Record<string, unknown>][] = [];
+  visit(tree, (node) => {
+    if (node.type !== 'mdxJsxFlowElement' && node.type !== 'mdxJsxTextElement') return;
+    const props = node.attributes.map((attribute) => {
+      if (attribute.type !== 'mdxJsxAttribute' || typeof attribute.value !== 'object')
+        throw new Error('not data');
+      return [attribute.name, JSON.parse(attribute.value!.value)];
+    });
+    found.push([node.name!, Object.fromEntries(props)]);
+  });
+  return found;
+}
+
+test('fences and claims are given what was recorded', async () => {
+  const page = await readPage(path, { refuted: 'show' });
+  const plain = (props: object) => JSON.parse(JSON.stringify(props)) as Record<string, unknown>;
+  expect(await elements(source)).toEqual([
+    ['Example', plain(page.examples[0]!)],
+    ...page.claims.map((claim) => ['Claim', plain(claim)]),
+    ['Example', plain(page.examples[1]!)],
+  ]);
+});
+
+test('the beginning of an article is part of the whole, not an article of its own', async () => {
+  const beginning = source.slice(0, source.indexOf('references to it'));
+  const names = (await elements(beginning)).map(([name]) => name);
+  expect(names).toEqual(['Example', 'Claim', 'Claim']);
+});
