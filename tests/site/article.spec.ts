@@ -1,0 +1,76 @@
+import { card, expect, open, outcome, run, test } from './page';
+
+const ARTICLE = 'blog/python-memory-management';
+
+test.describe('before any script runs', () => {
+  test.use({ javaScriptEnabled: false });
+
+  test('the article shows what was recorded', async ({ page }) => {
+    await page.goto(ARTICLE);
+    const naive = card(page, 'Load, then transform');
+    const peak = naive.getByRole('row', { name: /return transform_1\(transform_2\(data\)\)/ });
+    await expect(peak).toContainText('3.00x');
+    const counter = card(page, 'Who counts the dictionary');
+    await expect(counter.getByRole('row', { name: /print\(d\)/ })).toContainText('2');
+    await expect(counter).toContainText("{'john': 'wick'}");
+    await expect(counter).toContainText('freed');
+    await expect(naive.getByText('# expect')).toHaveCount(0);
+  });
+});
+
+test('nothing of Python is fetched before the reader asks', async ({ page }) => {
+  const asked: string[] = [];
+  page.on('request', (request) => asked.push(request.url()));
+  await open(page, ARTICLE);
+  await page.mouse.wheel(0, 20_000);
+  await expect(page.getByRole('link', { name: /Pythonspeed/ })).toBeInViewport();
+  expect(asked.filter((url) => /wasm|pyodide|\.whl|python_stdlib/.test(url))).toEqual([]);
+});
+
+test('every example runs on every Python it has, and every claim is confirmed', async ({ page }) => {
+  test.setTimeout(300_000);
+  await open(page, ARTICLE);
+  const examples = page.getByRole('figure').filter({ has: page.getByRole('button', { name: /^Run/ }) });
+  const count = await examples.count();
+  expect(count).toBeGreaterThanOrEqual(9);
+  for (let index = 0; index < count; index++) {
+    const example = examples.nth(index);
+    const choice = example.getByLabel('Python version');
+    const pythons = (await choice.count()) ? await choice.locator('option').allInnerTexts() : [null];
+    for (const python of pythons) {
+      if (python) await choice.selectOption(python);
+      await run(example);
+      await expect(outcome(example)).toContainText('Everything the text says holds.', { timeout: 90_000 });
+      await expect(example).toContainText(
+        python ? `${python}.` : /Measured on your machine with Python 3\.\d+/,
+      );
+    }
+  }
+  const paragraph = page.getByText(/It looks harmless, and it peaks at/);
+  await expect(paragraph.getByText('confirmed on your machine')).toHaveCount(1);
+});
+
+test('a reader breaks the fix, and the text says what became of it', async ({ page }) => {
+  await open(page, ARTICLE);
+  const example = card(page, 'numpy, the same name again');
+  await example.getByRole('button', { name: /^Edit/ }).click();
+  const editor = example.getByRole('textbox');
+  await editor.click();
+  await page.keyboard.press('ControlOrMeta+a');
+  await page.keyboard.insertText(
+    [
+      'import numpy as np',
+      'def load_data():',
+      '    return np.ones(1_000_000)',
+      'def process_data():',
+      '    data = load_data()',
+      '    other = data + 10',
+      '    return other * 2',
+      'process_data()',
+    ].join('\n'),
+  );
+  await page.keyboard.press('ControlOrMeta+Enter');
+  await expect(outcome(example)).toContainText(/did not hold/, { timeout: 60_000 });
+  const sentence = page.getByText(/With a bare array of a million floats/);
+  await expect(sentence).toContainText('now 3.00x');
+});

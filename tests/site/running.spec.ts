@@ -1,0 +1,64 @@
+import { card, expect, open, outcome, run, test } from './page';
+
+test('Stop ends an endless loop, and the example can be run again', async ({ page }) => {
+  await open(page, 'fixtures/endless');
+  const example = card(page, 'endless');
+  await run(example);
+  await expect(example.getByText(/^Running for/)).toBeVisible();
+  await example.getByRole('button', { name: /^Stop/ }).click();
+  await expect(outcome(example)).toContainText('stopped');
+  await run(example);
+  await expect(example.getByText(/^Running for/)).toBeVisible();
+  await example.getByRole('button', { name: /^Stop/ }).click();
+  await expect(example.getByRole('button', { name: /^Run/ })).toBeEnabled();
+});
+
+test('an asset that cannot be loaded is named, and Retry loads it', async ({ page, context }) => {
+  await context.route(/python_stdlib\.zip/, (route) => route.abort());
+  await open(page, 'fixtures/failing');
+  const example = card(page, 'breaks');
+  await run(example);
+  const retry = example.getByRole('button', { name: 'Retry' });
+  await expect(retry).toBeVisible();
+  await expect(outcome(example)).toContainText('python_stdlib.zip');
+  await context.unroute(/python_stdlib\.zip/);
+  await retry.click();
+  await expect(outcome(example)).toContainText('Finished with ValueError.');
+});
+
+test('a Python error names the exception and the line of the article', async ({ page }) => {
+  await open(page, 'fixtures/failing');
+  const example = card(page, 'breaks');
+  await run(example);
+  await expect(outcome(example)).toContainText('Finished with ValueError.');
+  await expect(example.getByText('on purpose').first()).toBeVisible();
+  await expect(example).toContainText('line 7 of the article');
+});
+
+test('sys.exit() ends the example and nothing else', async ({ page }) => {
+  await open(page, 'fixtures/failing');
+  const example = card(page, 'exits');
+  await run(example);
+  await expect(outcome(example)).toContainText('Finished with SystemExit.');
+  await expect(example.getByText('before', { exact: true })).toBeVisible();
+});
+
+test('a flood of output is cut, and the page says so', async ({ page }) => {
+  await open(page, 'fixtures/flood');
+  const example = card(page, 'flood');
+  await run(example);
+  await expect(outcome(example)).toContainText('Finished.', { timeout: 60_000 });
+  await expect(example).toContainText('Output ends here: more than 10,000 lines');
+});
+
+test('claims that are not true are shown as not true, with what was measured', async ({ page }) => {
+  await open(page, 'fixtures/wrong-claims');
+  const example = page
+    .getByRole('figure')
+    .filter({ has: page.getByRole('button', { name: /^Run/ }) })
+    .first();
+  await expect(example).toContainText('fails');
+  await run(example);
+  await expect(outcome(example)).toContainText(/did not hold/);
+  await expect(page.locator('article')).toContainText(/now \d/);
+});
