@@ -19,14 +19,16 @@ export default function Compare({ page = '', ...props }: Props): ReactNode {
   return (
     <figure className={styles.compare}>
       <figcaption>
-        <code>{readingText(props.compare.reading)}</code> of each
+        <code>{readingText(props.compare.reading)}</code>
+        {!drawn.some(({ here }) => here) && ', recorded'}
       </figcaption>
       <ul>
         {drawn.map(({ id, title, python, measure, here, edited }) => (
           <li key={`${id} ${python}`}>
             <a href={`${page}#${anchor(id)}`}>{title}</a>
             <span className={styles.origin}>
-              {python && ` Python ${python},`} {here ? 'measured here' : 'recorded'}
+              {python && ` Python ${python}`}
+              {here && ' measured here'}
               {edited && ', edited'}
             </span>
             <span className={styles.row}>

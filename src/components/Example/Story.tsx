@@ -68,9 +68,9 @@ export default function Story(props: Props): ReactNode {
 
 function Part({ name, children }: { name: string; children: ReactNode }): ReactNode {
   return (
-    <section className={styles.part} aria-label={name}>
+    <div>
       <p className={styles.name}>{name}</p>
       {children}
-    </section>
+    </div>
   );
 }

@@ -93,7 +93,7 @@ export default function Example(props: ExampleProps): ReactNode {
         listing
       )}
       {!result && run.phase.state === 'running' && <Output output={run.phase.output} />}
-      {result?.error && (
+      {result?.error && fresh && (
         <Trouble
           error={result.error}
           example={example}

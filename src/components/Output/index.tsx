@@ -12,7 +12,7 @@ interface Props {
 export default function Output({ output, written = Infinity }: Props): ReactNode {
   return (
     // A long output scrolls, so it must be reachable with the keyboard.
-    <pre className={styles.output} tabIndex={0} role="region" aria-label="Output">
+    <pre className={styles.output} tabIndex={0} role="group" aria-label="Output">
       {beginning(output, written).map(({ stream, text }, index) => (
         <span key={index} className={stream === 'stderr' ? styles.stderr : undefined}>
           {text}

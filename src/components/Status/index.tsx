@@ -56,7 +56,7 @@ function Now({ run: { phase, finished }, result, fresh, onRetry }: NowProps): Re
       return <Running />;
     case 'failed':
       return (
-        <span className={styles.failed}>
+        <span className={phase.failure.kind === 'stopped' ? undefined : styles.failed}>
           <span aria-hidden>{phase.failure.kind === 'stopped' ? '■' : '✗'}</span> {phase.failure.message}{' '}
           {phase.failure.mend}{' '}
           {phase.failure.kind !== 'stopped' && (
