@@ -2,6 +2,7 @@
 
 import _ast
 import sys
+from opcode import opname
 from types import CodeType
 
 from .syntax import first_line, parse, statements, walk
@@ -61,6 +62,8 @@ def describe(code, is_module, short, returns, uses, codes, names):
         "short": not is_module and code.co_firstlineno in short,
         "names": [code._varname_from_oparg(slot) for slot in range(slots(code))],
         "returns": explicit_returns(code, returns),
+        "cleanups": cleanups(code),
+        "boxed": boxed(code),
         "bindings": [binding(code, is_module, name, uses, codes) for name in names],
     }
 
@@ -68,6 +71,33 @@ def describe(code, is_module, short, returns, uses, codes, names):
 def explicit_returns(code, returns):
     """Byte offsets of the instructions that carry the position of a `return` statement."""
     return [2 * index for index, (line, _, column, _) in enumerate(code.co_positions()) if (line, column) in returns]
+
+
+def operations(code):
+    """`(byte offset, name)` of each instruction, as compiled."""
+    return [(offset, opname[code.co_code[offset]]) for offset in range(0, len(code.co_code), 2)]
+
+
+def cleanups(code):
+    """Byte offsets of the instructions that leave an `except` clause and unbind its name."""
+    found = []
+    left = 0
+    for offset, name in operations(code):
+        left = 4 if name == "POP_EXCEPT" else left - 1
+        if left == 4 or left > 0 and name.startswith(("LOAD_CONST", "STORE_", "DELETE_")):
+            found.append(offset)
+        else:
+            left = 0
+    return found
+
+
+def boxed(code):
+    """Byte offsets of events above 256, for which Python makes an int (CPython Include/internal/pycore_runtime_structs.h)."""
+    return [
+        offset
+        for offset, name in operations(code)
+        if offset > 256 and name in ("RETURN_VALUE", "RETURN_CONST", "YIELD_VALUE", "RESUME")
+    ]
 
 
 def slots(code):
@@ -82,10 +112,15 @@ def binding(code, is_module, name, uses, codes):
     `[kind, slot or key, *keys of attributes]`. `f.name` is the binding in the function `f`; where no function of the
     example is called `f`, it is an attribute.
     """
-    scope, _, last = name.rpartition(".")
-    if scope and any(matches(each, scope) for each in codes):
-        return root(code, is_module, last, uses) if matches(code, scope) else None
-    first, *attributes = name.split(".")
+    parts = name.split(".")
+    for end in range(len(parts) - 1, 0, -1):
+        scope = ".".join(parts[:end])
+        if any(matches(each, scope) for each in codes):
+            if not matches(code, scope):
+                return None
+            parts = parts[end:]
+            break
+    first, *attributes = parts
     found = root(code, is_module, first, uses)
     return found and [*found, *map(key, attributes)]
 

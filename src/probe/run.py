@@ -114,10 +114,9 @@ def measured(code, namespace, begin, end):
     try:
         exec(code, namespace)
     except BaseException as raised:
-        error = raised
-    else:
-        error = None
-    return end(), error
+        # Within the handler: the tracer still has to see which exception it was.
+        return end(), raised
+    return end(), None
 
 
 def calibrate():

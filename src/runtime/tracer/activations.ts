@@ -1,4 +1,6 @@
 /** The example's own frames and the statements open in them, as the events tell of them. */
+import type { LineTotals } from '../protocol';
+import type { Frames } from './frames';
 import type { Followed } from './lifetimes';
 import type { Code, Statement } from './plan';
 
@@ -19,6 +21,8 @@ export interface Visit {
   /** The last traceback entry made for its frame while it ran: an exception passed. */
   traceback: number;
   raised: string | undefined;
+  /** Those of its line, once it has finished. */
+  totals: LineTotals | undefined;
 }
 
 export interface Activation {
@@ -31,6 +35,8 @@ export interface Activation {
   open: Visit | null;
   /** Most bytes live while it was on the stack, since it was last put there. */
   span: number;
+  /** The instruction that PY_RETURN spoke of, 0 before it: the last of its frame. */
+  exit: number;
   /** The object that PY_RETURN spoke of, 0 before it or if immortal. */
   returned: number;
   /** Per tracked name, the last mortal object that it was seen bound to here. */
@@ -39,4 +45,22 @@ export interface Activation {
   gone: boolean;
   /** Objects that slots of the frames below hold without counting them. */
   lent: number[];
+}
+
+export function activate(code: Code, frame: number, frames: Frames, serial: number): Activation {
+  return {
+    code,
+    frame,
+    chunk: frames.chunk(),
+    generator: frames.isGenerator(frame),
+    serial,
+    depth: 0,
+    open: null,
+    span: 0,
+    exit: 0,
+    returned: 0,
+    bound: [],
+    gone: false,
+    lent: [],
+  };
 }

@@ -7,6 +7,8 @@ import type { Memory } from './memory';
 export interface Listener {
   /** An allocator was called; nothing has happened yet. */
   called(): void;
+  /** Whether the int that an event is told with is being made. */
+  isBoxing(): boolean;
   /** A block was made. `from`: by realloc out of that one, of which whoever asked for it does not know yet; else 0. */
   allocated(address: number, bytes: number, from: number): void;
   /** The block is about to be given back. */
@@ -18,18 +20,24 @@ export interface Listener {
 /** PYMEM_DOMAIN_RAW, PYMEM_DOMAIN_MEM, PYMEM_DOMAIN_OBJ. */
 const DOMAINS = [0, 1, 2];
 
+/** sizeof(PyLongObject): one digit. CPython Include/cpython/longintrepr.h. */
+const BOX = 16;
+
 type Native = (...args: number[]) => number;
 
 export class Allocations {
   private listener: Listener | null = null;
   /** Allocators call one another: only the outermost call is the program's. */
   private depth = 0;
+  /** Where the int of an event is made, so that the program's memory does not grow by it. */
+  readonly box: number;
   private readonly theirs: number[];
   private readonly ours: number[];
   private readonly functions: number[][];
   private readonly natives: Native[][] = [[], [], []];
 
   constructor(private readonly memory: Memory) {
+    this.box = memory.take(BOX);
     // ctx, malloc, calloc, realloc, free
     this.theirs = DOMAINS.map(() => memory.take(20));
     this.ours = DOMAINS.map(() => memory.take(20));
@@ -71,6 +79,7 @@ export class Allocations {
   private makeFunctions(native: Native[]): number[] {
     const { module } = this.memory;
     const malloc = (ctx: number, bytes: number): number => {
+      if (bytes === BOX && this.depth === 0 && this.listener?.isBoxing()) return this.box;
       this.tell();
       this.depth++;
       const address = native[0]!(ctx, bytes);
@@ -94,6 +103,7 @@ export class Allocations {
       return this.made(address, bytes, old);
     };
     const free = (ctx: number, address: number): void => {
+      if (address === this.box) return;
       this.tell();
       this.gone(address);
       this.depth++;

@@ -8,6 +8,14 @@ const OWNED_BY_GENERATOR = 1;
 /** The last owner that has Python code; those above are markers on the C stack or in the thread state. */
 const OWNED_BY_FRAME_OBJECT = 2;
 
+/** A frame as it was when it was entered, and the instruction with which it returned, 0 if it has not. */
+export interface Left {
+  frame: number;
+  chunk: number;
+  generator: boolean;
+  exit: number;
+}
+
 export class Frames {
   private readonly currentAt: number;
   private readonly chunkAt: number;
@@ -98,8 +106,10 @@ export class Frames {
    * its locals are released (CPython Python/ceval.c clear_thread_frame, Python/pystate.c _PyThreadState_PopFrame); a
    * generator's is unlinked (clear_gen_frame).
    */
-  isGone(frame: number, chunk: number, generator: boolean): boolean {
+  isGone({ frame, chunk, generator, exit }: Left): boolean {
     if (generator) return this.previous(frame) === 0;
+    // Another frame stands where it stood.
+    if (exit !== 0 && this.instruction(frame) !== exit) return true;
     const now = this.chunk();
     if (now === chunk) return this.memory.word(this.topAt) <= frame;
     // struct _stack_chunk begins with `previous`: CPython Include/cpython/pystate.h.

@@ -68,7 +68,7 @@ export interface Layout {
     owner: number;
     localsplus: number;
   };
-  code: { localsplusnames: number; filename: number };
+  code: { localsplusnames: number; filename: number; instructions: number };
   object: { type: number };
   type: {
     name: number;
@@ -76,6 +76,7 @@ export interface Layout {
     flags: number;
     traverse: number;
     dict: number;
+    dictOffset: number;
     finalize: number;
   };
   tuple: { items: number; size: number };
@@ -118,7 +119,11 @@ export function readLayout(memory: Memory, python: PythonVersion): Layout {
       owner: at('interpreter_frame.owner'),
       localsplus: at('interpreter_frame.localsplus'),
     },
-    code: { localsplusnames: at('code_object.localsplusnames'), filename: at('code_object.filename') },
+    code: {
+      localsplusnames: at('code_object.localsplusnames'),
+      filename: at('code_object.filename'),
+      instructions: at('code_object.co_code_adaptive'),
+    },
     object: { type: at('pyobject.ob_type') },
     type: {
       name: at('type_object.tp_name'),
@@ -126,8 +131,9 @@ export function readLayout(memory: Memory, python: PythonVersion): Layout {
       basicSize: at('type_object.tp_name') + 4,
       flags: at('type_object.tp_flags'),
       traverse: at('type_object.tp_flags') + 8,
-      // the 12th after tp_flags: likewise
+      // the 12th and the 15th after tp_flags: likewise
       dict: at('type_object.tp_flags') + 48,
+      dictOffset: at('type_object.tp_flags') + 60,
       // the 28th after tp_flags: likewise; tp_version_tag comes before it
       finalize: at('type_object.tp_flags') + 112,
     },

@@ -16,6 +16,7 @@ export interface Module {
   _PyCMethod_New(definition: number, self: number, module: number, type: number): number;
   _PyDict_SetItemString(dict: number, key: number, value: number): number;
   _PyDict_GetItemWithError(dict: number, key: number): number;
+  __PyType_Lookup(type: number, name: number): number;
   _PyDict_Next(dict: number, position: number, key: number, value: number): number;
   _PyMem_GetAllocator(domain: number, allocator: number): void;
   _PyMem_SetAllocator(domain: number, allocator: number): void;
@@ -38,6 +39,7 @@ const TYPES = [
   'Function',
   'List',
   'Long',
+  'MemberDescr',
   'Module',
   'Range',
   'Set',

@@ -1,6 +1,7 @@
 /** Tracked names: what each is bound to in a frame, and its reading. */
 import type { FinalReading, NameReading } from '../protocol';
 import type { Activation } from './activations';
+import { attribute } from './attributes';
 import type { Interior } from './interior';
 import type { Followed, Lifetimes } from './lifetimes';
 import type { Binding } from './plan';
@@ -8,6 +9,7 @@ import type { Binding } from './plan';
 export class Names {
   /** Per name, the object that it was last bound to anywhere. */
   private readonly last: (Followed | undefined)[] = [];
+  private readonly first: (Followed | undefined)[] = [];
   /** Names that were bound to immortal objects only. */
   private readonly immortal: boolean[] = [];
   /** How many slots hold an object without counting it, in frames that wait for a call to return. */
@@ -22,10 +24,12 @@ export class Names {
   /** Looks at what the names mean in a frame that still exists. */
   observe(activation: Activation, follow: (object: number, name: string) => Followed): void {
     const { bindings } = activation.code;
-    for (let i = 0; i < bindings.length; i++) {
+    for (let i = 0; i < this.tracked.length; i++) {
       const binding = bindings[i];
       if (!binding) continue;
-      const object = this.value(activation, binding);
+      const [, , ...attributes] = binding;
+      let object = this.value(activation, binding);
+      for (const key of attributes) object = object && attribute(this.interior, object, key);
       if (!object) continue;
       if (this.interior.objects.isImmortal(object)) {
         this.immortal[i] = true;
@@ -36,6 +40,7 @@ export class Names {
       const followed = follow(object, this.qualified(activation, i, binding));
       activation.bound[i] = followed;
       this.last[i] = followed;
+      this.first[i] ??= followed;
     }
   }
 
@@ -54,13 +59,18 @@ export class Names {
   }
 
   /** Every name as it is when the run has ended. */
-  atEnd(): Record<string, FinalReading> {
+  atEnd(names: string[]): Record<string, FinalReading> {
     const found: Record<string, FinalReading> = {};
-    this.tracked.forEach((name, i) => {
+    names.forEach((name, i) => {
       const reading = this.reading(null, i);
       if (reading) found[name] = { ...reading, size: this.last[i]?.size ?? null };
     });
     return found;
+  }
+
+  /** What the name was bound to first. */
+  firstOf(name: string | undefined): Followed | undefined {
+    return name === undefined ? undefined : this.first[this.tracked.indexOf(name)];
   }
 
   followed(activation: Activation | null, i: number): Followed | undefined {
@@ -125,6 +135,6 @@ export class Names {
     const name = this.tracked[i]!;
     if (kind === 'global' || code.function === '<module>') return name;
     const scope = code.function.replaceAll('.<locals>', '');
-    return `${scope}.${name.slice(name.lastIndexOf('.') + 1)}`;
+    return name.startsWith(`${scope}.`) ? name : `${scope}.${name}`;
   }
 }

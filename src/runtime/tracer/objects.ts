@@ -33,6 +33,10 @@ export class Objects {
     return this.memory.word(object) >= this.immortal;
   }
 
+  immortalise(object: number): void {
+    this.memory.set(object, this.immortal);
+  }
+
   type(object: number): number {
     return this.memory.word(object + this.layout.object.type);
   }

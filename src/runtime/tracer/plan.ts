@@ -1,5 +1,5 @@
 /** What the probe says of an example before it runs (`src/probe/plan.py`), ready to be looked up. */
-import type { LineTotals } from '../protocol';
+import type { LineTotals, Program } from '../protocol';
 
 /** `[kind, slot or key, ...keys of attributes]`; a key is the address of an interned string. */
 export type Binding = ['local' | 'cell' | 'global' | 'namespace', number, ...number[]];
@@ -18,6 +18,10 @@ export interface Facts {
     /** Of fast locals, cells and free variables, slot by slot. */
     names: string[];
     returns: number[];
+    /** Offsets of the instructions that leave an `except` clause: they are of no statement. */
+    cleanups: number[];
+    /** Offsets beyond those that Python has ready as ints, at which events come. */
+    boxed: number[];
     bindings: (Binding | null)[];
   }[];
   /** Addresses of the interned names that modules' and classes' code binds, with their texts. */
@@ -43,17 +47,28 @@ export interface Code {
   names: string[];
   /** Offsets of the instructions of `return` statements. */
   returns: Set<number>;
+  /** Offsets of the instructions that leave an `except` clause: they are of no statement. */
+  cleanups: Set<number>;
+  /** Offsets beyond those that Python has ready as ints, at which events come. */
+  boxed: Set<number>;
+  /** Where its instructions begin. */
+  instructions: number;
   bindings: (Binding | null)[];
   totals: Map<number, LineTotals>;
 }
 
 export class Plan {
   readonly codes = new Map<number, Code>();
+  /** The function whose first result is `1x`; undefined: it is what a global of that name holds. */
+  readonly unit: Code | undefined;
+  /** To be followed. */
+  readonly names: string[];
   readonly keys: Map<number, string>;
   readonly module: [number, number];
   private readonly statements: Statement[] = [];
 
-  constructor(facts: Facts) {
+  /** `instructions`: where they begin in a code object. */
+  constructor(facts: Facts, { track, unit }: Program, instructions: number) {
     this.keys = new Map(facts.keys);
     this.module = facts.module;
     for (const [line, last, loops] of facts.statements) {
@@ -61,18 +76,30 @@ export class Plan {
       const statement = { line, last, loops: loops || (outer?.line === line && outer.loops) };
       for (let at = line; at <= last; at++) this.statements[at] = statement;
     }
-    for (const { address, returns, short, ...code } of facts.codes) {
+    for (const { address, returns, cleanups, boxed, short, ...code } of facts.codes) {
       this.codes.set(address, {
         ...code,
         short: short || code.inner,
         returns: new Set(returns),
+        cleanups: new Set(cleanups),
+        boxed: new Set(boxed),
+        instructions: address + instructions,
         totals: new Map(),
       });
     }
+    this.unit = [...this.codes.values()].find(
+      ({ function: name }) => name.replaceAll('.<locals>', '') === unit,
+    );
+    this.names = this.unit ? track : namesOf({ track, unit });
   }
 
   /** The innermost statement that has the line. */
   statement(line: number): Statement {
     return (this.statements[line] ??= { line, last: line, loops: false });
   }
+}
+
+/** Names that the program may have to be followed: the tracked ones first. */
+export function namesOf({ track, unit }: Pick<Program, 'track' | 'unit'>): string[] {
+  return unit === undefined || track.includes(unit) ? track : [...track, unit];
 }

@@ -14,7 +14,12 @@ export class Raised {
   /** Visits whose exception has passed and has not been seen yet. */
   private waiting: Visit[] = [];
 
-  constructor(private readonly interior: Interior) {}
+  /** `late` hears of a statement that had finished before its exception could be seen: one that passes on is nowhere
+   * to be found while the next frame's entry is made (CPython Python/traceback.c PyTraceBack_Here). */
+  constructor(
+    private readonly interior: Interior,
+    private readonly late: (visit: Visit, type: string) => void,
+  ) {}
 
   passes(visit: Visit, traceback: number): void {
     visit.traceback = traceback;
@@ -45,6 +50,7 @@ export class Raised {
     this.waiting = this.waiting.filter((visit) => {
       if (!entries.has(visit.traceback)) return true;
       visit.raised = type.slice(type.lastIndexOf('.') + 1);
+      if (visit.step >= 0) this.late(visit, visit.raised);
       return false;
     });
   }

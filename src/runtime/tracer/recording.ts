@@ -43,16 +43,23 @@ export class Recording {
     totals.times++;
     widen(totals.live, finished.live);
     widen(totals.peak, finished.peak);
-    if (finished.raised) totals.raised[finished.raised] = (totals.raised[finished.raised] ?? 0) + 1;
     tellPrinted(totals, finished.printed);
     for (let i = 0; i < this.tracked.length; i++) {
       tellName((totals.names[this.tracked[i]!] ??= noReadings()), finished.readings[i], finished.sizes[i]!);
     }
     if (this.count < MAX_STEPS) this.steps.push(this.step(finished));
+    if (finished.raised) this.raise(this.count, totals, finished.raised);
     return this.count++;
   }
 
-  private step({ statement, readings, raised, ...finished }: Finished): Step {
+  /** An exception left the statement of a step. */
+  raise(index: number, totals: LineTotals, type: string): void {
+    totals.raised[type] = (totals.raised[type] ?? 0) + 1;
+    const step = this.steps[index];
+    if (step) step.raised = type;
+  }
+
+  private step({ statement, readings, ...finished }: Finished): Step {
     const names: Record<string, NameReading> = {};
     readings.forEach((reading, i) => {
       if (reading && !same(reading, this.before[i])) names[this.tracked[i]!] = reading;
@@ -71,7 +78,6 @@ export class Recording {
       written,
     };
     if (finished.outside > 0) step.outside = finished.outside;
-    if (raised) step.raised = raised;
     return step;
   }
 

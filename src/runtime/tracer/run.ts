@@ -3,9 +3,9 @@
  * one of their frame, by its return, or by its end; whatever is read is read from memory at that moment.
  */
 import type { Program } from '../protocol';
-import type { Activation, Visit } from './activations';
-import { Ages } from './ages';
+import { activate, type Activation, type Visit } from './activations';
 import { Births } from './births';
+import { Heap } from './heap';
 import { type Followed, Lifetimes } from './lifetimes';
 import { Names } from './names';
 import type { Code, Plan, Statement } from './plan';
@@ -32,15 +32,12 @@ export class Run {
   readonly names: Names;
   readonly stack: Stack;
   readonly snapshots: Snapshots;
+  readonly heap: Heap;
   live = 0;
   unit: number | null = null;
   private readonly sizes: Sizes;
   private readonly raised: Raised;
   private readonly suspended = new Map<number, Activation>();
-  private readonly ages = new Ages();
-  private visits = 0;
-  /** `live` before the allocator's call that is under way. */
-  private before = 0;
 
   constructor(
     private readonly interior: Interior,
@@ -54,9 +51,10 @@ export class Run {
     this.snapshots = new Snapshots(interior, graph, this.stack, this.suspended, plan);
     this.recording = new Recording(program.track);
     this.lifetimes = new Lifetimes(interior, this.births, () => this.stack.current());
-    this.names = new Names(program.track, interior, this.lifetimes);
-    this.sizes = new Sizes(this.births, this.lifetimes, this.ages);
-    this.raised = new Raised(interior);
+    this.names = new Names(plan.names, interior, this.lifetimes);
+    this.heap = new Heap(this.stack, this.lifetimes, this.snapshots);
+    this.sizes = new Sizes(this.births, this.lifetimes, this.heap.ages);
+    this.raised = new Raised(interior, ({ step, totals }, type) => this.recording.raise(step, totals!, type));
   }
 
   begin(): void {
@@ -68,6 +66,7 @@ export class Run {
     this.stack.fold();
     while (this.stack.top) this.leave(this.stack.top);
     this.live = this.stack.now();
+    if (!this.plan.unit) this.unit = this.names.firstOf(this.program.unit)?.size ?? null;
   }
 
   /** PY_START: a frame of the example has been entered. */
@@ -119,6 +118,7 @@ export class Run {
   returning(address: number, offset: number, value: number): void {
     const activation = this.executing(address);
     this.stack.fold();
+    activation.exit = this.interior.frames.instruction(activation.frame);
     activation.returned = this.interior.objects.isImmortal(value) ? 0 : value;
     if (!activation.open) return;
     if (activation.code.returns.has(offset)) this.observe(activation, activation.open);
@@ -130,42 +130,31 @@ export class Run {
    * A frame that has just been entered may stand where one of them stood.
    */
   settle(entered = 0): void {
-    const { frames } = this.interior;
+    const { stack } = this;
     this.raised.look();
     this.snapshots.called();
-    while (
-      this.stack.top &&
-      (this.stack.top.frame === entered ||
-        frames.isGone(this.stack.top.frame, this.stack.top.chunk, this.stack.top.generator))
-    ) {
-      this.stack.fold();
-      this.leave(this.stack.top);
+    while (stack.top && (stack.top.frame === entered || this.interior.frames.isGone(stack.top))) {
+      stack.fold();
+      this.leave(stack.top);
     }
+  }
+
+  /** Whether the int of an event is being made: nothing else is, while this instruction is the current one. */
+  isBoxing(): boolean {
+    const { top } = this.stack;
+    return top !== undefined && this.executes(top, top.code.boxed);
   }
 
   /** An allocator is about to do something. */
   called(): void {
     this.settle();
-    this.before = this.stack.now();
-  }
-
-  allocated(block: number, bytes: number, from: number): void {
-    this.ages.allocated(block, from, this.visits, this.stack.now() - this.before);
-    this.snapshots.allocated(block, bytes, from !== 0);
-  }
-
-  freeing(block: number): void {
-    this.lifetimes.freed(block);
-    this.snapshots.freeing(block);
-  }
-
-  freed(block: number): void {
-    this.ages.freed(block, this.before - this.stack.now());
+    this.leaveHandler();
+    this.heap.called();
   }
 
   /** An object was made at the address. */
   created(object: number): void {
-    if (this.births.note(object, this.visits)) this.lifetimes.died(this.lifetimes.at(object));
+    if (this.births.note(object, this.stack.visits)) this.lifetimes.died(this.lifetimes.at(object));
     if (this.interior.objects.type(object) !== this.interior.types.TraceBack) return;
     // An exception passes through the frame that is executing: CPython Python/ceval.c, PyTraceBack_Here.
     this.settle();
@@ -179,7 +168,26 @@ export class Run {
   /** An object is about to be destroyed. */
   destroyed(object: number): void {
     this.settle();
+    this.leaveHandler();
     this.lifetimes.destroyed(object);
+  }
+
+  /** The last statement of an `except` clause has finished before the exception is let go. */
+  private leaveHandler(): void {
+    const { top } = this.stack;
+    if (!top?.open || !this.executes(top, top.code.cleanups)) return;
+    this.stack.fold();
+    this.finish(top, top.open);
+  }
+
+  /** Whether one of the instructions is being executed in the activation's own frame. */
+  private executes({ frame, code }: Activation, offsets: Set<number>): boolean {
+    const { frames } = this.interior;
+    return (
+      offsets.size > 0 &&
+      frames.current() === frame &&
+      offsets.has(frames.instruction(frame) - code.instructions)
+    );
   }
 
   private leave(activation: Activation): void {
@@ -187,15 +195,9 @@ export class Run {
     if (activation.open) this.finish(activation, activation.open);
     this.names.takeBack(activation);
     const { returned, code, serial } = activation;
-    if (returned) {
-      const size = this.sizes.returned(returned, activation);
-      if (this.isUnit(code)) this.unit ??= size;
-    } else if (this.isUnit(code)) this.unit ??= this.ages.since(serial);
+    const size = returned ? this.sizes.returned(returned, activation) : this.heap.ages.since(serial);
+    if (code === this.plan.unit) this.unit ??= size;
     this.stack.pop();
-  }
-
-  private isUnit({ function: name }: Code): boolean {
-    return name.replaceAll('.<locals>', '') === this.program.unit;
   }
 
   /** The activation of the frame that is executing. */
@@ -211,27 +213,13 @@ export class Run {
   }
 
   private enter(code: Code, frame: number): Activation {
-    const { frames } = this.interior;
-    return this.push({
-      code,
-      frame,
-      chunk: frames.chunk(),
-      generator: frames.isGenerator(frame),
-      serial: ++this.visits,
-      depth: 0,
-      open: null,
-      span: 0,
-      returned: 0,
-      bound: [],
-      gone: false,
-      lent: [],
-    });
+    return this.push(activate(code, frame, this.interior.frames, ++this.stack.visits));
   }
 
   private resume(activation: Activation): Activation {
     this.suspended.delete(activation.frame);
-    activation.serial = ++this.visits;
-    if (activation.open) activation.open.serial = ++this.visits;
+    activation.serial = ++this.stack.visits;
+    if (activation.open) activation.open.serial = ++this.stack.visits;
     return this.push(activation);
   }
 
@@ -245,7 +233,7 @@ export class Run {
     const at = this.interior.frames.instruction(frame);
     return {
       statement,
-      serial: ++this.visits,
+      serial: ++this.stack.visits,
       began: this.recording.count,
       step: -1,
       first: at,
@@ -254,13 +242,14 @@ export class Run {
       writtenBefore: this.output.written(),
       traceback: 0,
       raised: undefined,
+      totals: undefined,
     };
   }
 
   private finish(activation: Activation, visit: Visit): void {
     if (!activation.gone) this.observe(activation, visit);
     this.lifetimes.glance();
-    const { tracked } = this.names;
+    const { track } = this.program;
     const written = this.output.written();
     const { code } = activation;
     visit.step = this.recording.add({
@@ -275,11 +264,12 @@ export class Run {
       outside: this.outside.takeCrest(),
       peak: visit.peak,
       raised: this.raised.of(visit),
-      readings: tracked.map((_, i) => this.names.reading(activation, i)),
-      sizes: tracked.map((_, i) => this.names.followed(activation, i)?.size ?? null),
+      readings: track.map((_, i) => this.names.reading(activation, i)),
+      sizes: track.map((_, i) => this.names.followed(activation, i)?.size ?? null),
       written,
       printed: written > visit.writtenBefore ? this.output.text(visit.writtenBefore, written) : '',
     });
+    visit.totals = code.totals.get(visit.statement.line);
     activation.open = null;
     this.stack.crest = this.stack.now();
   }
@@ -292,7 +282,7 @@ export class Run {
       if (followed.size === null && followed.created >= visit.serial) made.add(followed);
       return followed;
     });
-    if (made.size === 1) for (const only of made) only.size = this.ages.since(visit.serial);
+    if (made.size === 1) for (const only of made) only.size = this.heap.ages.since(visit.serial);
   }
 
   private follow(object: number, name: string, visit: Visit | null): Followed {

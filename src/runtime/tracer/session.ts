@@ -6,7 +6,7 @@ import { candidates, Counters } from './counters';
 import { Graph } from './graph';
 import { Interior } from './interior';
 import type { Module } from './memory';
-import { Plan } from './plan';
+import { namesOf, Plan } from './plan';
 import { isError, type Probe } from './probe';
 import { MAX_STEPS } from './recording';
 import { type OutputLog, Run } from './run';
@@ -19,6 +19,9 @@ export type Traced = Pick<
 
 /** PyRefTracer_CREATE; the other event is PyRefTracer_DESTROY: CPython Include/cpython/object.h. */
 const CREATE = 0;
+
+const INSTRUMENTED =
+  'The example switches tracing on itself (sys.settrace, sys.setprofile, sys.monitoring), which takes memory that cannot be told from its own: no readings.';
 
 export class Session {
   private readonly interior: Interior;
@@ -54,27 +57,45 @@ export class Session {
   }
 
   run(program: Program, output: OutputLog): Traced {
-    const prepared = this.probe.prepare(program, program.track, true);
+    const prepared = this.probe.prepare(program, namesOf(program), true);
     if (isError(prepared)) return { ...nothing, error: prepared };
-    const run = new Run(this.interior, this.graph, this.sideModules, new Plan(prepared), program, output);
+    const run = new Run(
+      this.interior,
+      this.graph,
+      this.sideModules,
+      new Plan(prepared, program, this.interior.layout.code.instructions),
+      program,
+      output,
+    );
     this.current = run;
     this.failure = null;
     const error = this.probe.perform(true);
     this.current = null;
     const flaw = this.flaw();
     if (flaw) return { ...nothing, error, notes: [{ about: 'probe', text: flaw }] };
-    return { ...result(run), error };
+    return { ...result(run, program.track), error };
   }
 
   private callables(): Record<string, Callable> {
     const { memory, objects } = this.interior;
-    const number = (args: number, i: number): number => objects.int(memory.word(args + 4 * i));
+    const number = (args: number, i: number): number => {
+      const int = memory.word(args + 4 * i);
+      // Never freed, it is never kept for reuse by the program.
+      if (int === this.allocations.box) objects.immortalise(int);
+      return objects.int(int);
+    };
     return {
       begin: () => this.begin(),
       end: () => this.end(),
       PY_START: (args) => this.current!.started(memory.word(args)),
-      PY_RESUME: (args) => this.current!.resumed(memory.word(args)),
-      PY_YIELD: (args) => this.current!.yielded(memory.word(args)),
+      PY_RESUME: (args) => {
+        number(args, 1);
+        this.current!.resumed(memory.word(args));
+      },
+      PY_YIELD: (args) => {
+        number(args, 1);
+        this.current!.yielded(memory.word(args));
+      },
       PY_RETURN: (args) => this.current!.returning(memory.word(args), number(args, 1), memory.word(args + 8)),
       LINE: (args) => this.current!.line(memory.word(args), number(args, 1)),
     };
@@ -97,10 +118,11 @@ export class Session {
   }
 
   private readonly listener: Listener = {
+    isBoxing: () => this.current!.isBoxing(),
     called: () => this.guarded((run) => run.called()),
-    allocated: (address, bytes, from) => this.guarded((run) => run.allocated(address, bytes, from)),
-    freeing: (address) => this.guarded((run) => run.freeing(address)),
-    freed: (address) => this.guarded((run) => run.freed(address)),
+    allocated: (address, bytes, from) => this.guarded((run) => run.heap.allocated(address, bytes, from)),
+    freeing: (address) => this.guarded((run) => run.heap.freeing(address)),
+    freed: (address) => this.guarded((run) => run.heap.freed(address)),
   };
 
   /** An exception of ours must not cross CPython's frames. */
@@ -119,6 +141,7 @@ export class Session {
   /** Why the readings of the last run are not to be believed. */
   private flaw(): string | null {
     if (this.failure) return `The readings were lost: ${String(this.failure)}.`;
+    if (this.instrumented) return INSTRUMENTED;
     if (!this.untouched)
       return 'The example stopped tracemalloc, with which it was being measured: no readings.';
     if (!this.probe.connected()) return 'The example took away the callbacks that measure it: no readings.';
@@ -157,7 +180,7 @@ export function unmeasured(error: Traced['error'], text: string): Traced {
   return { ...nothing, error, notes: [{ about: 'probe', text }] };
 }
 
-function result(run: Run): Traced {
+function result(run: Run, track: string[]): Traced {
   const { recording } = run;
   const { peak } = run.stack;
   const notes: Note[] = [];
@@ -179,7 +202,7 @@ function result(run: Run): Traced {
       holders: run.snapshots.holders,
     },
     live: run.live,
-    names: run.names.atEnd(),
+    names: run.names.atEnd(track),
     unit: run.unit,
     error: null,
     notes,

@@ -28,6 +28,8 @@ export class SideModules {
 
   private constructor(private readonly module: Module) {
     this.replace('PyTraceMalloc_Track', 'iiii', (native) => (domain, address, bytes) => {
+      // numpy tells of a block that it did not get, too: numpy/_core/src/multiarray/alloc.c PyDataMem_UserNEW (2.2).
+      if (!address) return 0;
       this.listener?.called();
       const result = native(domain, address, bytes);
       this.counted(address);

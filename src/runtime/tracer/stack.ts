@@ -5,6 +5,8 @@ import type { Counters } from './counters';
 export class Stack {
   readonly activations: Activation[] = [];
   top: Activation | undefined;
+  /** Activations and visits that have begun or gone on. */
+  visits = 0;
   /** Most bytes live since the last step. */
   crest = 0;
   /** Most bytes live in the whole run, and the statement during which that was. */

@@ -1,0 +1,56 @@
+/** An object's own attributes, read where the object keeps them; `getattr` could run code and would make objects. */
+import type { Interior } from './interior';
+
+/** Py_TPFLAGS_INLINE_VALUES, Py_TPFLAGS_MANAGED_DICT: CPython Include/object.h. */
+const INLINE_VALUES = 1 << 2;
+const MANAGED_DICT = 1 << 4;
+/** MANAGED_DICT_OFFSET, with the GIL: CPython Include/internal/pycore_object.h. */
+const DICT_BEFORE = 12;
+/** offsetof(PyHeapTypeObject, ht_cached_keys) on 32 bits: CPython Include/cpython/object.h, struct _heaptypeobject. */
+const CACHED_KEYS = 440;
+/**
+ * struct _dictkeysobject: dk_log2_index_bytes, dk_nentries, dk_indices; struct _dictvalues: valid, values. CPython
+ * Include/internal/pycore_dict.h.
+ */
+const KEYS = { indexBytes: 5, entries: 16, indices: 20 };
+const VALUES = { valid: 3, values: 4 };
+/** PyMemberDescrObject.d_member: CPython Include/descrobject.h; PyMemberDef.offset. */
+const MEMBER = 20;
+const MEMBER_OFFSET = 8;
+
+/** The attribute of an instance or a module, by the interned name; 0 if it has none of its own. */
+export function attribute(interior: Interior, object: number, key: number): number {
+  const { memory, layout, objects } = interior;
+  const type = objects.type(object);
+  const flags = memory.word(type + layout.type.flags);
+  if (flags & INLINE_VALUES) {
+    const values = object + memory.word(type + layout.type.basicSize);
+    if (memory.byte(values + VALUES.valid)) {
+      const index = indexOf(interior, memory.word(type + CACHED_KEYS), key);
+      return index < 0 ? slot(interior, object, type, key) : memory.word(values + VALUES.values + 4 * index);
+    }
+  }
+  const at = flags & MANAGED_DICT ? object - DICT_BEFORE : dictPointer(interior, object, type);
+  const dict = at && memory.word(at);
+  return (dict && memory.module._PyDict_GetItemWithError(dict, key)) || slot(interior, object, type, key);
+}
+
+/** Shared keys are interned strings: the same name is the same object. */
+function indexOf({ memory }: Interior, keys: number, key: number): number {
+  const count = memory.word(keys + KEYS.entries);
+  const entries = keys + KEYS.indices + (1 << memory.byte(keys + KEYS.indexBytes));
+  for (let i = 0; i < count; i++) if (memory.word(entries + 8 * i) === key) return i;
+  return -1;
+}
+
+function dictPointer({ memory, layout }: Interior, object: number, type: number): number {
+  const offset = memory.word(type + layout.type.dictOffset) | 0;
+  return offset > 0 ? object + offset : 0;
+}
+
+/** `__slots__`: the type has a descriptor that knows where the object keeps the value. */
+function slot({ memory, objects, types }: Interior, object: number, type: number, key: number): number {
+  const descriptor = memory.module.__PyType_Lookup(type, key);
+  if (!descriptor || objects.type(descriptor) !== types.MemberDescr) return 0;
+  return memory.word(object + memory.word(memory.word(descriptor + MEMBER) + MEMBER_OFFSET));
+}

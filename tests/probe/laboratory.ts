@@ -1,0 +1,114 @@
+/**
+ * Runs one program many times, each in the same fresh interpreter: the whole memory of a started Pyodide is kept and
+ * put back before each run. Every bit that Python can see is then the same; sound, because programs of the suite make
+ * no JavaScript objects, the linear memory never shrinks (what it has grown by is zeroed), and the stack pointer is
+ * where it was. `fresh.test.ts` compares it with interpreters that were really started anew.
+ */
+import { readdirSync, readFileSync } from 'node:fs';
+import type { PyodideAPI } from 'pyodide';
+import type { Program, PythonError, PythonVersion } from '../../src/runtime/protocol';
+import { Inline, MARK } from './inline';
+import { installTracer, type Traced, type Tracer } from '../../src/runtime/tracer';
+import type { Module } from '../../src/runtime/tracer/memory';
+
+const folders: Record<PythonVersion, string> = { '3.13': 'pyodide', '3.14': 'pyodide-314' };
+const root = new URL('../../', import.meta.url);
+
+export const VERSIONS = Object.keys(folders) as PythonVersion[];
+
+/** What running the program showed without any measuring but tracemalloc's own. */
+export interface Bare {
+  peak: number;
+  live: number;
+  output: string;
+  error: PythonError | null;
+}
+
+export interface Measured extends Traced {
+  output: string;
+}
+
+export class Laboratory {
+  private output = '';
+  readonly inline: Inline;
+  private image: Uint8Array;
+
+  private constructor(
+    readonly version: PythonVersion,
+    readonly pyodide: PyodideAPI & { _module: Module },
+    readonly tracer: Tracer,
+  ) {
+    const write = (bytes: Uint8Array): number => {
+      this.output += new TextDecoder().decode(bytes);
+      return bytes.length;
+    };
+    pyodide.setStdout({ write });
+    pyodide.setStderr({ write });
+    const callbacks = pyodide.runPython('import probe.run; probe.run.callbacks_address()');
+    this.inline = new Inline(pyodide._module, version, callbacks, () => (this.output += MARK));
+    this.image = pyodide._module.HEAPU8.slice();
+  }
+
+  /** Starts an interpreter; `modules` are imported and warmed up before any run. */
+  static async open(version: PythonVersion, modules: string[] = []): Promise<Laboratory> {
+    const folder = new URL(`node_modules/${folders[version]}/`, root);
+    const { loadPyodide } = await import(new URL('pyodide.mjs', folder).href);
+    const pyodide = await loadPyodide({
+      indexURL: folder.pathname,
+      packageCacheDir: new URL('.cache/wheels/', root).pathname,
+      env: { PYTHONHASHSEED: '0', PYTHONUNBUFFERED: '1' },
+    });
+    const probe = new URL('src/probe/', root);
+    const site = `/lib/python${version}/site-packages`;
+    pyodide.FS.mkdirTree(`${site}/probe`);
+    for (const name of readdirSync(probe).filter((each) => each.endsWith('.py'))) {
+      pyodide.FS.writeFile(`${site}/probe/${name}`, readFileSync(new URL(name, probe)));
+    }
+    pyodide.FS.writeFile(`${site}/bare.py`, readFileSync(new URL('tests/probe/bare.py', root)));
+    pyodide.runPython('import importlib; importlib.invalidate_caches()');
+    const tracer = installTracer(pyodide, version);
+    const packages = modules.filter((name) => name in pyodide.lockfile.packages);
+    await pyodide.loadPackage(packages, { messageCallback() {} });
+    tracer.warm(['bare', ...modules]);
+    return new Laboratory(version, pyodide, tracer);
+  }
+
+  trace(program: Program): Measured {
+    this.restore();
+    this.tracer.before(program.before);
+    const traced = this.tracer.run(program, {
+      written: () => this.output.length,
+      text: (from, to) => this.output.slice(from, to),
+    });
+    return { ...traced, output: this.output };
+  }
+
+  /** The same program with the same preparations, but no events, no hooks and no callbacks. */
+  bare(program: Program): Bare {
+    this.restore();
+    this.tracer.before(program.before);
+    const bare = this.pyodide.pyimport('bare');
+    const outcome = bare.perform(program.code, program.file);
+    const [live, peak, error] = outcome.toJs({ dict_converter: Object.fromEntries });
+    outcome.destroy();
+    bare.destroy();
+    return { live, peak, error: error ?? null, output: this.output };
+  }
+
+  private restore(): void {
+    this.output = '';
+    this.inline.begin();
+    const { HEAPU8 } = this.pyodide._module;
+    HEAPU8.set(this.image);
+    HEAPU8.fill(0, this.image.length);
+  }
+}
+
+const INLINE = {
+  file: 'suite#inline',
+  code: "from probe.run import callbacks\nT, P = callbacks['T'], callbacks['P']\ndel callbacks",
+};
+
+export function program(code: string, track: string[] = [], unit?: string): Program {
+  return { file: 'suite#program', code, before: [INLINE], track, unit };
+}

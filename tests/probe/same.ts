@@ -1,0 +1,52 @@
+/** What the suite says of a program: everything in which a traced run differs from a bare one. */
+import type { Bare, Measured } from './laboratory';
+
+export function differences(bare: Bare, traced: Measured): string[] {
+  const found: string[] = [];
+  const compare = (what: string, seen: unknown, truth: unknown): void => {
+    if (seen !== truth) found.push(`${what}: ${String(truth)} when nobody looks, ${String(seen)} traced`);
+  };
+  compare('output', traced.output, bare.output);
+  compare('exception', traced.error?.traceback, bare.error?.traceback);
+  compare('peak', traced.peak.bytes, bare.peak);
+  compare('bytes left', traced.live, bare.live);
+  for (const note of traced.notes) if (note.about === 'probe') found.push(note.text);
+  return found;
+}
+
+/** Rules that hold for the readings of every run. */
+export function contradictions({ steps, lines, peak, lifetimes, live }: Measured): string[] {
+  const found: string[] = [];
+  const expect = (what: string, holds: boolean): void => {
+    if (!holds) found.push(what);
+  };
+  const all = lines.reduce((sum, { times }) => sum + times, 0);
+  if (all === steps.length && all > 0) {
+    expect('the highest crest is the peak', Math.max(...steps.map(({ crest }) => crest)) === peak.bytes);
+    expect('a step belongs to the peak', peak.step >= steps.length || steps[peak.step]!.peak === peak.bytes);
+  }
+  steps.forEach((step, i) => {
+    expect(`step ${i}: live is within its crest`, step.live <= step.crest);
+    expect(`step ${i}: its peak is that of all it called`, step.began <= i && step.peak >= step.live);
+    for (const inner of steps.slice(step.began, i)) {
+      if (inner.depth > step.depth) expect(`step ${i}: covers what it called`, inner.peak <= step.peak);
+    }
+  });
+  const freed = new Set<number>();
+  for (const { names } of steps) {
+    for (const reading of Object.values(names)) {
+      if (reading.state === 'freed') freed.add(reading.object);
+      if (reading.state === 'alive') {
+        expect(`object ${reading.object} is not read after its death`, !freed.has(reading.object));
+        expect(`object ${reading.object} has a reference`, reading.counted > 0);
+      }
+    }
+  }
+  lifetimes.forEach(({ born, died }, i) => {
+    expect(`object ${i} dies after it was born`, died === null || died.step >= born.step || died.line > 0);
+  });
+  expect('what is left fits under the peak', live <= peak.bytes);
+  const held = peak.holders.reduce((sum, { bytes }) => sum + bytes, 0);
+  expect('the holders fit under the peak', held <= peak.bytes);
+  return found;
+}
