@@ -4,15 +4,24 @@ import type { File } from '../../runtime/image/format';
 /** Everything under it is Python's; packages go nowhere else. */
 const LIBRARY = '/lib';
 
-/** The files that loading a package, with what it depends on, adds; in an order that is always the same. */
-export async function packageFiles(pyodide: PyodideAPI, name: string): Promise<File[]> {
+/** What loading a package, with what it depends on, leaves in an interpreter. */
+export interface Loaded {
+  /** In an order that is always the same. */
+  files: File[];
+  /** Names of all modules that are imported by then: those that unpacking needs stay. */
+  modules: string[];
+}
+
+export async function loadedBy(pyodide: PyodideAPI, name: string): Promise<Loaded> {
   const { FS } = pyodide;
   const before = new Set(filesBelow(FS, LIBRARY));
   await pyodide.loadPackage(name, { messageCallback() {}, checkIntegrity: true });
-  return filesBelow(FS, LIBRARY)
+  const files = filesBelow(FS, LIBRARY)
     .filter((path) => !before.has(path))
     .sort()
     .map((path) => ({ path, bytes: FS.readFile(path) as Uint8Array }));
+  const modules = pyodide.runPython('import sys; " ".join(sys.modules)') as string;
+  return { files, modules: modules.split(' ') };
 }
 
 function filesBelow(FS: PyodideAPI['FS'], folder: string): string[] {

@@ -4,9 +4,9 @@ import { gzipSync } from 'node:zlib';
 import { pythonOf } from '../../runtime/distribution';
 import { encodeImage } from '../../runtime/image/format';
 import { takeImage } from '../../runtime/image/take';
-import { addProbe, configuration, linking, scriptOf } from '../../runtime/interpreter/boot';
+import { configuration, linking, probeFiles, scriptOf } from '../../runtime/interpreter/boot';
 import type { PythonVersion } from '../../runtime/protocol';
-import { packageFiles } from './files';
+import { loadedBy } from './files';
 
 export interface Order {
   version: PythonVersion;
@@ -21,20 +21,17 @@ export interface Order {
 const order = workerData as Order;
 const python = pythonOf(order.version);
 const { loadPyodide } = await import(`${order.folder}pyodide.mjs`);
-const config = configuration(order.folder);
-const files = order.package ? await packageFiles(await loadPyodide(config), order.package.name) : [];
-const image = await takeImage(
-  { loadPyodide, script: scriptOf(python, order.folder) },
-  {
-    config: configuration(order.folder),
-    files,
-    linking,
-    fill(pyodide) {
-      addProbe(pyodide, python, order.probe);
-      const run = pyodide.pyimport('probe.run') as { warm(modules: string): void; destroy(): void };
-      run.warm(order.package?.module ?? '');
-      run.destroy();
-    },
+const config = () => configuration(order.folder);
+const loaded = order.package && (await loadedBy(await loadPyodide(config()), order.package.name));
+const loader = { loadPyodide, script: scriptOf(python, order.folder) };
+const image = await takeImage(loader, {
+  config: config(),
+  files: [...(loaded?.files ?? []), ...probeFiles(python, order.probe)],
+  linking,
+  fill(pyodide) {
+    const run = pyodide.pyimport('probe.run') as { warm(modules: string): void; destroy(): void };
+    if (loaded) run.warm([...loaded.modules, order.package!.module].join(' '));
+    run.destroy();
   },
-);
+});
 parentPort!.postMessage(gzipSync(encodeImage(image)));

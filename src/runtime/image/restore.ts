@@ -5,11 +5,17 @@ import type { Config, Module, Pyodide } from './module';
 import { loadPrepared, type Loader } from './prepared';
 import { renewTrampoline, trampolineOf } from './trampoline';
 
-/** What a plain start draws anew and a snapshot would repeat, or keeps of the machine that made it. */
+/**
+ * What a plain start draws anew and a snapshot would repeat, or keeps of the machine that made it. The folders are
+ * newer than what Python remembers of them: it must look now, not when a program that is measured imports something.
+ */
 const RENEW = `
 def renew():
     import importlib, sys, time
     importlib.invalidate_caches()
+    for finder in sys.path_importer_cache.values():
+        if finder is not None:
+            finder.find_spec("renew")
     if "random" in sys.modules:
         sys.modules["random"].seed()
     if "numpy.random" in sys.modules:
@@ -33,10 +39,10 @@ export interface Restore {
 export async function restoreImage(loader: Loader, { config, file, linking }: Restore): Promise<Pyodide> {
   const image = file.then(decodeImage);
   const libraries = image.then(({ files }) => compileLibraries(files));
-  // Where the file cannot be had, nobody comes to ask for these.
-  libraries.catch(() => {});
-  let trampoline = 0;
   const snapshot = image.then((decoded) => decoded.snapshot);
+  // Where the file cannot be had, nobody may come to ask for these.
+  for (const promise of [libraries, snapshot]) promise.catch(() => {});
+  let trampoline = 0;
   const pyodide = await loadPrepared(loader, { ...config, _loadSnapshot: snapshot }, async (module) => {
     const { layout, files } = await image;
     const compiled = await libraries;

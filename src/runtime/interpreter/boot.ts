@@ -1,6 +1,8 @@
 /** A started Python with the probe in it: restored from an image where there is one that fits, else started plainly. */
 import type { PyodideAPI, PyodideConfig } from 'pyodide';
 import { type Python } from '../distribution';
+import { layFiles } from '../image/files';
+import type { File } from '../image/format';
 import { inflate } from '../image/inflate';
 import { restoreImage } from '../image/restore';
 import type { ImageAsset, Progress } from '../protocol';
@@ -68,11 +70,18 @@ export function configuration(indexURL: string): PyodideConfig {
   };
 }
 
-export function addProbe(pyodide: PyodideAPI, python: Python, probe: Record<string, string>): void {
-  const folder = `/lib/python${python.version}/site-packages/probe`;
-  pyodide.FS.mkdirTree(folder);
-  for (const [file, text] of Object.entries(probe)) pyodide.FS.writeFile(`${folder}/${file}`, text);
+function addProbe(pyodide: PyodideAPI, python: Python, probe: Record<string, string>): void {
+  layFiles(pyodide, probeFiles(python, probe));
   pyodide.runPython('import importlib; importlib.invalidate_caches()');
+}
+
+/** The package `probe`, where Python finds it. */
+export function probeFiles(python: Python, probe: Record<string, string>): File[] {
+  const folder = `/lib/python${python.version}/site-packages/probe`;
+  return Object.entries(probe).map(([file, text]) => ({
+    path: `${folder}/${file}`,
+    bytes: new TextEncoder().encode(text),
+  }));
 }
 
 /** The script that `loadPyodide` of this Python takes its module from. */
@@ -95,9 +104,7 @@ async function restore(python: Python, start: Boot, url: string): Promise<Pyodid
   try {
     const loader = { loadPyodide: start.loadPyodide, script: scriptOf(python, start.indexURL) };
     const restored = restoreImage(loader, { config: configuration(start.indexURL), file, linking });
-    const pyodide = await Promise.race([restored, stuck]);
-    addProbe(pyodide, python, start.probe);
-    return pyodide;
+    return await Promise.race([restored, stuck]);
   } finally {
     clearTimeout(timer);
   }
