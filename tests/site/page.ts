@@ -1,24 +1,31 @@
 import { expect, test as base, type Locator, type Page } from '@playwright/test';
 
-/** The page's errors and the hosts that it asked: a test fails on any of either, whatever else it proves. */
-export const test = base.extend<{ watched: undefined }>({
+interface Options {
+  /** Errors that a test brings about itself. */
+  provoked: RegExp | null;
+}
+
+/** A test fails on any error in the page and on any request to anyone else, whatever else it proves. */
+export const test = base.extend<Options & { watched: undefined }>({
+  provoked: [null, { option: true }],
   watched: [
-    async ({ page, baseURL }, use) => {
+    async ({ page, baseURL, provoked }, use) => {
       const errors: string[] = [];
       const strangers: string[] = [];
       page.on('pageerror', (error) => errors.push(error.message));
       page.on('console', (message) => {
-        // A request that a test makes fail is told apart by the test itself.
-        if (message.type() === 'error' && !message.text().includes('net::ERR_FAILED'))
-          errors.push(message.text());
+        if (message.type() === 'error') errors.push(message.text());
       });
       page.context().on('request', (request) => {
         const { protocol, origin } = new URL(request.url());
-        if (/^(https?|wss?):$/.test(protocol) && origin !== new URL(baseURL!).origin)
-          strangers.push(request.url());
+        const own = origin === new URL(baseURL!).origin;
+        if (/^(https?|wss?):$/.test(protocol) && !own) strangers.push(request.url());
       });
       await use(undefined);
-      expect(errors, 'errors in the page').toEqual([]);
+      expect(
+        errors.filter((error) => !provoked?.test(error)),
+        'errors in the page',
+      ).toEqual([]);
       expect(strangers, 'requests to anyone else').toEqual([]);
     },
     { auto: true },
