@@ -68,7 +68,7 @@ export default function MemoryChart({ result, step, onPoint, onPick }: Props): R
         </svg>
         {lines.map((tick) => (
           <span key={tick} className={styles.tick} style={{ top: `${y(tick)}%` }}>
-            {unit === null ? formatBytes(tick) : `${tick}x`}
+            {unit === null ? formatBytes(tick).replace('.0 ', ' ') : `${tick}x`}
           </span>
         ))}
         <span className={styles.flag} style={flag > 50 ? { right: `${100 - flag}%` } : { left: `${flag}%` }}>

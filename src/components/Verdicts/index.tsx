@@ -18,7 +18,11 @@ export default function Verdicts({ claims, recorded, here }: Props): ReactNode {
     <details className={styles.verdicts} open={wrong.length > 0 || undefined}>
       <summary>
         {plural(claims.length, 'claim')},{' '}
-        {wrong.length === 0 ? 'all hold' : `${wrong.length} not as the text says`}
+        {wrong.length === 0
+          ? claims.length === 1
+            ? 'it holds'
+            : 'all hold'
+          : `${wrong.length} not as the text says`}
       </summary>
       <table>
         <thead>
