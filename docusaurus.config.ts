@@ -60,7 +60,7 @@ const config: Config = {
           blogTitle: 'Articles',
           blogDescription: 'One article per way that Python surprises people about memory.',
           blogSidebarTitle: 'Articles',
-          blogSidebarCount: 'ALL',
+          blogSidebarCount: 0,
           editUrl,
           showLastUpdateTime,
           onInlineTags: 'throw',
@@ -83,8 +83,10 @@ const config: Config = {
 
   themeConfig: {
     colorMode: { respectPrefersColorScheme: true },
+    image: 'img/social-card.png',
     navbar: {
       title: 'Python Gotchas',
+      logo: { src: 'img/favicon.svg', alt: '' },
       items: [
         { to: '/blog', label: 'Articles', position: 'left' },
         { to: '/docs', label: 'How the readouts work', position: 'left' },
