@@ -1,0 +1,107 @@
+/** Wrong sentences: what a claim says, changed so that it cannot be true where the claim was. */
+import { readingText } from '../../src/example/format';
+import type { Claim, Expected, Operator, Reading } from '../../src/example/model';
+import { Source } from './source';
+
+/** The article with one claim changed. */
+export interface Mutant {
+  claim: Claim;
+  /** What the claim says now. */
+  text: string;
+  source: string;
+}
+
+/** Every mutant of one claim of the article. */
+export function mutantsOf(claim: Claim, source: string): Mutant[] {
+  const place = 'of' in claim ? Source.ofProse(source, claim) : Source.ofCode(source, claim);
+  return wrongTexts(claim).map((text) => ({ claim, text, source: place.with(text) }));
+}
+
+function wrongTexts(claim: Claim): string[] {
+  const { reading, expected, since } = claim;
+  if ('of' in claim) return wrongs(expected).map((wrong) => proseText(wrong));
+  const alternatives = since.map(({ python, expected }) => ({ python, text: alternativeText(expected) }));
+  const written = (main: Expected, others: typeof alternatives) => {
+    const list = others.map(({ python, text }) => `${python}: ${text}`).join(', ');
+    return `${claimText(reading, main)}${list && ` (${list})`}`;
+  };
+  return [
+    ...wrongs(expected).map((wrong) => written(wrong, alternatives)),
+    ...since.flatMap((one, index) =>
+      wrongs(one.expected).map((wrong) =>
+        written(expected, alternatives.with(index, { python: one.python, text: alternativeText(wrong) })),
+      ),
+    ),
+    ...since.map((_, index) => written(expected, alternatives.toSpliced(index, 1))),
+  ];
+}
+
+const contrary: Record<Exclude<Operator, '=='>, Operator> = { '<': '>=', '<=': '>', '>': '<=', '>=': '<' };
+
+/** Expectations that are false wherever `expected` is true. Sizes are compared within 2 %, so 5 % is another size. */
+function wrongs(expected: Expected): Expected[] {
+  switch (expected.kind) {
+    case 'state':
+      return [{ kind: 'state', value: expected.value === 'freed' ? 'alive' : 'freed' }];
+    case 'text':
+      return [
+        { kind: 'text', value: `${expected.value}X` },
+        { kind: 'text', value: expected.value.slice(0, -1) || 'X' },
+      ];
+    default:
+      return expected.operator === '=='
+        ? wrongAmounts(expected)
+        : [{ ...expected, operator: contrary[expected.operator] }];
+  }
+}
+
+function wrongAmounts(expected: Extract<Expected, { operator: string }>): Expected[] {
+  const { kind, value } = expected;
+  const others = kind === 'bytes' ? [value / 2, value * 2] : [value - 1, value + 1];
+  if (kind === 'count') {
+    const orders = (['<', '>'] as const).map((operator) => ({ ...expected, operator }));
+    return [
+      ...others.filter((other) => other >= 0).map((other) => ({ ...expected, value: other })),
+      ...orders,
+    ];
+  }
+  const [less, more] = [value * 0.95, value * 1.05];
+  return [
+    ...[...others, less, more].map((other) => ({ ...expected, value: other })),
+    { ...expected, operator: '<', value: less },
+    { ...expected, operator: '>', value: more },
+  ];
+}
+
+function claimText(reading: Reading, expected: Expected): string {
+  const what = readingText(reading);
+  switch (expected.kind) {
+    case 'state':
+      return what.replace(/^\w+/, expected.value);
+    case 'text':
+      return `${what} ${reading.kind === 'prints' ? JSON.stringify(expected.value) : expected.value}`;
+    default:
+      return `${what} ${expected.operator} ${amount(expected)}`;
+  }
+}
+
+function alternativeText(expected: Expected): string {
+  return 'operator' in expected ? `${expected.operator} ${amount(expected)}` : expected.value;
+}
+
+const words: Record<Operator, string> = {
+  '==': '',
+  '<': 'less than ',
+  '<=': 'at most ',
+  '>': 'more than ',
+  '>=': 'at least ',
+};
+
+function proseText(expected: Expected): string {
+  return 'operator' in expected ? `${words[expected.operator]}${amount(expected)}` : expected.value;
+}
+
+function amount({ kind, value }: Extract<Expected, { operator: string }>): string {
+  const digits = Number(value.toFixed(6));
+  return kind === 'count' ? String(value) : kind === 'multiple' ? `${digits}x` : `${Math.round(value)} B`;
+}
