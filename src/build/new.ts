@@ -1,0 +1,80 @@
+/** `npm run new`: an article that passes, to be changed into one that says something. */
+import { join, relative, resolve } from 'node:path';
+import { createInterface } from 'node:readline/promises';
+import { parseArgs } from 'node:util';
+import { run } from './command';
+import { ROOT } from './files';
+import { NotMade, writeArticle } from './new-article';
+import { addAuthor, authorFromGit } from './new-author';
+
+const CALLED_FROM = process.env.INIT_CWD ?? process.cwd();
+
+const help = `Makes an article that passes \`npm run check\`: a folder under blog/ with a setup, two examples, claims in code and in
+prose, a comparison, and its recording.
+
+  npm run new -- "Title"            without a title it asks, on a terminal
+
+  --author=name   the author's key in blog/authors.yml; default: whom git knows. Who has no entry yet gets one to fill in
+  --root=folder   make it in another copy of the site: in blog/ below this folder
+  --help          print this
+
+Exit code: 0 the article is there and passes; 1 it is there and does not pass; 2 it was not made.
+`;
+
+process.exitCode = await main(process.argv.slice(2)).catch((error: unknown) => {
+  if (!(error instanceof NotMade || error instanceof TypeError)) throw error;
+  process.stderr.write(`${error.message}\nnpm run new -- --help says more.\n`);
+  return 2;
+});
+
+async function main(args: string[]): Promise<number> {
+  const { values, positionals } = parseArgs({
+    args,
+    allowPositionals: true,
+    options: {
+      author: { type: 'string' },
+      root: { type: 'string' },
+      help: { type: 'boolean' },
+    },
+  });
+  if (values.help) {
+    process.stdout.write(help);
+    return 0;
+  }
+  const root = values.root === undefined ? ROOT : resolve(CALLED_FROM, values.root);
+  const authorsFile = join(root, 'blog/authors.yml');
+  const author =
+    values.author === undefined
+      ? authorFromGit(authorsFile, CALLED_FROM)
+      : { key: values.author, name: values.author };
+  if (author.key === '') throw new NotMade('`--author=` is empty: say whose article it is.');
+  const title = await titleOf(positionals);
+  const path = writeArticle(join(root, 'blog'), {
+    title,
+    author: author.key,
+    date: new Date().toISOString().slice(0, 10),
+  });
+  const shown = relative(CALLED_FROM, path);
+  process.stderr.write(`${shown} is made; it is measured now, for its recording.\n`);
+  if (addAuthor(authorsFile, author)) {
+    process.stderr.write(
+      `${author.key} is new in ${relative(CALLED_FROM, authorsFile)}: fill in that entry.\n`,
+    );
+  }
+  return run('record', [shown]);
+}
+
+/** @throws {NotMade} if there is none, and nobody to ask. */
+async function titleOf(words: string[]): Promise<string> {
+  if (words.length > 1) {
+    throw new NotMade(`A title is one argument: npm run new -- "${words.join(' ')}"`);
+  }
+  if (words.length === 1) return words[0]!.trim();
+  if (!process.stdin.isTTY) throw new NotMade('There is no title. Say it: npm run new -- "Title"');
+  const terminal = createInterface({ input: process.stdin, output: process.stderr });
+  try {
+    return (await terminal.question('Title of the article: ')).trim();
+  } finally {
+    terminal.close();
+  }
+}

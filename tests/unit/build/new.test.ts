@@ -1,0 +1,143 @@
+import { spawnSync } from 'node:child_process';
+import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { parse } from 'yaml';
+import { ROOT } from '../../../src/build/files';
+import { writeArticle } from '../../../src/build/new-article';
+import { addAuthor, authorFromGit } from '../../../src/build/new-author';
+import { read } from '../example/marked';
+
+let root: string;
+beforeAll(() => {
+  root = mkdtempSync(join(tmpdir(), 'new-test-'));
+});
+afterAll(() => rmSync(root, { recursive: true, force: true }));
+
+/** The real commands, in another copy of the site. npx would say that they were called from here. */
+function command(script: string, ...args: string[]) {
+  const options = {
+    cwd: ROOT,
+    encoding: 'utf8',
+    input: '',
+    env: { ...process.env, INIT_CWD: root },
+  } as const;
+  return spawnSync(process.execPath, ['--import', 'tsx', `src/build/${script}.ts`, ...args], options);
+}
+const make = (...args: string[]) => command('new', '--root=.', ...args);
+const check = (path: string) => command('check', path);
+
+/** Each command starts a Node and, where it measures, interpreters. */
+const MINUTES = 180_000;
+
+describe('npm run new', () => {
+  const folder = () => join(root, 'blog/a-dictionary-that-grows');
+  const article = () => join(folder(), 'index.mdx');
+
+  it(
+    'makes an article that passes at once, with its recording and an entry for its author',
+    () => {
+      const { status, stdout } = make('A Dictionary that Grows', '--author=newcomer');
+      expect(stdout).toContain('0 fail, 0 were not reached, 0 other mistakes');
+      expect(status).toBe(0);
+      expect(existsSync(join(folder(), 'recorded.json'))).toBe(true);
+      expect(parse(readFileSync(join(root, 'blog/authors.yml'), 'utf8'))).toEqual({
+        newcomer: { name: 'newcomer', url: 'https://github.com/newcomer', page: true },
+      });
+      expect(check('blog').status).toBe(0);
+    },
+    MINUTES,
+  );
+
+  it('has a setup, two examples, claims in code and in prose, and a comparison', () => {
+    const { article: made, problems } = read(readFileSync(article(), 'utf8'));
+    expect(problems).toEqual([]);
+    expect(made.setups).toHaveLength(1);
+    expect(made.examples).toHaveLength(2);
+    expect(made.examples.every(({ claims }) => claims.length > 0)).toBe(true);
+    expect(made.claims.length).toBeGreaterThan(1);
+    expect(made.compares).toHaveLength(1);
+  });
+
+  it(
+    'makes an article whose wrong twin does not pass',
+    () => {
+      const twin = join(root, 'wrong.mdx');
+      const right = readFileSync(article(), 'utf8');
+      writeFileSync(twin, right.replace('>three times</Claim>', '>twice</Claim>'));
+      cpSync(join(folder(), 'recorded.json'), join(root, 'wrong.recorded.json'));
+      const line = right.slice(0, right.indexOf('>three times</Claim>')).split('\n').length;
+      const { status, stdout } = check('wrong.mdx');
+      expect(status).toBe(1);
+      expect(stdout).toMatch(new RegExp(`✗ wrong\\.mdx:${line}:\\d+ `));
+    },
+    MINUTES,
+  );
+
+  it(
+    'refuses to write over an article',
+    () => {
+      const before = readFileSync(article(), 'utf8');
+      const { status, stderr } = make('a dictionary, that grows!', '--author=newcomer');
+      expect(status).toBe(2);
+      expect(stderr).toContain('is there already');
+      expect(readFileSync(article(), 'utf8')).toBe(before);
+    },
+    MINUTES,
+  );
+
+  it.each([
+    [['--author=newcomer'], 'There is no title'],
+    [['--author=newcomer', 'Two', 'words'], 'npm run new -- "Two words"'],
+    [['--author=newcomer', '?!'], 'No folder can be named after'],
+    [['--autor=x', 'A title'], "Unknown option '--autor'"],
+  ])(
+    'refuses %j',
+    (args, message) => {
+      const { status, stderr } = make(...args);
+      expect(status).toBe(2);
+      expect(stderr).toContain(message);
+    },
+    MINUTES,
+  );
+});
+
+describe('the text of a new article', () => {
+  it.each(['It\'s "quoted": yes', '# of references', 'Größe – 100 %', '[list]', 'null'])(
+    'has the title %s',
+    (title) => {
+      const blog = mkdtempSync(join(root, 'titles-'));
+      const path = writeArticle(blog, { title, author: 'newcomer', date: '2026-01-02' });
+      const [, head] = readFileSync(path, 'utf8').split('---\n');
+      expect(parse(head!)).toMatchObject({ title, authors: 'newcomer', tags: ['python', 'memory'] });
+    },
+  );
+});
+
+describe('authors', () => {
+  const file = () => join(root, 'authors.yml');
+
+  it('keeps what stands in authors.yml, comments too', () => {
+    const text = '# Who writes here\none:\n  name: One # the first\n';
+    writeFileSync(file(), text);
+    expect(addAuthor(file(), { key: 'one', name: 'Another' })).toBe(false);
+    expect(readFileSync(file(), 'utf8')).toBe(text);
+    expect(addAuthor(file(), { key: 'two', name: 'Two' })).toBe(true);
+    expect(readFileSync(file(), 'utf8')).toBe(
+      `${text}two:\n  name: Two\n  url: https://github.com/two\n  page: true\n`,
+    );
+  });
+
+  it('finds whom git knows by the name in authors.yml, or makes a key of it', () => {
+    const repository = mkdtempSync(join(root, 'git-'));
+    const git = (...args: string[]) => spawnSync('git', args, { cwd: repository });
+    git('init');
+    git('config', 'user.name', 'Jane Doe');
+    writeFileSync(file(), 'jd:\n  name: Jane Doe\n');
+    expect(authorFromGit(file(), repository)).toEqual({ key: 'jd', name: 'Jane Doe' });
+    expect(authorFromGit(join(root, 'none.yml'), repository)).toEqual({ key: 'jane-doe', name: 'Jane Doe' });
+    git('config', 'github.user', 'janed');
+    expect(authorFromGit(file(), repository)).toEqual({ key: 'janed', name: 'Jane Doe' });
+  });
+});
