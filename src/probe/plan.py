@@ -62,7 +62,8 @@ def describe(code, is_module, short, returns, uses, codes, names):
         "short": not is_module and code.co_firstlineno in short,
         "names": [code._varname_from_oparg(slot) for slot in range(slots(code))],
         "returns": explicit_returns(code, returns),
-        "cleanups": cleanups(code),
+        "handlersLeft": handlers_left(code, {line for line, _ in returns}),
+        "bytes": len(code.co_code),
         "boxed": boxed(code),
         "bindings": [binding(code, is_module, name, uses, codes) for name in names],
     }
@@ -78,25 +79,22 @@ def operations(code):
     return [(offset, opname[code.co_code[offset]]) for offset in range(0, len(code.co_code), 2)]
 
 
-def cleanups(code):
-    """Byte offsets of the instructions that leave an `except` clause and unbind its name."""
-    found = []
-    left = 0
-    for offset, name in operations(code):
-        left = 4 if name == "POP_EXCEPT" else left - 1
-        if left == 4 or left > 0 and name.startswith(("LOAD_CONST", "STORE_", "DELETE_")):
-            found.append(offset)
-        else:
-            left = 0
-    return found
-
-
-def boxed(code):
-    """Byte offsets of events above 256, for which Python makes an int (CPython Include/internal/pycore_runtime_structs.h)."""
+def handlers_left(code, returns):
+    """Byte offsets at which a statement that ends an `except` clause has finished; a `return` goes on."""
+    lines = [line for line, *_ in code.co_positions()]
     return [
         offset
         for offset, name in operations(code)
-        if offset > 256 and name in ("RETURN_VALUE", "RETURN_CONST", "YIELD_VALUE", "RESUME")
+        if name == "POP_EXCEPT" and lines[offset // 2] is not None and lines[offset // 2] not in returns
+    ]
+
+
+def boxed(code):
+    """Byte offsets above 256 of events that come again and again: for each, Python makes an int."""
+    return [
+        offset
+        for offset, name in operations(code)
+        if offset > 256 and name in ("RETURN_VALUE", "RETURN_CONST", "YIELD_VALUE", "RESUME", "POP_EXCEPT")
     ]
 
 

@@ -14,7 +14,7 @@ from .plan import nested, plan
 callbacks = {}
 #: An id that neither debuggers, coverage, profilers nor CPython itself use (PEP 669).
 TOOL = 4
-EVENTS = ("LINE", "PY_START", "PY_RESUME", "PY_RETURN", "PY_YIELD")
+EVENTS = ("LINE", "PY_START", "PY_RESUME", "PY_RETURN", "PY_YIELD", "INSTRUCTION")
 
 imports = syntax.imports
 warm = warming.warm
@@ -24,6 +24,11 @@ _prepared = None
 
 def callbacks_address():
     return id(callbacks)
+
+
+def disable():
+    """Address of what a callback returns so as not to be called for the instruction again."""
+    return id(sys.monitoring.DISABLE)
 
 
 def connect():
@@ -77,11 +82,11 @@ def prepare(source, file, names, events):
     except (SyntaxError, ValueError, MemoryError, RecursionError) as error:
         return describe(error)
     if events:
-        wanted = 0
-        for name in EVENTS:
-            wanted |= getattr(sys.monitoring.events, name)
-        for code in nested(_prepared):
-            sys.monitoring.set_local_events(TOOL, code, wanted)
+        events = sys.monitoring.events
+        wanted = events.LINE | events.PY_START | events.PY_RESUME | events.PY_RETURN | events.PY_YIELD
+        for code, each in zip(nested(_prepared), facts["codes"]):
+            more = events.INSTRUCTION if each["handlersLeft"] else 0
+            sys.monitoring.set_local_events(TOOL, code, wanted | more)
     return facts
 
 

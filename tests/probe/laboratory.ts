@@ -74,8 +74,7 @@ export class Laboratory {
   }
 
   trace(program: Program): Measured {
-    this.restore();
-    this.tracer.before(program.before);
+    this.prepare(program);
     const traced = this.tracer.run(program, {
       written: () => this.output.length,
       text: (from, to) => this.output.slice(from, to),
@@ -85,14 +84,20 @@ export class Laboratory {
 
   /** The same program with the same preparations, but no events, no hooks and no callbacks. */
   bare(program: Program): Bare {
-    this.restore();
-    this.tracer.before(program.before);
+    this.prepare(program);
     const bare = this.pyodide.pyimport('bare');
     const outcome = bare.perform(program.code, program.file);
     const [live, peak, error] = outcome.toJs({ dict_converter: Object.fromEntries });
     outcome.destroy();
     bare.destroy();
     return { live, peak, error: error ?? null, output: this.output };
+  }
+
+  /** As the interpreter does: imports first, unmeasured. */
+  private prepare(program: Program): void {
+    this.restore();
+    this.tracer.warm(this.tracer.imports(program.code));
+    this.tracer.before(program.before);
   }
 
   private restore(): void {

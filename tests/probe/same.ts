@@ -6,7 +6,9 @@ export function differences(bare: Bare, traced: Measured): string[] {
   const compare = (what: string, seen: unknown, truth: unknown): void => {
     if (seen !== truth) found.push(`${what}: ${String(truth)} when nobody looks, ${String(seen)} traced`);
   };
-  compare('output', traced.output, bare.output);
+  // Where objects lie is nobody's business: preparing a measured run takes memory before it begins.
+  const text = (output: string) => output.replace(/0x[0-9a-f]+/g, '0x…');
+  compare('output', text(traced.output), text(bare.output));
   compare('exception', traced.error?.traceback, bare.error?.traceback);
   compare('peak', traced.peak.bytes, bare.peak);
   compare('bytes left', traced.live, bare.live);
@@ -29,7 +31,8 @@ export function contradictions({ steps, lines, peak, lifetimes, live }: Measured
     expect(`step ${i}: live is within its crest`, step.live <= step.crest);
     expect(`step ${i}: its peak is that of all it called`, step.began <= i && step.peak >= step.live);
     for (const inner of steps.slice(step.began, i)) {
-      if (inner.depth > step.depth) expect(`step ${i}: covers what it called`, inner.peak <= step.peak);
+      if (inner.depth > step.depth && inner.began >= step.began)
+        expect(`step ${i}: covers what it called`, inner.peak <= step.peak);
     }
   });
   const freed = new Set<number>();

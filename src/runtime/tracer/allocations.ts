@@ -79,8 +79,8 @@ export class Allocations {
   private makeFunctions(native: Native[]): number[] {
     const { module } = this.memory;
     const malloc = (ctx: number, bytes: number): number => {
-      if (bytes === BOX && this.depth === 0 && this.listener?.isBoxing()) return this.box;
       this.tell();
+      if (bytes === BOX && this.depth === 0 && this.listener?.isBoxing()) return this.box;
       this.depth++;
       const address = native[0]!(ctx, bytes);
       this.depth--;

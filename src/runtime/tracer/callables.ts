@@ -4,8 +4,8 @@ import type { Memory } from './memory';
 /** `METH_FASTCALL`: CPython Include/methodobject.h. */
 const METH_FASTCALL = 0x80;
 
-/** A function of Python objects, given as an address of their pointers; answers None. */
-export type Callable = (args: number, count: number) => void;
+/** A function of Python objects, given as an address of their pointers; answers an immortal object, or None. */
+export type Callable = (args: number, count: number) => unknown;
 
 /** Puts each function into the dict, under its name. An exception of theirs must not cross C: it goes to `failed`. */
 export function expose(
@@ -19,11 +19,11 @@ export function expose(
   for (const [name, callable] of Object.entries(callables)) {
     const index = module.addFunction((_self, args, count) => {
       try {
-        callable(args!, count!);
+        return (callable(args!, count!) as number | undefined) ?? none;
       } catch (error) {
         failed(error);
+        return none;
       }
-      return none;
     }, 'iiii');
     const text = memory.takeString(name);
     // struct PyMethodDef: ml_name, ml_meth, ml_flags, ml_doc. CPython Include/methodobject.h.

@@ -4,11 +4,11 @@ import type { Program, PythonError, PythonVersion } from '../protocol';
 import type { Module } from './memory';
 import { isError, Probe } from './probe';
 import { prove } from './proof';
-import type { OutputLog } from './run';
+import type { OutputLog } from './recording';
 import { SideModules } from './side-modules';
 import { Session, type Traced, unmeasured } from './session';
 
-export type { OutputLog } from './run';
+export type { OutputLog } from './recording';
 export type { Traced } from './session';
 
 /** Sees the compiled modules that are linked from now on; for an interpreter that links them before the tracer is installed. */

@@ -18,8 +18,10 @@ export interface Facts {
     /** Of fast locals, cells and free variables, slot by slot. */
     names: string[];
     returns: number[];
-    /** Offsets of the instructions that leave an `except` clause: they are of no statement. */
-    cleanups: number[];
+    /** Offsets at which a statement that ends an `except` clause has finished. */
+    handlersLeft: number[];
+    /** Length of its instructions. */
+    bytes: number;
     /** Offsets beyond those that Python has ready as ints, at which events come. */
     boxed: number[];
     bindings: (Binding | null)[];
@@ -47,10 +49,12 @@ export interface Code {
   names: string[];
   /** Offsets of the instructions of `return` statements. */
   returns: Set<number>;
-  /** Offsets of the instructions that leave an `except` clause: they are of no statement. */
-  cleanups: Set<number>;
+  /** Offsets at which a statement that ends an `except` clause has finished. */
+  handlersLeft: Set<number>;
   /** Offsets beyond those that Python has ready as ints, at which events come. */
   boxed: Set<number>;
+  /** The same, of instructions at which an event comes once. */
+  boxedOnce: Set<number>;
   /** Where its instructions begin. */
   instructions: number;
   bindings: (Binding | null)[];
@@ -76,12 +80,13 @@ export class Plan {
       const statement = { line, last, loops: loops || (outer?.line === line && outer.loops) };
       for (let at = line; at <= last; at++) this.statements[at] = statement;
     }
-    for (const { address, returns, cleanups, boxed, short, ...code } of facts.codes) {
+    for (const { address, returns, handlersLeft, bytes, boxed, short, ...code } of facts.codes) {
       this.codes.set(address, {
         ...code,
         short: short || code.inner,
         returns: new Set(returns),
-        cleanups: new Set(cleanups),
+        handlersLeft: new Set(handlersLeft),
+        boxedOnce: new Set(handlersLeft.length > 0 ? evenFrom(258, bytes) : []),
         boxed: new Set(boxed),
         instructions: address + instructions,
         totals: new Map(),
@@ -102,4 +107,8 @@ export class Plan {
 /** Names that the program may have to be followed: the tracked ones first. */
 export function namesOf({ track, unit }: Pick<Program, 'track' | 'unit'>): string[] {
   return unit === undefined || track.includes(unit) ? track : [...track, unit];
+}
+
+function evenFrom(first: number, end: number): number[] {
+  return Array.from({ length: Math.max(0, Math.ceil((end - first) / 2)) }, (_, i) => first + 2 * i);
 }

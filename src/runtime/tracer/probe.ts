@@ -23,6 +23,11 @@ export class Probe {
     return this.call('callbacks_address') as number;
   }
 
+  /** Address of `sys.monitoring.DISABLE`, which is immortal. */
+  get disable(): number {
+    return this.call('disable') as number;
+  }
+
   imports(code: string): string[] {
     return this.call('imports', code) as string[];
   }

@@ -1,6 +1,6 @@
 /** The tracer proves itself on a program whose readings are known, before it speaks of any other. */
 import type { Program, PythonVersion } from '../protocol';
-import type { OutputLog } from './run';
+import type { OutputLog } from './recording';
 import type { Traced } from './session';
 
 const program: Program = {

@@ -7,6 +7,13 @@ export const MAX_STEPS = 10_000;
 /** So many distinct texts of a line are kept. */
 const MAX_TEXTS = 10;
 
+export interface OutputLog {
+  /** Characters of output so far, both streams. */
+  written(): number;
+  /** What was written to stdout between two such positions. */
+  text(from: number, to: number): string;
+}
+
 export interface Finished {
   statement: Statement;
   function: string;
@@ -33,6 +40,7 @@ export class Recording {
   readonly lines: LineTotals[] = [];
   /** Steps that finished, kept or not. */
   count = 0;
+  private last: LineTotals | null = null;
   private before: (NameReading | undefined)[] = [];
 
   constructor(private readonly tracked: string[]) {}
@@ -40,6 +48,7 @@ export class Recording {
   /** Returns the index of the step. */
   add(finished: Finished): number {
     const totals = this.totals(finished);
+    this.last = totals;
     totals.times++;
     widen(totals.live, finished.live);
     widen(totals.peak, finished.peak);
@@ -57,6 +66,15 @@ export class Recording {
     totals.raised[type] = (totals.raised[type] ?? 0) + 1;
     const step = this.steps[index];
     if (step) step.raised = type;
+  }
+
+  /** What rises after the last step, when an exception leaves the program, belongs to it. */
+  trail(crest: number): void {
+    if (this.last) widen(this.last.peak, Math.max(crest, this.last.peak.min));
+    const step = this.steps.at(-1);
+    if (!step || this.count > this.steps.length) return;
+    step.crest = Math.max(step.crest, crest);
+    step.peak = Math.max(step.peak, crest);
   }
 
   private step({ statement, readings, ...finished }: Finished): Step {

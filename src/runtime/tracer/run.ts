@@ -8,8 +8,8 @@ import { Births } from './births';
 import { Heap } from './heap';
 import { type Followed, Lifetimes } from './lifetimes';
 import { Names } from './names';
-import type { Code, Plan, Statement } from './plan';
-import { Recording } from './recording';
+import type { Plan, Statement } from './plan';
+import { type OutputLog, Recording } from './recording';
 import { Raised } from './raised';
 import { Sizes } from './sizes';
 import { Snapshots } from './snapshots';
@@ -17,13 +17,6 @@ import { Stack } from './stack';
 import type { SideModules } from './side-modules';
 import type { Graph } from './graph';
 import type { Interior } from './interior';
-
-export interface OutputLog {
-  /** Characters of output so far, both streams. */
-  written(): number;
-  /** What was written to stdout between two such positions. */
-  text(from: number, to: number): string;
-}
 
 export class Run {
   readonly births = new Births();
@@ -65,30 +58,29 @@ export class Run {
     this.settle();
     this.stack.fold();
     while (this.stack.top) this.leave(this.stack.top);
+    this.recording.trail(this.stack.crest);
     this.live = this.stack.now();
     if (!this.plan.unit) this.unit = this.names.firstOf(this.program.unit)?.size ?? null;
   }
 
   /** PY_START: a frame of the example has been entered. */
   started(address: number): void {
-    const code = this.plan.codes.get(address)!;
     const frame = this.interior.frames.current();
     this.settle(frame);
     this.stack.fold();
     this.suspended.delete(frame);
     const caller = this.stack.current();
-    const activation = this.enter(code, frame);
+    const activation = this.enter(address, frame);
     this.names.observe(activation, (object, name) => this.follow(object, name, caller));
-    if (code.short) activation.open = this.open(this.plan.statement(code.line), frame);
+    const { short, line } = activation.code;
+    if (short) activation.open = this.open(this.plan.statement(line), frame);
   }
 
   resumed(address: number): void {
     this.settle();
     this.stack.fold();
     const frame = this.interior.frames.current();
-    const activation = this.suspended.get(frame);
-    if (activation) this.resume(activation);
-    else this.enter(this.plan.codes.get(address)!, frame);
+    this.take(address, frame);
   }
 
   /** LINE: an instruction of another line is about to be executed, or one to which a jump led back. */
@@ -112,6 +104,20 @@ export class Run {
     this.names.takeBack(activation);
     this.stack.pop();
     this.suspended.set(activation.frame, activation);
+  }
+
+  /** INSTRUCTION, in code with `except` clauses; answers whether it has to be told of again. */
+  instruction(address: number, offset: number): boolean {
+    const code = this.plan.codes.get(address)!;
+    if (!code.handlersLeft.has(offset)) {
+      code.boxedOnce.delete(offset);
+      return false;
+    }
+    // The exception is still there: it is let go between the last statement of its clause and the next one.
+    const activation = this.executing(address);
+    this.stack.fold();
+    if (activation.open) this.finish(activation, activation.open);
+    return true;
   }
 
   /** PY_RETURN: the frame is still whole. */
@@ -142,13 +148,14 @@ export class Run {
   /** Whether the int of an event is being made: nothing else is, while this instruction is the current one. */
   isBoxing(): boolean {
     const { top } = this.stack;
-    return top !== undefined && this.executes(top, top.code.boxed);
+    return (
+      top !== undefined && (this.executes(top, top.code.boxed) || this.executes(top, top.code.boxedOnce))
+    );
   }
 
   /** An allocator is about to do something. */
   called(): void {
     this.settle();
-    this.leaveHandler();
     this.heap.called();
   }
 
@@ -168,16 +175,7 @@ export class Run {
   /** An object is about to be destroyed. */
   destroyed(object: number): void {
     this.settle();
-    this.leaveHandler();
     this.lifetimes.destroyed(object);
-  }
-
-  /** The last statement of an `except` clause has finished before the exception is let go. */
-  private leaveHandler(): void {
-    const { top } = this.stack;
-    if (!top?.open || !this.executes(top, top.code.cleanups)) return;
-    this.stack.fold();
-    this.finish(top, top.open);
   }
 
   /** Whether one of the instructions is being executed in the activation's own frame. */
@@ -207,12 +205,17 @@ export class Run {
     this.settle();
     if (this.stack.top?.frame === frame) return this.stack.top;
     this.stack.fold();
-    const activation = this.suspended.get(frame);
-    if (activation) return this.resume(activation);
-    return this.enter(this.plan.codes.get(address)!, frame);
+    return this.take(address, frame);
   }
 
-  private enter(code: Code, frame: number): Activation {
+  /** A frame goes on, or one whose beginning was not told of. */
+  private take(address: number, frame: number): Activation {
+    const activation = this.suspended.get(frame);
+    return activation ? this.resume(activation) : this.enter(address, frame);
+  }
+
+  private enter(address: number, frame: number): Activation {
+    const code = this.plan.codes.get(address)!;
     return this.push(activate(code, frame, this.interior.frames, ++this.stack.visits));
   }
 
@@ -271,6 +274,7 @@ export class Run {
     });
     visit.totals = code.totals.get(visit.statement.line);
     activation.open = null;
+    this.stack.last = visit;
     this.stack.crest = this.stack.now();
   }
 

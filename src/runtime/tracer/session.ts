@@ -8,8 +8,8 @@ import { Interior } from './interior';
 import type { Module } from './memory';
 import { namesOf, Plan } from './plan';
 import { isError, type Probe } from './probe';
-import { MAX_STEPS } from './recording';
-import { type OutputLog, Run } from './run';
+import { MAX_STEPS, type OutputLog } from './recording';
+import { Run } from './run';
 import { SideModules } from './side-modules';
 
 export type Traced = Pick<
@@ -26,6 +26,7 @@ const INSTRUMENTED =
 export class Session {
   private readonly interior: Interior;
   private readonly graph: Graph;
+  private readonly disable: number;
   private readonly allocations: Allocations;
   private readonly sideModules: SideModules;
   private readonly refTracer: number;
@@ -43,6 +44,7 @@ export class Session {
     python: PythonVersion,
   ) {
     this.interior = new Interior(module, python);
+    this.disable = probe.disable;
     this.graph = new Graph(this.interior);
     this.allocations = new Allocations(this.interior.memory);
     this.sideModules = SideModules.of(module);
@@ -97,6 +99,9 @@ export class Session {
         this.current!.yielded(memory.word(args));
       },
       PY_RETURN: (args) => this.current!.returning(memory.word(args), number(args, 1), memory.word(args + 8)),
+      INSTRUCTION: (args) => {
+        if (!this.current!.instruction(memory.word(args), number(args, 1))) return this.disable;
+      },
       LINE: (args) => this.current!.line(memory.word(args), number(args, 1)),
     };
   }

@@ -9,6 +9,8 @@ export class Stack {
   visits = 0;
   /** Most bytes live since the last step. */
   crest = 0;
+  /** The statement that finished last. */
+  last: Visit | null = null;
   /** Most bytes live in the whole run, and the statement during which that was. */
   readonly peak: { bytes: number; visit: Visit | null } = { bytes: 0, visit: null };
   private base = 0;
@@ -63,7 +65,7 @@ export class Stack {
     }
     if (peak > this.peak.bytes) {
       this.peak.bytes = peak;
-      this.peak.visit = this.current();
+      this.peak.visit = this.current() ?? this.last;
     }
   }
 }

@@ -404,6 +404,7 @@ def f():
         m.append(id(s))
 f()
 # --- cycle: f.n
+import gc
 class N: pass
 def f():
     n=N()
