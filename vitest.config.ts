@@ -16,6 +16,14 @@ export default defineConfig({
           hookTimeout: testTimeout,
         },
       },
+      {
+        test: {
+          name: 'mutation',
+          include: ['tests/mutation/**/*.test.ts'],
+          testTimeout,
+          hookTimeout: testTimeout,
+        },
+      },
     ],
   },
 });

@@ -78,7 +78,12 @@ const lanes: Stage[][] = [
     playwright('prefixed', { BASE_URL: prefix }),
   ],
   // `check` finds again what `articles` has just run, and looks whether it is what was recorded.
-  [vitest('articles'), { name: 'check', command: ['tsx', 'src/build/check.ts'] }, vitest('probe')],
+  [
+    vitest('articles'),
+    { name: 'check', command: ['tsx', 'src/build/check.ts'] },
+    vitest('mutation'),
+    vitest('probe'),
+  ],
 ];
 
 const total: Outcome = { passed: 0, failed: 0 };

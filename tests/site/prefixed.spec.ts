@@ -6,7 +6,7 @@ test('the site works under a baseUrl that is not /', async ({ page }) => {
     .getByRole('link', { name: /Managing Python Memory/ })
     .first()
     .click();
-  await expect(page).toHaveURL(/\/under\/a\/prefix\/blog\/python-memory-management$/);
+  await expect(page).toHaveURL(/\/under\/a\/prefix\/blog\/python-memory-management\/$/);
   const example = card(page, 'Who counts the dictionary');
   await run(example);
   await expect(outcome(example)).toContainText('Everything the text says holds.');
