@@ -98,8 +98,6 @@ export class Allocations {
       this.depth++;
       const address = native[2]!(ctx, old, bytes);
       this.depth--;
-      // One that failed has left the old block as it was.
-      if (address && old && address !== old) this.gone(old);
       return this.made(address, bytes, old);
     };
     const free = (ctx: number, address: number): void => {

@@ -20,7 +20,8 @@ export class Frames {
   private readonly currentAt: number;
   private readonly chunkAt: number;
   private readonly topAt: number;
-  private readonly tagged: boolean;
+  /** Whether slots may hold objects without counting them. */
+  readonly lends: boolean;
 
   constructor(
     private readonly memory: Memory,
@@ -32,7 +33,7 @@ export class Frames {
     this.chunkAt = thread + layout.thread.datastack_chunk;
     this.topAt = thread + layout.thread.datastack_top;
     // From 3.14 on slots are _PyStackRef: CPython Include/internal/pycore_stackref.h.
-    this.tagged = python !== '3.13';
+    this.lends = python !== '3.13';
   }
 
   current(): number {
@@ -69,7 +70,7 @@ export class Frames {
   /** The object in a slot, 0 if there is none. */
   object(slot: number): number {
     const word = this.memory.word(slot);
-    if (!this.tagged) return word;
+    if (!this.lends) return word;
     // Tags: 0 counted, 1 not counted, 3 a bare int.
     return (word & 3) === 3 ? 0 : (word & ~3) >>> 0;
   }
@@ -81,14 +82,14 @@ export class Frames {
 
   /** Whether the slot holds its object without counting it; true of immortal objects as well. */
   isBorrowed(slot: number): boolean {
-    return this.tagged && (this.memory.word(slot) & 3) === 1;
+    return this.lends && (this.memory.word(slot) & 3) === 1;
   }
 
   /** One past the last slot in use; where it cannot be told, one past the fast locals. */
   end(frame: number, slots: number): number {
     const bottom = this.slot(frame, slots);
     const word = this.memory.word(frame + this.layout.frame.stack);
-    if (!this.tagged) return (word | 0) >= 0 ? this.slot(frame, word) : bottom;
+    if (!this.lends) return (word | 0) >= 0 ? this.slot(frame, word) : bottom;
     return Math.max(word, bottom);
   }
 

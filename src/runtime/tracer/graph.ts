@@ -7,87 +7,92 @@ const FUNCTION_FIELDS = [28, 32, 36, 44];
 /** tagPyArrayObject_fields: data, base. numpy numpy/_core/include/numpy/ndarraytypes.h. */
 const ARRAY_DATA = 8;
 const ARRAY_BASE = 24;
+/** arrayobject.ob_item: CPython Modules/arraymodule.c. */
+const BUFFER_ITEMS = 12;
+/** PySetObject.table, PyByteArrayObject.ob_bytes: CPython Include/cpython/setobject.h, bytearrayobject.h. */
+const SET_TABLE = 20;
+const BYTEARRAY_BYTES = 16;
+
+interface Kind {
+  /** Bytes before the object in its own block. */
+  header: number;
+  /** Where it keeps pointers to other blocks. */
+  pointers: number[];
+  /** Its objects refer to nothing that could hold a block for the program. */
+  leaf: boolean;
+  /** What it refers to: fields, or all that its tp_traverse visits. */
+  fields: number[] | null;
+  traverse: number;
+}
 
 export class Graph {
-  /** Types whose objects refer to nothing that could hold a block for the program. */
-  private readonly leaves: Set<number>;
-  /** Where objects of a type keep a pointer to a block. */
-  private readonly pointers: Map<number, number[]>;
-  private readonly typeNames = new Map<number, string>();
+  /** Types come and go with the program: known for one walk. */
+  private readonly kinds = new Map<number, Kind>();
   private readonly visitor: number;
   private found: number[] = [];
 
   constructor(private readonly interior: Interior) {
-    const { module } = interior.memory;
-    const { layout, types } = interior;
-    this.visitor = module.addFunction((object) => {
+    this.visitor = interior.memory.module.addFunction((object) => {
       this.found.push(object!);
       return 0;
     }, 'iii');
-    this.leaves = new Set([
-      types.Long,
-      types.Float,
-      types.Bool,
-      types.Complex,
-      types.Unicode,
-      types.Bytes,
-      types.Range,
-      types.Code,
-      types.Module,
-      types.Type,
-      types.CFunction,
-    ]);
-    this.pointers = new Map([
-      [types.List, [layout.list.items]],
-      [types.Dict, [layout.dict.keys, layout.dict.values]],
-      // PySetObject.table, PyByteArrayObject.ob_bytes: CPython Include/cpython/setobject.h, bytearrayobject.h
-      [types.Set, [20]],
-      [types.ByteArray, [16]],
-    ]);
   }
 
-  /** Addresses at which the object keeps bytes: its own block, and those that it points to. */
-  blocks(object: number): number[] {
-    const { memory, objects } = this.interior;
-    const type = objects.type(object);
-    const own = object - objects.header(type);
-    const offsets =
-      this.pointers.get(type) ?? (this.isArray(type) ? [ARRAY_DATA] : this.isBuffer(type) ? [12] : []);
-    return [own, ...offsets.map((offset) => memory.word(object + offset))];
+  begin(): void {
+    this.kinds.clear();
+  }
+
+  /** Calls for each address at which the object keeps bytes: its own block, and those that it points to. */
+  eachBlock(object: number, visit: (address: number) => void): void {
+    const { header, pointers } = this.kind(object);
+    visit(object - header);
+    for (const offset of pointers) visit(this.interior.memory.word(object + offset));
   }
 
   isLeaf(object: number): boolean {
-    return this.leaves.has(this.interior.objects.type(object));
+    return this.kind(object).leaf;
   }
 
   /** What the object refers to; a function only to what it was made with, not to its module. */
   children(object: number): number[] {
-    const { memory, layout, objects, types } = this.interior;
-    const { module } = memory;
-    const type = objects.type(object);
-    if (type === types.Function) {
-      return FUNCTION_FIELDS.map((offset) => memory.word(object + offset)).filter(Boolean);
-    }
-    if (this.isArray(type)) return [memory.word(object + ARRAY_BASE)].filter(Boolean);
-    const traverse = memory.word(type + layout.type.traverse);
-    if (!traverse || !(memory.word(type + layout.type.flags) & HAVE_GC)) return [];
+    const { memory } = this.interior;
+    const { fields, traverse } = this.kind(object);
+    if (fields) return fields.map((offset) => memory.word(object + offset)).filter(Boolean);
+    if (!traverse) return [];
     this.found = [];
-    module.wasmTable.get(traverse)(object, this.visitor, 0);
+    memory.module.wasmTable.get(traverse)(object, this.visitor, 0);
     return this.found;
   }
 
-  private isArray(type: number): boolean {
-    return this.name(type) === 'numpy.ndarray';
+  private kind(object: number): Kind {
+    const type = this.interior.objects.type(object);
+    let kind = this.kinds.get(type);
+    if (!kind) this.kinds.set(type, (kind = this.describe(type)));
+    return kind;
   }
 
-  /** arrayobject.ob_item: CPython Modules/arraymodule.c. */
-  private isBuffer(type: number): boolean {
-    return this.name(type) === 'array.array';
-  }
-
-  private name(type: number): string {
-    let name = this.typeNames.get(type);
-    if (name === undefined) this.typeNames.set(type, (name = this.interior.objects.typeName(type)));
-    return name;
+  private describe(type: number): Kind {
+    const { memory, layout, objects, types } = this.interior;
+    const name = objects.typeName(type);
+    const pointers = new Map([
+      [types.List, [layout.list.items]],
+      [types.Dict, [layout.dict.keys, layout.dict.values]],
+      [types.Set, [SET_TABLE]],
+      [types.ByteArray, [BYTEARRAY_BYTES]],
+    ]).get(type);
+    const named = new Map([
+      ['numpy.ndarray', [ARRAY_DATA]],
+      ['array.array', [BUFFER_ITEMS]],
+    ]).get(name);
+    const { Long, Float, Bool, Complex, Unicode, Bytes, Range, Code, Module, Type, CFunction } = types;
+    const leaves = [Long, Float, Bool, Complex, Unicode, Bytes, Range, Code, Module, Type, CFunction];
+    const collected = memory.word(type + layout.type.flags) & HAVE_GC;
+    return {
+      header: objects.header(type),
+      pointers: pointers ?? named ?? [],
+      leaf: leaves.includes(type),
+      fields: type === types.Function ? FUNCTION_FIELDS : name === 'numpy.ndarray' ? [ARRAY_BASE] : null,
+      traverse: collected ? memory.word(type + layout.type.traverse) : 0,
+    };
   }
 }

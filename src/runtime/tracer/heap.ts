@@ -21,6 +21,8 @@ export class Heap {
 
   allocated(block: number, bytes: number, from: number): void {
     this.ages.allocated(block, from, this.stack.visits, this.stack.now() - this.before);
+    if (from && from !== block) this.lifetimes.freed(from);
+    if (from) this.snapshots.forget(from);
     this.snapshots.allocated(block, bytes, from !== 0);
   }
 

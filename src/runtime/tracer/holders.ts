@@ -21,9 +21,13 @@ export class Walk {
   /** Objects that were met, by the order in which they were, and who referred to each. */
   private readonly met = new Map<number, number>();
   private readonly objects: number[] = [];
-  private readonly referrers: number[][] = [];
+  /** References as linked lists: the newest to each object, whence it comes, and the one before. */
+  private readonly newest: number[] = [];
+  private readonly from: number[] = [];
+  private readonly older: number[] = [];
   private readonly namespaces = new Set<number>();
-  private readonly expanded = new Set<number>();
+  /** So many objects have been asked for what they refer to. */
+  private expanded = 0;
   private readonly rootNames = new Map<number, Set<string>>();
   private readonly holdersOf = new Map<number, number[]>();
 
@@ -47,6 +51,7 @@ export class Walk {
   }
 
   holders(roots: Root[], inside: Root[]): Holder[] {
+    this.graph.begin();
     this.follow(roots);
     const named = new Map([...this.blocks.keys()].map((block) => [block, this.namesOf(block)]));
     if ([...named.values()].some((names) => names.length === 0)) this.follow(inside);
@@ -58,13 +63,11 @@ export class Walk {
 
   private follow(roots: Root[]): void {
     for (const { name, object } of roots) this.root(name, object);
-    for (let i = 0; i < this.objects.length && i < MOST; i++) {
-      const object = this.objects[i]!;
-      if (this.expanded.has(i)) continue;
-      this.expanded.add(i);
+    for (; this.expanded < this.objects.length && this.expanded < MOST; this.expanded++) {
+      const object = this.objects[this.expanded]!;
       const slots = this.slotsOfGenerator(object);
       if (slots) for (const slot of slots) this.root(slot.name, slot.object);
-      else for (const child of this.graph.children(object)) this.meet(child, i);
+      else for (const child of this.graph.children(object)) this.meet(child, this.expanded);
     }
   }
 
@@ -85,19 +88,31 @@ export class Walk {
   }
 
   private meet(object: number, referrer: number): number | undefined {
-    if (this.namespaces.has(object)) return undefined;
     let index = this.met.get(object);
     if (index === undefined) {
-      const held = this.graph.blocks(object).filter((address) => this.blocks.has(address));
-      if (held.length === 0 && this.graph.isLeaf(object)) return undefined;
+      if (this.namespaces.has(object)) return undefined;
       index = this.objects.length;
+      if (!this.holds(object, index) && this.graph.isLeaf(object)) return undefined;
       this.met.set(object, index);
       this.objects.push(object);
-      this.referrers.push([]);
-      for (const block of held) this.holdersOf.set(block, [...(this.holdersOf.get(block) ?? []), index]);
+      this.newest.push(-1);
     }
-    if (referrer >= 0) this.referrers[index]!.push(referrer);
+    if (referrer >= 0) {
+      this.older.push(this.newest[index]!);
+      this.newest[index] = this.from.push(referrer) - 1;
+    }
     return index;
+  }
+
+  /** Notes the big blocks that the object holds; whether there are any. */
+  private holds(object: number, index: number): boolean {
+    let any = false;
+    this.graph.eachBlock(object, (address) => {
+      if (!this.blocks.has(address)) return;
+      any = true;
+      this.holdersOf.set(address, [...(this.holdersOf.get(address) ?? []), index]);
+    });
+    return any;
   }
 
   /** Names of the roots from which the block is reached. */
@@ -107,7 +122,8 @@ export class Walk {
     const seen = new Set(todo);
     for (let index = todo.pop(); index !== undefined; index = todo.pop()) {
       for (const name of this.rootNames.get(index) ?? []) names.add(name);
-      for (const referrer of this.referrers[index]!) {
+      for (let at = this.newest[index]!; at >= 0; at = this.older[at]!) {
+        const referrer = this.from[at]!;
         if (!seen.has(referrer)) todo.push(referrer);
         seen.add(referrer);
       }

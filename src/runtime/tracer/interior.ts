@@ -25,6 +25,16 @@ export class Interior {
     this.frames = new Frames(this.memory, this.layout, module._PyThreadState_Get(), python);
   }
 
+  /**
+   * Whether objects of the type may be destroyed without a word and without their memory being given back: on 3.13,
+   * those that CPython keeps for reuse (Include/internal/pycore_freelist.h).
+   */
+  diesQuietly(type: number): boolean {
+    const { types } = this;
+    const kept = type === types.List || type === types.Dict || type === types.Tuple || type === types.Float;
+    return kept && !this.frames.lends;
+  }
+
   /** Fast locals, cells and free variables of a frame of this code: the length of `co_localsplusnames`. */
   slots(code: number): number {
     const { memory, layout } = this;

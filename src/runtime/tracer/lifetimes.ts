@@ -21,13 +21,15 @@ export interface Followed {
 }
 
 /** Silent deaths are looked for among this many objects at each step. */
-const GLANCES = 256;
+const GLANCES = 64;
 
 export class Lifetimes {
   readonly all: Followed[] = [];
   private readonly alive = new Map<number, Followed>();
   private readonly blocks = new Map<number, Followed>();
-  private glances = this.alive.values();
+  /** Those that may die without a word: of 3.13, of types that keep dead objects for reuse. */
+  private readonly quiet = new Set<Followed>();
+  private glances = this.quiet.values();
 
   constructor(
     private readonly interior: Interior,
@@ -56,6 +58,7 @@ export class Lifetimes {
     this.all.push(followed);
     this.alive.set(address, followed);
     this.blocks.set(followed.block, followed);
+    if (this.interior.diesQuietly(type)) this.quiet.add(followed);
     this.births.mark(address, OBJECT);
     this.births.mark(followed.block, BLOCK);
     return followed;
@@ -70,6 +73,7 @@ export class Lifetimes {
     if (!followed || followed.dead) return;
     followed.dead = true;
     followed.died = this.during();
+    this.quiet.delete(followed);
     this.alive.delete(followed.address);
     this.blocks.delete(followed.block);
     this.births.unmark(followed.address, OBJECT);
@@ -103,10 +107,10 @@ export class Lifetimes {
 
   /** Looks for objects that died without a word. */
   glance(): void {
-    for (let i = Math.min(GLANCES, this.alive.size); i > 0; i--) {
+    for (let i = Math.min(GLANCES, this.quiet.size); i > 0; i--) {
       let next = this.glances.next();
       if (next.done) {
-        this.glances = this.alive.values();
+        this.glances = this.quiet.values();
         next = this.glances.next();
       }
       if (next.value) this.isDead(next.value);

@@ -44,6 +44,7 @@ const TYPES = [
   'Range',
   'Set',
   'TraceBack',
+  'Tuple',
   'Type',
   'Unicode',
 ] as const;

@@ -6,9 +6,13 @@ import type { Interior } from './interior';
 import type { Followed, Lifetimes } from './lifetimes';
 import type { Binding } from './plan';
 
+const IMMORTAL: NameReading = { state: 'immortal' };
+
 export class Names {
   /** Per name, the object that it was last bound to anywhere. */
   private readonly last: (Followed | undefined)[] = [];
+  /** Per name, the newest reading: the same object for as long as it is the same. */
+  private readonly before: (NameReading | undefined)[] = [];
   private readonly first: (Followed | undefined)[] = [];
   /** Names that were bound to immortal objects only. */
   private readonly immortal: boolean[] = [];
@@ -27,9 +31,10 @@ export class Names {
     for (let i = 0; i < this.tracked.length; i++) {
       const binding = bindings[i];
       if (!binding) continue;
-      const [, , ...attributes] = binding;
       let object = this.value(activation, binding);
-      for (const key of attributes) object = object && attribute(this.interior, object, key);
+      for (let at = 2; at < binding.length && object; at++) {
+        object = attribute(this.interior, object, binding[at] as number);
+      }
       if (!object) continue;
       if (this.interior.objects.isImmortal(object)) {
         this.immortal[i] = true;
@@ -47,15 +52,21 @@ export class Names {
   /** The name's reading as a statement of the activation sees it; undefined if it was never bound. */
   reading(activation: Activation | null, i: number): NameReading | undefined {
     const followed = this.followed(activation, i);
-    if (!followed) return this.immortal[i] ? { state: 'immortal' } : undefined;
-    if (this.lifetimes.isDead(followed)) return { state: 'freed', object: followed.id };
-    const counted = this.interior.objects.references(followed.address);
-    return {
-      state: 'alive',
-      object: followed.id,
-      counted,
-      borrowed: this.borrowed(activation, followed.address),
-    };
+    if (!followed) return this.immortal[i] ? IMMORTAL : undefined;
+    const dead = this.lifetimes.isDead(followed);
+    const counted = dead ? 0 : this.interior.objects.references(followed.address);
+    const borrowed = dead ? 0 : this.borrowed(activation, followed.address);
+    const before = this.before[i];
+    const same =
+      before !== undefined &&
+      before.state !== 'immortal' &&
+      before.object === followed.id &&
+      (before.state === 'freed' ? dead : before.counted === counted && before.borrowed === borrowed && !dead);
+    if (same) return before;
+    const { id: object } = followed;
+    return (this.before[i] = dead
+      ? { state: 'freed', object }
+      : { state: 'alive', object, counted, borrowed });
   }
 
   /** Every name as it is when the run has ended. */
@@ -80,6 +91,7 @@ export class Names {
   /** Slots of the frames below the activation's, down to the one that waits for it: they stay as they are. */
   lend(activation: Activation, below: Activation | undefined, slotsOf: (code: number) => number): void {
     const { frames } = this.interior;
+    if (!frames.lends) return;
     for (let frame = frames.previous(activation.frame); below && frame; frame = frames.previous(frame)) {
       const code = frames.code(frame);
       if (code) this.eachBorrowed(frame, slotsOf(code), (object) => activation.lent.push(object));
@@ -89,6 +101,7 @@ export class Names {
   }
 
   takeBack(activation: Activation): void {
+    if (activation.lent.length === 0) return;
     for (const object of activation.lent) {
       const left = this.lent.get(object)! - 1;
       if (left) this.lent.set(object, left);
@@ -98,6 +111,7 @@ export class Names {
   }
 
   private borrowed(activation: Activation | null, object: number): number {
+    if (!this.interior.frames.lends) return 0;
     let count = this.lent.get(object) ?? 0;
     if (activation && !activation.gone) {
       this.eachBorrowed(activation.frame, activation.code.names.length, (other) => {

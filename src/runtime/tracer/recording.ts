@@ -26,7 +26,7 @@ export interface Finished {
   outside: number;
   peak: number;
   raised: string | undefined;
-  /** Per tracked name; undefined: never bound. */
+  /** Per tracked name; undefined: never bound. A reading that is the same is the same object. */
   readings: (NameReading | undefined)[];
   /** Bytes that came with each name's object, where known. */
   sizes: (number | null)[];
@@ -80,7 +80,7 @@ export class Recording {
   private step({ statement, readings, ...finished }: Finished): Step {
     const names: Record<string, NameReading> = {};
     readings.forEach((reading, i) => {
-      if (reading && !same(reading, this.before[i])) names[this.tracked[i]!] = reading;
+      if (reading && reading !== this.before[i]) names[this.tracked[i]!] = reading;
     });
     this.before = readings;
     const { depth, began, live, crest, peak, written } = finished;
@@ -156,12 +156,4 @@ function noReadings(): NameTotals {
 function widen(range: Range, value: number): void {
   if (value < range.min) range.min = value;
   if (value > range.max) range.max = value;
-}
-
-function same(a: NameReading, b: NameReading | undefined): boolean {
-  if (a.state !== b?.state) return false;
-  if (a.state === 'immortal') return true;
-  if (a.object !== (b as typeof a).object) return false;
-  if (a.state === 'freed' || b.state !== 'alive') return true;
-  return a.counted === b.counted && a.borrowed === b.borrowed;
 }

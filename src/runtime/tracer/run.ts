@@ -56,6 +56,7 @@ export class Run {
 
   end(): void {
     this.settle();
+    this.snapshots.reached();
     this.stack.fold();
     while (this.stack.top) this.leave(this.stack.top);
     this.recording.trail(this.stack.crest);
@@ -67,6 +68,7 @@ export class Run {
   started(address: number): void {
     const frame = this.interior.frames.current();
     this.settle(frame);
+    this.snapshots.reached();
     this.stack.fold();
     this.suspended.delete(frame);
     const caller = this.stack.current();
@@ -93,6 +95,7 @@ export class Run {
       open.latest = at;
       return;
     }
+    this.snapshots.reached();
     this.stack.fold();
     if (open) this.finish(activation, open);
     activation.open = this.open(statement, activation.frame);
@@ -123,6 +126,7 @@ export class Run {
   /** PY_RETURN: the frame is still whole. */
   returning(address: number, offset: number, value: number): void {
     const activation = this.executing(address);
+    this.snapshots.reached();
     this.stack.fold();
     activation.exit = this.interior.frames.instruction(activation.frame);
     activation.returned = this.interior.objects.isImmortal(value) ? 0 : value;
@@ -138,7 +142,6 @@ export class Run {
   settle(entered = 0): void {
     const { stack } = this;
     this.raised.look();
-    this.snapshots.called();
     while (stack.top && (stack.top.frame === entered || this.interior.frames.isGone(stack.top))) {
       stack.fold();
       this.leave(stack.top);

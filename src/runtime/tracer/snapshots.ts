@@ -16,8 +16,8 @@ export class Snapshots {
   /** `live` at the last snapshot. */
   private highest = 0;
   /** Objects that may still be looked at before only growth that is worth a walk is worth one. */
-  private budget = 2_000_000;
-  /** An object is between its old and its new block: the walk waits for the next call. */
+  private budget = 500_000;
+  /** An object is between its old and its new block: the walk waits until it must have the new one. */
   private due = false;
 
   constructor(
@@ -31,18 +31,26 @@ export class Snapshots {
   allocated(address: number, bytes: number, moved: boolean): void {
     if (bytes < BIG) return;
     this.blocks.set(address, { bytes, line: this.stack.current()?.statement.line ?? null });
-    const worth = this.budget > 0 ? 0 : Math.max(BIG, this.highest / 100);
+    const worth = this.budget > 0 ? 0 : Math.max(BIG, this.highest / 50);
     if (this.stack.now() <= this.highest + worth) return;
     if (moved) this.due = true;
     else this.take();
   }
 
+  /** A block is about to be given back. */
   freeing(address: number): void {
+    if (this.blocks.size === 0 || !this.blocks.has(address)) return;
+    this.reached();
+    this.blocks.delete(address);
+  }
+
+  /** It has become another. */
+  forget(address: number): void {
     if (this.blocks.size > 0) this.blocks.delete(address);
   }
 
-  /** Something is about to happen. */
-  called(): void {
+  /** The program has come to another statement or call. */
+  reached(): void {
     if (this.due) this.take();
   }
 
