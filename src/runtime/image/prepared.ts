@@ -29,7 +29,9 @@ export async function loadPrepared(
     // Pyodide 314 takes it as an option, those before as a global of this name.
     scope._createPyodideModule = prepared;
     const loaded = loadPyodide({ ...config, createPyodideModule: prepared });
-    loaded.then((pyodide) => resolve(pyodide as Pyodide), reject);
+    loaded
+      .finally(() => (scope._createPyodideModule = create))
+      .then((pyodide) => resolve(pyodide as Pyodide), reject);
   });
 }
 

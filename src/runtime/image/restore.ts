@@ -37,14 +37,10 @@ export interface Restore {
 
 /** Starts an interpreter as it was when its image was taken. Rejects where the image does not fit. */
 export async function restoreImage(loader: Loader, { config, file, linking }: Restore): Promise<Pyodide> {
-  const image = file.then(decodeImage);
-  const libraries = image.then(({ files }) => compileLibraries(files));
-  const snapshot = image.then((decoded) => decoded.snapshot);
-  // Where the file cannot be had, nobody may come to ask for these.
-  for (const promise of [libraries, snapshot]) promise.catch(() => {});
+  const { snapshot, files, layout, handles, packages } = decodeImage(await file);
+  const libraries = compileLibraries(files);
   let trampoline = 0;
   const pyodide = await loadPrepared(loader, { ...config, _loadSnapshot: snapshot }, async (module) => {
-    const { layout, files } = await image;
     const compiled = await libraries;
     linking(module);
     if (!sameLayout(link(module, compiled), layout)) {
@@ -54,7 +50,6 @@ export async function restoreImage(loader: Loader, { config, file, linking }: Re
     trampoline = trampolineOf(module);
   });
   const { _module: module } = pyodide;
-  const { handles, packages } = await image;
   for (const [handle, path] of handles) {
     module.LDSO.loadedLibsByHandle[handle] = module.LDSO.loadedLibsByName[path]!;
   }

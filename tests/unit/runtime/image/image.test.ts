@@ -1,0 +1,77 @@
+import { rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { prepareAssets, SITE_STATIC } from '../../../../src/build/assets';
+import { threadAsWorker } from '../../../../src/build/thread';
+import type { AssetsManifest } from '../../../../src/example/page';
+import { createClient } from '../../../../src/runtime/client';
+import type { ImageAsset, Program, PythonVersion, RunResult } from '../../../../src/runtime/protocol';
+import { differences } from './differences';
+import { programs } from './programs';
+
+// A plain start with pandas takes 5 s on a quiet machine, and a busy one is several times slower.
+const patience = { timeout: 300_000 };
+let assets: AssetsManifest;
+beforeAll(async () => {
+  assets = await prepareAssets(`${pathToFileURL(SITE_STATIC).href}/`);
+}, patience.timeout);
+
+/** Runs it in an interpreter of its own; `fetched` are the bytes that starting it was to fetch, for each attempt. */
+async function run(
+  python: PythonVersion,
+  program: Program,
+  imagesOf: (images: ImageAsset[]) => ImageAsset[],
+) {
+  const pythons = assets.pythons.map((each) => ({ ...each, images: imagesOf(each.images) }));
+  const client = createClient({ worker: assets.worker, pythons, spawn: threadAsWorker });
+  const fetched = new Set<number>();
+  const onProgress = ({ what, total }: { what: string; total: number }) => {
+    if (what.startsWith('Python')) fetched.add(total);
+  };
+  const result = (await client.run(python, program, { onProgress }).outcome) as RunResult;
+  return { result, fetched: [...fetched] };
+}
+
+const plainBytes = (python: PythonVersion) => assets.pythons.find((each) => each.python === python)!.bytes;
+
+describe('a boot image', () => {
+  it.each(programs)('reads on %s as a plain start does', patience, async (python, program) => {
+    const image = await run(python, program, (images) => images);
+    const plain = await run(python, program, () => []);
+    expect(image.fetched).not.toContain(plainBytes(python));
+    expect(plain.fetched).toEqual([plainBytes(python)]);
+    expect(differences(image.result, plain.result)).toEqual([]);
+  });
+
+  it('would be seen to read otherwise', patience, async () => {
+    const [python, counter] = programs[0]!;
+    const image = await run(python, counter, (images) => images);
+    const code = counter.code.replace('[0] * 1000', '[0] * 1100');
+    const other = await run(python, { ...counter, code }, () => []);
+    expect(differences(image.result, other.result)).not.toEqual([]);
+  });
+
+  it.each([
+    ['is not there', null],
+    ['is no image', 'something else'],
+  ])('that %s leaves a plain start', patience, async (_, text) => {
+    const path = join(tmpdir(), `broken-${process.pid}.image`);
+    if (text === null) await rm(path, { force: true });
+    else await writeFile(path, text);
+    const [python, counter] = programs[0]!;
+    const broken = { url: pathToFileURL(path).href, bytes: 14, modules: [] };
+    const { result, fetched } = await run(python, counter, () => [broken]);
+    expect(fetched).toEqual([plainBytes(python) + 14, plainBytes(python)]);
+    expect(result.output).toEqual([{ stream: 'stdout', text: '1\n' }]);
+  });
+
+  it('draws other random numbers each time it is restored', patience, async () => {
+    const code = 'import random, numpy.random\nprint(random.random(), numpy.random.random())';
+    const program = { ...programs[0]![1], code, track: [], unit: undefined };
+    const once = await run('3.13', program, (images) => images);
+    const again = await run('3.13', program, (images) => images);
+    expect(once.result.output).not.toEqual(again.result.output);
+  });
+});
