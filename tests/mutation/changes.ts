@@ -1,0 +1,97 @@
+/** Changes of programs that each make an article untrue: what an author might do without thinking of the text. */
+
+/** In the example, this is replaced by that. */
+export interface Change {
+  slug: string;
+  example: string;
+  what: string;
+  from: string;
+  to: string;
+  /** The exception that it then ends in, which the fence does not announce. */
+  ends?: string;
+}
+
+const of =
+  (slug: string) =>
+  (example: string, what: string, from: string, to: string): Change => ({ slug, example, what, from, to });
+
+const memory = of('python-memory-management');
+const nested = '    return transform_1(transform_2(data))';
+const chain = '    return transform_2(transform_1(load_data(data_path)))';
+const traceback = of('tracebacks-keep-everything-alive');
+const view = of('numpy-view-keeps-its-base');
+const generator = of('generator-instead-of-a-list');
+
+export const changes: Change[] = [
+  memory('counter', 'one more name', '    bar(data)', '    again = data\n    bar(data)'),
+  memory('print', 'one more reference', 'print(data)', 'box = [data]\nprint(data)'),
+  memory('passing', 'a copy in the callee', 'return array[0]', 'return (array * 2)[0]'),
+  memory(
+    'naive',
+    'the name used again',
+    nested,
+    '    data = transform_2(data)\n    return transform_1(data)',
+  ),
+  memory(
+    'no-variable',
+    'a name for the data',
+    chain,
+    '    data = load_data(data_path)\n    return transform_2(transform_1(data))',
+  ),
+  memory(
+    'rebind',
+    'a name for each table',
+    'data = transform_1(data)',
+    'first, data = data, transform_1(data)',
+  ),
+  memory(
+    'numpy-rebind',
+    'a name for each array',
+    'data = transform_2(data)',
+    'first, data = data, transform_2(data)',
+  ),
+  {
+    ...memory(
+      'capped-rebind',
+      'a name for each array',
+      'data = transform_2(data)',
+      'first, data = data, transform_2(data)',
+    ),
+    ends: 'MemoryError',
+  },
+
+  traceback('kept', 'only the text', 'failures.append(error)', 'failures.append(str(error))'),
+  traceback('forgotten', 'one more name', 'message = str(error)', 'message = last = error'),
+  traceback('text', 'the exception itself', 'traceback.TracebackException.from_exception(error)', 'error'),
+  traceback('cut', 'with its traceback', 'error.with_traceback(None)', 'error'),
+  traceback(
+    'chained',
+    'the cause as it is',
+    'failure.__cause__.with_traceback(None)',
+    'print(failure.__cause__)',
+  ),
+  traceback('borrowed', 'one more name', 'size = len(data)', 'size = data'),
+
+  view('view', 'no del', 'del corner', 'print(corner.shape)'),
+  view('views', 'copies', '[:10, :10]', '[:10, :10].copy()'),
+  view('copies', 'views', '.copy()', ''),
+  view('which', 'a copy', 'image.T', 'image.T.copy()'),
+  view('head', 'a view', 'head.copy()', 'head[:]'),
+  view('memoryview', 'a copy', 'memoryview(seen)[:100]', 'seen[:100]'),
+
+  generator(
+    'lists',
+    'a generator',
+    '[number / 10 for number in range(count)]',
+    '(number / 10 for number in range(count))',
+  ),
+  generator('generators', 'a list', 'for degree in degrees:', 'for degree in list(degrees):'),
+  generator(
+    'half',
+    'a list',
+    'max((degree - 32) / 1.8 for degree in readings(200_000))',
+    'max([(degree - 32) / 1.8 for degree in readings(200_000)])',
+  ),
+  generator('waiting', 'no close', 'positions.close()', 'print(positions is None)'),
+  generator('borrowed', 'no del', 'del stream', 'print(stream is None)'),
+];
