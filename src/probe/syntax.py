@@ -7,7 +7,6 @@ import _ast
 
 #: Fields of a compound statement that hold its bodies; everything else belongs to its header.
 BODIES = ("body", "orelse", "finalbody", "handlers", "cases")
-LOOPS = (_ast.For, _ast.AsyncFor, _ast.While)
 
 
 def parse(source, file):
@@ -67,12 +66,10 @@ def last_line(node, lines):
 
 
 def statements(tree, source):
-    """`[first line, last line, loops on its own line]` of each statement, enclosing ones first."""
+    """`(first line, last line)` of each statement, enclosing ones first."""
     lines = source.splitlines()
     found = []
     for node in walk(tree):
         if isinstance(node, (_ast.stmt, _ast.excepthandler, _ast.match_case)):
-            first = first_line(node)
-            loops = isinstance(node, LOOPS) and first_line(node.body[0]) == first
-            found.append((first, last_line(node, lines), loops))
+            found.append((first_line(node), last_line(node, lines)))
     return found

@@ -13,9 +13,8 @@ export interface Visit {
   began: number;
   /** Index of its own step once it has finished; -1 before. */
   step: number;
-  /** Instruction at which it began, and the latest at which a LINE event came. */
+  /** The instruction at which it began. */
   first: number;
-  latest: number;
   peak: number;
   writtenBefore: number;
   /** The last traceback entry made for its frame while it ran: an exception passed. */

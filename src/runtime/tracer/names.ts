@@ -69,12 +69,12 @@ export class Names {
       : { state: 'alive', object, counted, borrowed });
   }
 
-  /** Every name as it is when the run has ended. */
-  atEnd(names: string[]): Record<string, FinalReading> {
+  /** Every name as the module sees it when the run has ended. */
+  atEnd(module: Activation | null, names: string[]): Record<string, FinalReading> {
     const found: Record<string, FinalReading> = {};
     names.forEach((name, i) => {
-      const reading = this.reading(null, i);
-      if (reading) found[name] = { ...reading, size: this.last[i]?.size ?? null };
+      const reading = this.reading(module, i);
+      if (reading) found[name] = { ...reading, size: this.followed(module, i)?.size ?? null };
     });
     return found;
   }

@@ -5,8 +5,8 @@ import type { LineTotals, Program } from '../protocol';
 export type Binding = ['local' | 'cell' | 'global' | 'namespace', number, ...number[]];
 
 export interface Facts {
-  /** First line, last line, loops on its own line; enclosing statements first. */
-  statements: [number, number, boolean][];
+  /** First line, last line; enclosing statements first. */
+  statements: [number, number][];
   codes: {
     address: number;
     function: string;
@@ -35,8 +35,6 @@ export interface Facts {
 export interface Statement {
   line: number;
   last: number;
-  /** A loop whose body is on the same line: every turn is a visit. */
-  loops: boolean;
 }
 
 export interface Code {
@@ -75,9 +73,8 @@ export class Plan {
   constructor(facts: Facts, { track, unit }: Program, instructions: number) {
     this.keys = new Map(facts.keys);
     this.module = facts.module;
-    for (const [line, last, loops] of facts.statements) {
-      const outer = this.statements[line];
-      const statement = { line, last, loops: loops || (outer?.line === line && outer.loops) };
+    for (const [line, last] of facts.statements) {
+      const statement = { line, last };
       for (let at = line; at <= last; at++) this.statements[at] = statement;
     }
     for (const { address, returns, handlersLeft, bytes, boxed, short, ...code } of facts.codes) {
@@ -100,7 +97,7 @@ export class Plan {
 
   /** The innermost statement that has the line. */
   statement(line: number): Statement {
-    return (this.statements[line] ??= { line, last: line, loops: false });
+    return (this.statements[line] ??= { line, last: line });
   }
 }
 

@@ -128,7 +128,7 @@ export class Recording {
       line.names = Object.fromEntries(bound);
       if (line.printed.every(({ text }) => text === '')) line.printed = [];
     }
-    return this.lines.sort((a, b) => a.line - b.line);
+    return this.lines.sort((a, b) => a.line - b.line || Number(a.inner) - Number(b.inner));
   }
 }
 

@@ -28,6 +28,8 @@ export class Run {
   readonly heap: Heap;
   live = 0;
   unit: number | null = null;
+  /** The activation of the example's own module. */
+  module: Activation | null = null;
   private readonly sizes: Sizes;
   private readonly raised: Raised;
   private readonly suspended = new Map<number, Activation>();
@@ -74,6 +76,7 @@ export class Run {
     const caller = this.stack.current();
     const activation = this.enter(address, frame);
     this.names.observe(activation, (object, name) => this.follow(object, name, caller));
+    this.module ??= activation;
     const { short, line } = activation.code;
     if (short) activation.open = this.open(this.plan.statement(line), frame);
   }
@@ -91,10 +94,8 @@ export class Run {
     const statement = this.plan.statement(line);
     const at = this.interior.frames.instruction(activation.frame);
     const { open } = activation;
-    if (open?.statement === statement && at > (statement.loops ? open.latest : open.first)) {
-      open.latest = at;
-      return;
-    }
+    // A jump within the statement (a comprehension's, a loop's on one line) does not lead to where it began.
+    if (open?.statement === statement && at > open.first) return;
     this.snapshots.reached();
     this.stack.fold();
     if (open) this.finish(activation, open);
@@ -236,14 +237,12 @@ export class Run {
   }
 
   private open(statement: Statement, frame: number): Visit {
-    const at = this.interior.frames.instruction(frame);
     return {
       statement,
       serial: ++this.stack.visits,
       began: this.recording.count,
       step: -1,
-      first: at,
-      latest: at,
+      first: this.interior.frames.instruction(frame),
       peak: this.stack.now(),
       writtenBefore: this.output.written(),
       traceback: 0,

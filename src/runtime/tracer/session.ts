@@ -207,7 +207,7 @@ function result(run: Run, track: string[]): Traced {
       holders: run.snapshots.holders,
     },
     live: run.live,
-    names: run.names.atEnd(track),
+    names: run.names.atEnd(run.module, track),
     unit: run.unit,
     error: null,
     notes,

@@ -1,0 +1,130 @@
+/** Programs that reach for what measures them, or for the end of the interpreter: each has one defined outcome. */
+import { beforeAll, describe, expect, it } from 'vitest';
+import { Laboratory, program, VERSIONS } from './laboratory';
+import { differences } from './same';
+
+const stops = 'The example stopped tracemalloc, with which it was being measured: no readings.';
+const takes = 'The example took away the callbacks that measure it: no readings.';
+const traces =
+  'The example switches tracing on itself (sys.settrace, sys.setprofile, sys.monitoring), which takes memory that cannot be told from its own: no readings.';
+
+/** Measured as ever: the same as when nobody looks; `error`: the exception it ends in. */
+const measured: Record<string, { code: string; error?: string }> = {
+  'sys.exit': { code: 'import sys\na = [1]\nsys.exit(3)\n', error: 'SystemExit' },
+  'a clean exit': { code: 'import sys\nsys.exit()\n' },
+  KeyboardInterrupt: { code: 'raise KeyboardInterrupt\n', error: 'KeyboardInterrupt' },
+  'endless recursion': {
+    code: 'def f(n):\n    x = [n]\n    return f(n + 1)\nf(0)\n',
+    error: 'RecursionError',
+  },
+  threads: { code: 'import threading\nthreading.Thread(target=lambda: 1).start()\n', error: 'RuntimeError' },
+  'other builtins': {
+    code: 'import builtins\nbuiltins.len = lambda x: 42\nbuiltins.print = builtins.isinstance = None\na = len([])\n',
+  },
+  'the collector': {
+    code: 'import gc\nclass N: pass\ndef f():\n    a = N()\n    a.me = a\nf()\ngc.disable()\ngc.collect()\ngc.enable()\nprint(len(gc.get_objects()) > 0)\n',
+  },
+  'code made by code': { code: "exec('def inner():\\n    return [1]\\nr = inner()')\nw = eval('[1, 2]')\n" },
+  'other output streams': { code: "import sys, io\nsys.stdout = io.StringIO()\nprint('kept')\n" },
+  'its own module': { code: 'import __main__, sys\nprint(__name__, sys.modules["__main__"] is __main__)\n' },
+  'a traceback that is printed': {
+    code: 'import traceback\ntry:\n    1 / 0\nexcept Exception:\n    traceback.print_exc()\n',
+  },
+  'a hundred modules taken out': {
+    code: 'import sys\nsys.modules.pop("json", None)\nimport json\nprint(json.dumps([1]))\n',
+  },
+};
+
+/** Run as ever, and said not to be measured. */
+const refused: Record<string, { code: string; because: string }> = {
+  'tracemalloc.stop': {
+    code: 'import tracemalloc\ntracemalloc.start()\nx = bytes(1_000_000)\ntracemalloc.stop()\ny = bytes(2_000_000)\nprint(len(y))\n',
+    because: stops,
+  },
+  'sys.settrace': {
+    code: 'import sys\nsys.settrace(lambda *a: None)\nx = [1]\nsys.settrace(None)\nprint(x)\n',
+    because: traces,
+  },
+  'sys.setprofile': {
+    code: 'import sys\nsys.setprofile(lambda *a: None)\nx = len([1])\nsys.setprofile(None)\nprint(x)\n',
+    because: traces,
+  },
+  'sys.monitoring': {
+    code: 'import sys\nm = sys.monitoring\nm.use_tool_id(1, "z")\nm.set_events(1, m.events.LINE)\nx = [1]\nm.set_events(1, 0)\nm.free_tool_id(1)\nprint(x)\n',
+    because: traces,
+  },
+  'its callbacks taken away': {
+    code: 'import sys\nm = sys.monitoring\nm.register_callback(4, m.events.LINE, None)\nx = [1]\nprint(x)\n',
+    because: takes,
+  },
+};
+
+describe.each(VERSIONS)('on Python %s', (version) => {
+  let lab: Laboratory;
+  beforeAll(async () => {
+    lab = await Laboratory.open(version);
+  });
+
+  it.each(Object.entries(measured))('%s is measured', (_, { code, error }) => {
+    const bare = lab.bare(program(code));
+    const traced = lab.trace(program(code, ['a', 'x']));
+    expect(differences(bare, traced)).toEqual([]);
+    expect(traced.error?.type).toBe(error);
+    expect(traced.steps.length).toBeGreaterThan(0);
+  });
+
+  it.each(Object.entries(refused))('%s is run, and not measured', (_, { code, because }) => {
+    const bare = lab.bare(program(code));
+    const traced = lab.trace(program(code, ['x', 'y']));
+    expect(traced.output).toBe(bare.output);
+    expect(traced.error?.type).toBe(bare.error?.type);
+    expect(traced.notes).toEqual([{ about: 'probe', text: because }]);
+    expect([traced.steps, traced.lines, traced.lifetimes, traced.unit]).toEqual([[], [], [], null]);
+  });
+
+  it('a program that meets its MemoryError is measured', () => {
+    const code = `a = []
+try:
+    while True:
+        a.append(bytes(4_000_000))
+except MemoryError:
+    a = len(a)
+b = [1]
+`;
+    const { grow } = WebAssembly.Memory.prototype;
+    const most = lab.pyodide._module.HEAPU8.length + 2 ** 25;
+    WebAssembly.Memory.prototype.grow = function (pages) {
+      if (this.buffer.byteLength + pages * 65536 > most) throw new RangeError('capped');
+      return grow.call(this, pages);
+    };
+    try {
+      const bare = lab.bare(program(code));
+      const traced = lab.trace(program(code, ['a']));
+      expect(differences(bare, traced)).toEqual([]);
+      expect(traced.steps.find(({ raised }) => raised)).toMatchObject({ line: 4, raised: 'MemoryError' });
+      expect(traced.peak.bytes).toBeGreaterThan(2 ** 24);
+    } finally {
+      WebAssembly.Memory.prototype.grow = grow;
+    }
+  });
+
+  it('an error has the frames of the example only', () => {
+    const { error } = lab.trace(program('def f():\n    return 1 / 0\nf()\n'));
+    expect(error).toMatchObject({
+      type: 'ZeroDivisionError',
+      message: 'division by zero',
+      frames: [
+        { file: 'suite#program', line: 3, function: '<module>' },
+        { file: 'suite#program', line: 2, function: 'f' },
+      ],
+    });
+    expect(error!.traceback).toContain('return 1 / 0');
+    expect(error!.traceback).not.toContain('probe');
+  });
+
+  it('what does not compile is an error with its line', () => {
+    const { error, steps } = lab.trace(program('a = 1\nb = [\n'));
+    expect(error).toMatchObject({ type: 'SyntaxError', frames: [{ file: 'suite#program', line: 2 }] });
+    expect(steps).toEqual([]);
+  });
+});

@@ -1,0 +1,101 @@
+/** The comparisons of the suite must notice a tracer that is seen: here are some, and each is caught. */
+import { beforeAll, describe, expect, it } from 'vitest';
+import { readAtMarks } from './inline';
+import { Laboratory, program, VERSIONS } from './laboratory';
+import { contradictions, differences } from './same';
+
+const source = `def f(data):
+    mine = data
+    P()
+    return mine
+data = [1]
+T(data, 'data')
+P()
+f(data)
+P()
+`;
+
+/** Puts a Python function in front of the tracer's: what it does besides is what the suite must see. */
+const perturbed = (besides: string) => ({
+  ...program(source, ['data']),
+  before: [
+    ...program('').before,
+    {
+      file: 'suite#perturbation',
+      code: `import sys
+import probe.run as run
+def install(theirs=run.callbacks['LINE'], kept=[]):
+    def line(code, number):
+        ${besides}
+        return theirs(code, number)
+    run.callbacks['LINE'] = line
+    sys.monitoring.register_callback(run.TOOL, sys.monitoring.events.LINE, line)
+install()
+del install, run, sys
+`,
+    },
+  ],
+});
+
+describe.each(VERSIONS)('on Python %s the suite notices', (version) => {
+  let lab: Laboratory;
+  beforeAll(async () => {
+    lab = await Laboratory.open(version);
+  });
+  const compare = (besides: string): string[] => {
+    const changed = perturbed(besides);
+    return differences(lab.bare(changed), lab.trace(changed));
+  };
+
+  it('nothing where there is nothing', () => {
+    const untouched = program(source, ['data']);
+    expect(differences(lab.bare(untouched), lab.trace(untouched))).toEqual([]);
+  });
+
+  it('a tracer that keeps memory', () => {
+    const found = compare('kept.append(bytes(100))').join('; ');
+    expect(found).toMatch(/peak: \d+ when nobody looks, \d+ traced; bytes left/);
+  });
+
+  it('a tracer that takes memory for a moment at every line', () => {
+    expect(compare('bytes(10_000)').join('; ')).toMatch(/peak: \d+ when nobody looks, \d{5} traced/);
+  });
+
+  it('a tracer that writes', () => {
+    expect(compare("print('seen')").join('; ')).toMatch(/output/);
+  });
+
+  it('a tracer that holds what it looks at', () => {
+    const changed = perturbed(
+      "kept.extend(sys._getframe(1).f_locals.get('mine') or [])".replace('extend', 'append'),
+    );
+    lab.bare(changed);
+    const untraced = lab.inline.calls;
+    lab.trace(changed);
+    expect(lab.inline.calls).not.toEqual(untraced);
+  });
+
+  it('a count that is off by one', () => {
+    const traced = lab.trace(program(source, ['data']));
+    const raw = lab.inline.calls.map(({ data }) => data);
+    const read = readAtMarks(traced, source).map(({ data }) =>
+      data?.state === 'alive' ? data.counted : null,
+    );
+    expect(read).toEqual(raw);
+    expect(read.map((count) => count! + 1)).not.toEqual(raw);
+  });
+
+  it('readings that contradict one another', () => {
+    const traced = lab.trace(program(source, ['data']));
+    expect(contradictions(traced)).toEqual([]);
+    const [first, ...rest] = traced.steps;
+    const wrong = { ...traced, steps: [{ ...first!, live: first!.crest + 1 }, ...rest] };
+    expect(contradictions(wrong)).toEqual([
+      'step 0: live is within its crest',
+      'step 0: its peak is that of all it called',
+    ]);
+    expect(contradictions({ ...traced, peak: { ...traced.peak, bytes: traced.peak.bytes - 1 } })).toContain(
+      'the highest crest is the peak',
+    );
+  });
+});
