@@ -15,7 +15,9 @@ function client(options: { parallel?: number; script?: string } = {}) {
   const script = join(folder, `worker-${Math.random()}.mjs`);
   const { script: text = body, ...rest } = options;
   if (text) writeFileSync(script, text);
-  const pythons = [{ python: '3.13' as const, folder: pathToFileURL(`${folder}/`).href, bytes: 10, images: [] }];
+  const pythons = [
+    { python: '3.13' as const, folder: pathToFileURL(`${folder}/`).href, bytes: 10, images: [] },
+  ];
   return createClient({ worker: pathToFileURL(script).href, pythons, spawn: threadAsWorker, ...rest });
 }
 
