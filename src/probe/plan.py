@@ -2,7 +2,7 @@
 
 import _ast
 import sys
-from opcode import opname
+from opcode import opmap, opname
 from types import CodeType
 
 from .syntax import first_line, parse, statements, walk
@@ -40,6 +40,7 @@ def plan(source, file, names):
         "statements": statements(tree, source),
         "codes": [describe(each, each is code, short, returns, uses, codes, names) for each in codes],
         "keys": [(key(name), name) for each in codes for name in each.co_names],
+        "lineOpcode": opmap["INSTRUMENTED_LINE"],
         "module": (key("__module__"), id(sys.modules["__main__"].__name__)),
     }
     return code, facts
@@ -65,6 +66,7 @@ def describe(code, is_module, short, returns, uses, codes, names):
         "handlersLeft": handlers_left(code, {line for line, _ in returns}),
         "bytes": len(code.co_code),
         "boxed": boxed(code),
+        "farDown": far_down(code),
         "bindings": [binding(code, is_module, name, uses, codes) for name in names],
     }
 
@@ -96,6 +98,11 @@ def boxed(code):
         for offset, name in operations(code)
         if offset > 256 and name in ("RETURN_VALUE", "RETURN_CONST", "YIELD_VALUE", "RESUME", "POP_EXCEPT")
     ]
+
+
+def far_down(code):
+    """Whether it has lines above 256: for each of their LINE events, Python makes an int."""
+    return any(line is not None and line > 256 for *_, line in code.co_lines())
 
 
 def slots(code):

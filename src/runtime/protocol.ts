@@ -114,7 +114,7 @@ export interface Lifetime {
 /** A big block that was live at the peak. */
 export interface Holder {
   bytes: number;
-  /** Who reaches it: `process_data.data`; empty while it has no name yet. */
+  /** Who reaches it: `process_data.data`, or `inside pandas` if only a library does; empty while it has no name yet. */
   names: string[];
   /** The line that made it. */
   line: number | null;

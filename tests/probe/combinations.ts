@@ -103,10 +103,44 @@ def raise_with(x):
     raise ValueError('no')
 `;
 
-export const combinations: Case[] = Object.entries(kinds).flatMap(([kind, value]) =>
+/** Line numbers above 256 are objects: Python makes one for every event. */
+const farDown = Object.entries({
+  calls: `def f(x):
+    y = [x]
+    return y
+for i in range(20):
+    data = f(i)
+    data.append(i)
+`,
+  ints: `kept = []
+for i in range(300):
+    kept.append(i * 1000)
+kept = None
+for i in range(300):
+    data = i * 1000
+`,
+  exceptions: `def f():
+    try:
+        {}[1]
+    except KeyError as e:
+        data = [e]
+    return data
+f()
+f()
+`,
+  generators: `def g():
+    for i in range(5):
+        yield [i]
+data = list(g())
+`,
+}).map(([name, code]) => ({ name: `far down: ${name}`, code: '\n'.repeat(300) + code, track: ['data'] }));
+
+const kindsAndWays: Case[] = Object.entries(kinds).flatMap(([kind, value]) =>
   Object.entries(ways).map(([way, body]) => ({
     name: `a ${kind}, ${way}`,
     code: `${prelude}def f():\n    o = ${value}\n    T(o, 'f.o')\n    P()${body}\nf()\nP()\n`,
     track: ['f.o', 'mine', 'args', 'f'],
   })),
 );
+
+export const combinations = [...kindsAndWays, ...farDown];

@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { NameReading } from '../../src/runtime/protocol';
 import { type Counts, readAtMarks } from './inline';
-import { Laboratory, program, VERSIONS } from './laboratory';
+import { Laboratory, program, VERSIONS, STARTING } from './laboratory';
 import { programs } from './programs';
 
 const cases = programs.filter(({ code }) => code.includes('P()'));
@@ -43,7 +43,7 @@ describe.each(VERSIONS)('the counts of Python %s', (version) => {
   let lab: Laboratory;
   beforeAll(async () => {
     lab = await Laboratory.open(version);
-  }, 120_000);
+  }, STARTING);
 
   it.each(cases)('are those read inside the program: $name', ({ name, code, track }) => {
     const { read, inside, untraced, logical } = compare(lab, code, track);

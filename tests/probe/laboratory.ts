@@ -14,6 +14,8 @@ import type { Module } from '../../src/runtime/tracer/memory';
 const folders: Record<PythonVersion, string> = { '3.13': 'pyodide', '3.14': 'pyodide-314' };
 const root = new URL('../../', import.meta.url);
 
+/** Milliseconds that an interpreter may take to start on a busy machine. */
+export const STARTING = 300_000;
 export const VERSIONS = Object.keys(folders) as PythonVersion[];
 
 /** What running the program showed without any measuring but tracemalloc's own. */

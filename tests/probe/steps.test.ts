@@ -1,6 +1,6 @@
 /** Which statements finish, in which order, and what is read when they have. */
 import { beforeAll, describe, expect, it } from 'vitest';
-import { Laboratory, type Measured, program, VERSIONS } from './laboratory';
+import { Laboratory, type Measured, program, VERSIONS, STARTING } from './laboratory';
 
 const order = ({ steps }: Measured): string => steps.map(({ line }) => line).join(' ');
 
@@ -8,7 +8,7 @@ describe.each(VERSIONS)('on Python %s', (version) => {
   let lab: Laboratory;
   beforeAll(async () => {
     lab = await Laboratory.open(version);
-  });
+  }, STARTING);
   const trace = (code: string, track: string[] = [], unit?: string) => lab.trace(program(code, track, unit));
 
   it('a statement over several lines is one step, after those that it called', () => {

@@ -1,7 +1,7 @@
 /** The comparisons of the suite must notice a tracer that is seen: here are some, and each is caught. */
 import { beforeAll, describe, expect, it } from 'vitest';
 import { readAtMarks } from './inline';
-import { Laboratory, program, VERSIONS } from './laboratory';
+import { Laboratory, program, VERSIONS, STARTING } from './laboratory';
 import { contradictions, differences } from './same';
 
 const source = `def f(data):
@@ -41,7 +41,7 @@ describe.each(VERSIONS)('on Python %s the suite notices', (version) => {
   let lab: Laboratory;
   beforeAll(async () => {
     lab = await Laboratory.open(version);
-  });
+  }, STARTING);
   const compare = (besides: string): string[] => {
     const changed = perturbed(besides);
     return differences(lab.bare(changed), lab.trace(changed));

@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { Laboratory, program, VERSIONS } from './laboratory';
+import { Laboratory, program, VERSIONS, STARTING } from './laboratory';
 import { programs } from './programs';
 import { contradictions, differences } from './same';
 
@@ -10,7 +10,7 @@ describe.each(VERSIONS)('Python %s does the same when it is traced', (version) =
   beforeAll(async () => {
     lab = await Laboratory.open(version);
     expect(lab.tracer.refusal).toBeNull();
-  }, 120_000);
+  }, STARTING);
 
   it.each(programs)('$name', ({ code, track }) => {
     const bare = lab.bare(program(code));

@@ -34,6 +34,8 @@ export interface Activation {
   open: Visit | null;
   /** Most bytes live while it was on the stack, since it was last put there. */
   span: number;
+  /** The instruction of the last LINE event. */
+  told: number;
   /** The instruction that PY_RETURN spoke of, 0 before it: the last of its frame. */
   exit: number;
   /** The object that PY_RETURN spoke of, 0 before it or if immortal. */
@@ -56,6 +58,7 @@ export function activate(code: Code, frame: number, frames: Frames, serial: numb
     depth: 0,
     open: null,
     span: 0,
+    told: 0,
     exit: 0,
     returned: 0,
     bound: [],

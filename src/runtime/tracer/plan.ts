@@ -24,10 +24,14 @@ export interface Facts {
     bytes: number;
     /** Offsets beyond those that Python has ready as ints, at which events come. */
     boxed: number[];
+    /** It has lines whose numbers Python has not ready as ints. */
+    farDown: boolean;
     bindings: (Binding | null)[];
   }[];
   /** Addresses of the interned names that modules' and classes' code binds, with their texts. */
   keys: [number, string][];
+  /** The operation in whose place LINE events are told. */
+  lineOpcode: number;
   /** Addresses of `'__module__'` and of the name of the example's module. */
   module: [number, number];
 }
@@ -53,6 +57,8 @@ export interface Code {
   boxed: Set<number>;
   /** The same, of instructions at which an event comes once. */
   boxedOnce: Set<number>;
+  /** It has lines whose numbers Python has not ready as ints. */
+  farDown: boolean;
   /** Where its instructions begin. */
   instructions: number;
   bindings: (Binding | null)[];
@@ -66,6 +72,7 @@ export class Plan {
   /** To be followed. */
   readonly names: string[];
   readonly keys: Map<number, string>;
+  readonly lineOpcode: number;
   readonly module: [number, number];
   private readonly statements: Statement[] = [];
 
@@ -73,6 +80,7 @@ export class Plan {
   constructor(facts: Facts, { track, unit }: Program, instructions: number) {
     this.keys = new Map(facts.keys);
     this.module = facts.module;
+    this.lineOpcode = facts.lineOpcode;
     for (const [line, last] of facts.statements) {
       const statement = { line, last };
       for (let at = line; at <= last; at++) this.statements[at] = statement;

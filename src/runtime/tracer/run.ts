@@ -93,6 +93,7 @@ export class Run {
     const activation = this.executing(address);
     const statement = this.plan.statement(line);
     const at = this.interior.frames.instruction(activation.frame);
+    activation.told = at;
     const { open } = activation;
     // A jump within the statement (a comprehension's, a loop's on one line) does not lead to where it began.
     if (open?.statement === statement && at > open.first) return;
@@ -149,12 +150,14 @@ export class Run {
     }
   }
 
-  /** Whether the int of an event is being made: nothing else is, while this instruction is the current one. */
+  /** Whether the int of an event is being made: at these instructions nothing else is, before the event. */
   isBoxing(): boolean {
     const { top } = this.stack;
-    return (
-      top !== undefined && (this.executes(top, top.code.boxed) || this.executes(top, top.code.boxedOnce))
-    );
+    if (!top || this.interior.frames.current() !== top.frame) return false;
+    const { boxed, boxedOnce, farDown, instructions } = top.code;
+    const at = this.interior.frames.instruction(top.frame);
+    if (farDown && top.told !== at && this.interior.memory.byte(at) === this.plan.lineOpcode) return true;
+    return boxed.has(at - instructions) || boxedOnce.has(at - instructions);
   }
 
   /** An allocator is about to do something. */
@@ -180,16 +183,6 @@ export class Run {
   destroyed(object: number): void {
     this.settle();
     this.lifetimes.destroyed(object);
-  }
-
-  /** Whether one of the instructions is being executed in the activation's own frame. */
-  private executes({ frame, code }: Activation, offsets: Set<number>): boolean {
-    const { frames } = this.interior;
-    return (
-      offsets.size > 0 &&
-      frames.current() === frame &&
-      offsets.has(frames.instruction(frame) - code.instructions)
-    );
   }
 
   private leave(activation: Activation): void {
