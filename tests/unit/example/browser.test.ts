@@ -19,9 +19,12 @@ async function inputsOf(module: string): Promise<string[]> {
 
 const packages = (inputs: string[]) => inputs.filter((input) => input.includes('node_modules/'));
 
-test.each(['judge/index', 'judge/measure', 'format', 'scope'])('%s brings no package into the page', async (module) => {
-  expect(packages(await inputsOf(module))).toEqual([]);
-});
+test.each(['judge/index', 'judge/measure', 'format', 'scope'])(
+  '%s brings no package into the page',
+  async (module) => {
+    expect(packages(await inputsOf(module))).toEqual([]);
+  },
+);
 
 test('reading an article would bring the parser of Python', async () => {
   expect(packages(await inputsOf('article'))).toContainEqual(expect.stringContaining('@lezer/python'));
