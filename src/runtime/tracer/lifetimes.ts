@@ -21,12 +21,14 @@ export interface Followed {
 }
 
 /** Silent deaths are looked for among this many objects at each step. */
-const GLANCES = 64;
+const GLANCES = 16;
 
 export class Lifetimes {
   readonly all: Followed[] = [];
   private readonly alive = new Map<number, Followed>();
   private readonly blocks = new Map<number, Followed>();
+  /** Some deaths were seen only some steps later. */
+  late = false;
   /** Those that may die without a word: of 3.13, of types that keep dead objects for reuse. */
   private readonly quiet = new Set<Followed>();
   private glances = this.quiet.values();
@@ -113,7 +115,7 @@ export class Lifetimes {
         this.glances = this.quiet.values();
         next = this.glances.next();
       }
-      if (next.value) this.isDead(next.value);
+      if (next.value && this.isDead(next.value) && this.quiet.size >= GLANCES) this.late = true;
     }
   }
 

@@ -6,6 +6,13 @@ import type { Interior } from './interior';
 import type { Followed, Lifetimes } from './lifetimes';
 import type { Binding } from './plan';
 
+export interface Readings {
+  /** Per tracked name; undefined: never bound. A reading that is the same is the same object. */
+  readings: (NameReading | undefined)[];
+  /** Bytes that came with each name's object, where known. */
+  sizes: (number | null)[];
+}
+
 const IMMORTAL: NameReading = { state: 'immortal' };
 
 export class Names {
@@ -13,6 +20,9 @@ export class Names {
   private readonly last: (Followed | undefined)[] = [];
   /** Per name, the newest reading: the same object for as long as it is the same. */
   private readonly before: (NameReading | undefined)[] = [];
+  /** Objects that slots of the frame that is being read hold without counting them. */
+  private readonly own: number[] = [];
+  private readonly latest: Readings = { readings: [], sizes: [] };
   private readonly first: (Followed | undefined)[] = [];
   /** Names that were bound to immortal objects only. */
   private readonly immortal: boolean[] = [];
@@ -49,13 +59,27 @@ export class Names {
     }
   }
 
+  /** What the first `count` names read, and the sizes of their objects; good until it is asked for again. */
+  readings(activation: Activation, count: number): Readings {
+    const { readings, sizes } = this.latest;
+    this.own.length = 0;
+    if (this.interior.frames.lends && !activation.gone) {
+      this.eachBorrowed(activation.frame, activation.code.names.length, (object) => this.own.push(object));
+    }
+    for (let i = 0; i < count; i++) {
+      readings[i] = this.reading(activation, i);
+      sizes[i] = this.followed(activation, i)?.size ?? null;
+    }
+    return this.latest;
+  }
+
   /** The name's reading as a statement of the activation sees it; undefined if it was never bound. */
-  reading(activation: Activation | null, i: number): NameReading | undefined {
+  private reading(activation: Activation | null, i: number): NameReading | undefined {
     const followed = this.followed(activation, i);
     if (!followed) return this.immortal[i] ? IMMORTAL : undefined;
     const dead = this.lifetimes.isDead(followed);
     const counted = dead ? 0 : this.interior.objects.references(followed.address);
-    const borrowed = dead ? 0 : this.borrowed(activation, followed.address);
+    const borrowed = dead ? 0 : this.borrowed(followed.address);
     const before = this.before[i];
     const same =
       before !== undefined &&
@@ -72,6 +96,7 @@ export class Names {
   /** Every name as the module sees it when the run has ended. */
   atEnd(module: Activation | null, names: string[]): Record<string, FinalReading> {
     const found: Record<string, FinalReading> = {};
+    this.own.length = 0;
     names.forEach((name, i) => {
       const reading = this.reading(module, i);
       if (reading) found[name] = { ...reading, size: this.followed(module, i)?.size ?? null };
@@ -110,14 +135,11 @@ export class Names {
     activation.lent = [];
   }
 
-  private borrowed(activation: Activation | null, object: number): number {
+  /** How often slots hold the object without counting it. */
+  private borrowed(object: number): number {
     if (!this.interior.frames.lends) return 0;
     let count = this.lent.get(object) ?? 0;
-    if (activation && !activation.gone) {
-      this.eachBorrowed(activation.frame, activation.code.names.length, (other) => {
-        if (other === object) count++;
-      });
-    }
+    for (const other of this.own) if (other === object) count++;
     return count;
   }
 

@@ -15,6 +15,7 @@ const PREHEADER = (1 << 3) | (1 << 4);
 
 export class Objects {
   private readonly immortal: number;
+  private readonly typeNames = new Map<number, string>();
 
   constructor(
     private readonly memory: Memory,
@@ -42,7 +43,13 @@ export class Objects {
   }
 
   typeName(type: number): string {
-    return this.memory.string(this.memory.word(type + this.layout.type.name));
+    let name = this.typeNames.get(type);
+    if (name === undefined) {
+      name = this.memory.string(this.memory.word(type + this.layout.type.name));
+      // Others may be destroyed, and another type may take their place.
+      if (this.isImmortal(type)) this.typeNames.set(type, name);
+    }
+    return name;
   }
 
   /** A non-negative int below 2**30: one digit. CPython Include/cpython/longintrepr.h. */

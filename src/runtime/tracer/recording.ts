@@ -1,5 +1,6 @@
 /** Steps as they finish, and the totals of each line. */
 import type { LineTotals, NameReading, NameTotals, Range, Step } from '../protocol';
+import type { Readings } from './names';
 import type { Statement } from './plan';
 
 /** So many steps are kept one by one; totals, lifetimes and peaks go on. */
@@ -14,7 +15,7 @@ export interface OutputLog {
   text(from: number, to: number): string;
 }
 
-export interface Finished {
+export interface Finished extends Readings {
   statement: Statement;
   function: string;
   inner: boolean;
@@ -26,10 +27,6 @@ export interface Finished {
   outside: number;
   peak: number;
   raised: string | undefined;
-  /** Per tracked name; undefined: never bound. A reading that is the same is the same object. */
-  readings: (NameReading | undefined)[];
-  /** Bytes that came with each name's object, where known. */
-  sizes: (number | null)[];
   written: number;
   /** What it wrote to stdout. */
   printed: string;
@@ -82,7 +79,7 @@ export class Recording {
     readings.forEach((reading, i) => {
       if (reading && reading !== this.before[i]) names[this.tracked[i]!] = reading;
     });
-    this.before = readings;
+    this.before = [...readings];
     const { depth, began, live, crest, peak, written } = finished;
     const step: Step = {
       line: statement.line,

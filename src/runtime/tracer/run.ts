@@ -247,7 +247,7 @@ export class Run {
   private finish(activation: Activation, visit: Visit): void {
     if (!activation.gone) this.observe(activation, visit);
     this.lifetimes.glance();
-    const { track } = this.program;
+    const { readings, sizes } = this.names.readings(activation, this.program.track.length);
     const written = this.output.written();
     const { code } = activation;
     visit.step = this.recording.add({
@@ -262,8 +262,8 @@ export class Run {
       outside: this.outside.takeCrest(),
       peak: visit.peak,
       raised: this.raised.of(visit),
-      readings: track.map((_, i) => this.names.reading(activation, i)),
-      sizes: track.map((_, i) => this.names.followed(activation, i)?.size ?? null),
+      readings,
+      sizes,
       written,
       printed: written > visit.writtenBefore ? this.output.text(visit.writtenBefore, written) : '',
     });

@@ -20,6 +20,9 @@ export type Traced = Pick<
 /** PyRefTracer_CREATE; the other event is PyRefTracer_DESTROY: CPython Include/cpython/object.h. */
 const CREATE = 0;
 
+const LATE =
+  'Python 3.13 does not tell of every death: of objects that no tracked name was bound to any more, some died a few steps before the line that is shown.';
+
 const INSTRUMENTED =
   'The example switches tracing on itself (sys.settrace, sys.setprofile, sys.monitoring), which takes memory that cannot be told from its own: no readings.';
 
@@ -196,6 +199,7 @@ function result(run: Run, track: string[]): Traced {
       text: `${all} steps were made; the first ${kept} are shown one by one, all of them are in the totals.`,
     });
   }
+  if (run.lifetimes.late) notes.push({ about: 'steps', text: LATE });
   return {
     steps: recording.steps,
     lines: recording.data(),
