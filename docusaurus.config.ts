@@ -86,7 +86,8 @@ const config: Config = {
     image: 'img/social-card.png',
     navbar: {
       title: 'Python Gotchas',
-      logo: { src: 'img/favicon.svg', alt: '' },
+      // With its size, or the title jumps when it has loaded.
+      logo: { src: 'img/favicon.svg', alt: '', width: 32, height: 32 },
       items: [
         { to: '/blog', label: 'Articles', position: 'left' },
         { to: '/docs', label: 'How the readouts work', position: 'left' },

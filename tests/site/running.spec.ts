@@ -4,11 +4,11 @@ test('Stop ends an endless loop, and the example can be run again', async ({ pag
   await open(page, 'fixtures/endless');
   const example = card(page, 'endless');
   await run(example);
-  await expect(example.getByText(/^Running for/)).toBeVisible();
+  await expect(example.getByRole('progressbar', { name: 'Running', exact: true })).toBeVisible();
   await example.getByRole('button', { name: /^Stop/ }).click();
   await expect(outcome(example)).toContainText('stopped');
   await run(example);
-  await expect(example.getByText(/^Running for/)).toBeVisible();
+  await expect(example.getByRole('progressbar', { name: 'Running', exact: true })).toBeVisible();
   await example.getByRole('button', { name: /^Stop/ }).click();
   await expect(example.getByRole('button', { name: /^Run/ })).toBeEnabled();
 });
