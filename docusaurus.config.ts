@@ -4,9 +4,9 @@ import type { ThemeConfig } from '@docusaurus/preset-classic';
 import type { Config, PluginConfig } from '@docusaurus/types';
 import { SITE_STATIC } from './src/build/assets';
 import { ROOT } from './src/build/files';
-import { hasHistory } from './src/build/history';
-import gotchas from './src/build/plugin';
-import measured from './src/build/remark';
+import { hasHistory } from './src/build/site/history';
+import gotchas from './src/build/site/plugin';
+import measured from './src/build/site/remark';
 import codeTheme from './src/css/code-theme';
 
 /** `/python-gotchas/` on GitHub Pages, which the deploying workflow sets. */

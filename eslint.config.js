@@ -65,9 +65,48 @@ const rooms = [
     why: 'The page knows the interpreter by its messages and its URL only; importing it would put it into the page.',
   },
   {
-    room: 'src/build',
-    from: ['src/build', 'src/example', 'src/runtime', 'src/probe'],
-    why: 'The build knows the language and the runtime, not how a page looks.',
+    room: 'src/build/assets',
+    from: ['src/build/assets', 'src/build/files.ts', 'src/example', 'src/runtime'],
+    why: 'What the site serves of Python is laid out without knowing any article.',
+  },
+  {
+    room: 'src/build/pool',
+    from: ['src/build/pool', 'src/build/assets', 'src/build/files.ts', 'src/example', 'src/runtime'],
+    why: 'Interpreters in threads run programs; what an article says of them is not their business.',
+  },
+  {
+    room: 'src/build/article',
+    from: ['src/build/article', 'src/build/assets', 'src/build/files.ts', 'src/example', 'src/runtime'],
+    why: 'An article is read, and its recording, without running anything.',
+  },
+  {
+    room: 'src/build/check',
+    from: [
+      'src/build/check',
+      'src/build/article',
+      'src/build/pool',
+      'src/build/files.ts',
+      'src/example',
+      'src/runtime',
+    ],
+    why: 'A check holds articles against runs; it knows no page.',
+  },
+  {
+    room: 'src/build/new',
+    from: ['src/build/new', 'src/build/check', 'src/build/files.ts'],
+    why: 'A new article is written, and recorded as any other.',
+  },
+  {
+    room: 'src/build/site',
+    from: [
+      'src/build/site',
+      'src/build/article',
+      'src/build/assets',
+      'src/build/files.ts',
+      'src/example',
+      'src/runtime',
+    ],
+    why: 'A page is built from what was recorded: building it runs no example.',
   },
   {
     room: 'src/components',

@@ -80,7 +80,7 @@ const lanes: Stage[][] = [
   // `check` finds again what `articles` has just run, and looks whether it is what was recorded.
   [
     vitest('articles'),
-    { name: 'check', command: ['tsx', 'src/build/check.ts'] },
+    { name: 'check', command: ['tsx', 'src/build/check/check.ts'] },
     vitest('mutation'),
     vitest('probe'),
   ],

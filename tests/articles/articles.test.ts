@@ -1,9 +1,9 @@
 import { afterAll, describe, expect, test } from 'vitest';
-import { availability, offers } from '../../src/build/availability';
+import { availability, offers } from '../../src/build/article/availability';
 import { articlesIn, ROOT } from '../../src/build/files';
-import { holdRecording } from '../../src/build/held';
-import { readArticleFile } from '../../src/build/reading';
-import { verify } from '../../src/build/verify';
+import { holdRecording } from '../../src/build/check/held';
+import { readArticleFile } from '../../src/build/article/reading';
+import { verify } from '../../src/build/check/verify';
 import { runner } from './bench';
 
 const bench = runner();

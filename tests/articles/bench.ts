@@ -1,10 +1,10 @@
 import { join } from 'node:path';
-import { offers } from '../../src/build/availability';
+import { offers } from '../../src/build/article/availability';
 import { articlesIn, ROOT } from '../../src/build/files';
-import { createRunner } from '../../src/build/runs';
-import type { Runner } from '../../src/build/runs';
-import { verify } from '../../src/build/verify';
-import type { Verified } from '../../src/build/verify';
+import { createRunner } from '../../src/build/pool/runs';
+import type { Runner } from '../../src/build/pool/runs';
+import { verify } from '../../src/build/check/verify';
+import type { Verified } from '../../src/build/check/verify';
 
 /** What `check` finds in the articles at `path`; the files are named as seen from the repository. */
 export async function verifyAt(path: string, runner: Runner): Promise<Verified[]> {

@@ -1,6 +1,6 @@
 /** The twin of the articles' tests: what is not true is found, at its place. */
 import { afterAll, expect, test } from 'vitest';
-import { isGood } from '../../src/build/entry';
+import { isGood } from '../../src/build/article/entry';
 import { fixture, runner, verifyAt } from './bench';
 
 const bench = runner();

@@ -1,9 +1,9 @@
 /** An article's text held against its recording, as `check` holds it against runs. */
 import { parseArticle } from '../../src/example/mdx';
-import { entryOf } from '../../src/build/entry';
-import type { ReadArticle } from '../../src/build/reading';
-import { recordedOf } from '../../src/build/recorded';
-import type { Recording } from '../../src/build/recording';
+import { entryOf } from '../../src/build/article/entry';
+import type { ReadArticle } from '../../src/build/article/reading';
+import { recordedOf } from '../../src/build/article/recorded';
+import type { Recording } from '../../src/build/article/recording';
 import { pythons } from '../../src/runtime/distribution';
 
 /** `line: what` for everything that is wrong. */

@@ -3,11 +3,11 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
-import { offers } from '../../src/build/availability';
+import { offers } from '../../src/build/article/availability';
 import { articlesIn, ROOT } from '../../src/build/files';
-import { readArticleFile } from '../../src/build/reading';
-import { createRunner } from '../../src/build/runs';
-import { verify } from '../../src/build/verify';
+import { readArticleFile } from '../../src/build/article/reading';
+import { createRunner } from '../../src/build/pool/runs';
+import { verify } from '../../src/build/check/verify';
 import { changes } from './changes';
 import { Source } from './source';
 

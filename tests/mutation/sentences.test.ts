@@ -1,9 +1,9 @@
 /** A wrong sentence cannot land: every claim of every article, changed in every way, is found out at its line. */
 import { describe, expect, test } from 'vitest';
 import { articlesIn, ROOT } from '../../src/build/files';
-import { readArticleFile } from '../../src/build/reading';
-import type { ReadArticle } from '../../src/build/reading';
-import { readRecording } from '../../src/build/recording';
+import { readArticleFile } from '../../src/build/article/reading';
+import type { ReadArticle } from '../../src/build/article/reading';
+import { readRecording } from '../../src/build/article/recording';
 import { wrongIn } from './held';
 import { mutantsOf } from './sentences';
 import type { Mutant } from './sentences';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { embeddedZips } from '../../../src/build/carve';
+import { embeddedZips } from '../../../src/build/assets/carve';
 import { zip } from './zip';
 
 const noise = (length: number) => Buffer.alloc(length, 'PK and other bytes that are no archive. ');

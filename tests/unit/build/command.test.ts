@@ -11,7 +11,7 @@ const folder = mkdtempSync(join(tmpdir(), 'check-'));
 
 /** Runs the command as npm does when it is called in `folder`. */
 function check(...args: string[]) {
-  const command = [join(ROOT, 'node_modules/tsx/dist/cli.mjs'), 'src/build/check.ts', ...args];
+  const command = [join(ROOT, 'node_modules/tsx/dist/cli.mjs'), 'src/build/check/check.ts', ...args];
   const env = { ...process.env, INIT_CWD: folder };
   const { status, stdout, stderr } = spawnSync(process.execPath, command, {
     cwd: ROOT,

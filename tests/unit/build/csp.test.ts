@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { expect, test } from 'vitest';
-import { withPolicy } from '../../../src/build/csp';
+import { withPolicy } from '../../../src/build/site/csp';
 
 const page = (body: string) =>
   `<!doctype html><html><head><meta charset=UTF-8><title>t</title></head><body>${body}</body></html>`;

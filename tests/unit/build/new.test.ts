@@ -5,8 +5,8 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { ROOT } from '../../../src/build/files';
-import { writeArticle } from '../../../src/build/new-article';
-import { addAuthor, authorFromGit } from '../../../src/build/new-author';
+import { writeArticle } from '../../../src/build/new/article';
+import { addAuthor, authorFromGit } from '../../../src/build/new/author';
 import { read } from '../example/marked';
 
 let root: string;
@@ -25,8 +25,8 @@ function command(script: string, ...args: string[]) {
   } as const;
   return spawnSync(process.execPath, ['--import', 'tsx', `src/build/${script}.ts`, ...args], options);
 }
-const make = (...args: string[]) => command('new', '--root=.', ...args);
-const check = (path: string) => command('check', path);
+const make = (...args: string[]) => command('new/index', '--root=.', ...args);
+const check = (path: string) => command('check/check', path);
 
 /** Each command starts a Node and, where it measures, interpreters. */
 const MINUTES = 180_000;

@@ -1,8 +1,8 @@
 import { unlinkSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { readPage } from '../../../src/build/page';
-import { ArticleError } from '../../../src/build/reading';
-import { recordingPath } from '../../../src/build/recording';
+import { readPage } from '../../../src/build/site/page';
+import { ArticleError } from '../../../src/build/article/reading';
+import { recordingPath } from '../../../src/build/article/recording';
 import { copyOfWrongClaims } from './recorded';
 
 const messageOf = async (page: Promise<unknown>) => {

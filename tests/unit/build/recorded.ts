@@ -2,7 +2,7 @@ import { copyFileSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ROOT } from '../../../src/build/files';
-import { recordingPath } from '../../../src/build/recording';
+import { recordingPath } from '../../../src/build/article/recording';
 
 const ORIGINAL = join(ROOT, 'tests/site/fixtures/wrong-claims.mdx');
 

@@ -8,8 +8,8 @@ import {
   fingerprint,
   readRecording,
   recordingPath,
-} from '../../../src/build/recording';
-import { sameMeasurement } from '../../../src/build/same';
+} from '../../../src/build/article/recording';
+import { sameMeasurement } from '../../../src/build/check/same';
 import { copyOfWrongClaims } from './recorded';
 
 const path = copyOfWrongClaims();

@@ -3,8 +3,8 @@ import type { Root } from 'mdast';
 import { visit } from 'unist-util-visit';
 import { VFile } from 'vfile';
 import { expect, test } from 'vitest';
-import { readPage } from '../../../src/build/page';
-import measured from '../../../src/build/remark';
+import { readPage } from '../../../src/build/site/page';
+import measured from '../../../src/build/site/remark';
 import { parseMdx } from '../../../src/example/mdx';
 import { copyOfWrongClaims } from './recorded';
 

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { ROOT } from '../../../src/build/files';
-import { layRuntime, lockOf } from '../../../src/build/runtimes';
+import { layRuntime, lockOf } from '../../../src/build/assets/runtimes';
 import { folderOf, type Lock, pythonOf, pythons } from '../../../src/runtime/distribution';
 
 let root: string;

@@ -3,8 +3,8 @@ import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { embeddedZips } from '../../../src/build/carve';
-import { explainMissing, fetchWheels, type Source, type Wheel } from '../../../src/build/wheels';
+import { embeddedZips } from '../../../src/build/assets/carve';
+import { explainMissing, fetchWheels, type Source, type Wheel } from '../../../src/build/assets/wheels';
 import { zip } from './zip';
 
 const contents = { 'one.whl': zip('one.py', '1'), 'two.whl': zip('two.py', '2') };

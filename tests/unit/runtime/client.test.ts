@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { afterAll, describe, expect, it } from 'vitest';
-import { threadAsWorker } from '../../../src/build/thread';
+import { threadAsWorker } from '../../../src/build/pool/thread';
 import { createClient, isFailure } from '../../../src/runtime/client';
 import type { Failure, Program, RunResult } from '../../../src/runtime/protocol';
 

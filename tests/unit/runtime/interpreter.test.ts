@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { createPool, type Pool } from '../../../src/build/interpreter';
+import { createPool, type Pool } from '../../../src/build/pool';
 import { pythons } from '../../../src/runtime/distribution';
 import type { Failure, Program, PythonVersion, RunResult } from '../../../src/runtime/protocol';
 

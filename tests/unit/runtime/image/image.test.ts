@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { prepareAssets, SITE_STATIC } from '../../../../src/build/assets';
-import { threadAsWorker } from '../../../../src/build/thread';
+import { threadAsWorker } from '../../../../src/build/pool/thread';
 import type { AssetsManifest } from '../../../../src/example/page';
 import { createClient } from '../../../../src/runtime/client';
 import type { ImageAsset, Program, PythonVersion, RunResult } from '../../../../src/runtime/protocol';

@@ -3,11 +3,11 @@ import { readFile, readdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { BlogContent } from '@docusaurus/plugin-content-blog';
 import type { LoadContext, Plugin } from '@docusaurus/types';
-import { prepareAssets } from './assets';
+import { prepareAssets } from '../assets';
 import { withPolicy } from './csp';
-import { ROOT } from './files';
+import { ROOT } from '../files';
 import { homeData } from './home';
-import { recordingPath } from './recording';
+import { recordingPath } from '../article/recording';
 
 export default function gotchas({ baseUrl, generatedFilesDir }: LoadContext): Plugin {
   return {
@@ -42,7 +42,7 @@ const articleRule = {
   test: /\.mdx?$/,
   include: [join(ROOT, 'blog'), join(ROOT, 'tests/site/fixtures')],
   enforce: 'pre' as const,
-  use: [{ loader: join(ROOT, 'src/build/dependencies.mjs'), options: { recordingPath } }],
+  use: [{ loader: join(ROOT, 'src/build/site/dependencies.mjs'), options: { recordingPath } }],
 };
 
 /** Docusaurus's generated modules use `import` and `require` side by side, which `"type": "module"` would forbid. */

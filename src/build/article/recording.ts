@@ -5,8 +5,8 @@
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import { basename, dirname, extname, join } from 'node:path';
-import type { PerPython } from '../example/page';
-import type { Program, RunResult } from '../runtime/protocol';
+import type { PerPython } from '../../example/page';
+import type { Program, RunResult } from '../../runtime/protocol';
 
 /** By the id of the example. */
 export type Recording = Record<string, RecordedExample>;

@@ -1,9 +1,9 @@
 /** What `check` and `record` print. */
 import { styleText } from 'node:util';
-import type { PythonVersion } from '../runtime/protocol';
-import type { Entry, JudgedClaim } from './entry';
-import { isGood } from './entry';
-import type { ReadArticle } from './reading';
+import type { PythonVersion } from '../../runtime/protocol';
+import type { Entry, JudgedClaim } from '../article/entry';
+import { isGood } from '../article/entry';
+import type { ReadArticle } from '../article/reading';
 import type { Verified } from './verify';
 
 /** For programs: one entry per example and Python, and one per mistake of an article as a whole. */

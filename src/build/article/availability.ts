@@ -1,12 +1,12 @@
 /** Which Pythons an example runs on. */
-import type { Article, Example } from '../example/model';
-import type { Unavailable } from '../example/page';
-import { importsOf } from '../example/program';
-import { packagesFor, pythons, withDependencies } from '../runtime/distribution';
-import type { Lock, Python } from '../runtime/distribution';
-import type { PythonVersion } from '../runtime/protocol';
-import { ROOT } from './files';
-import { lockOf } from './runtimes';
+import type { Article, Example } from '../../example/model';
+import type { Unavailable } from '../../example/page';
+import { importsOf } from '../../example/program';
+import { packagesFor, pythons, withDependencies } from '../../runtime/distribution';
+import type { Lock, Python } from '../../runtime/distribution';
+import type { PythonVersion } from '../../runtime/protocol';
+import { ROOT } from '../files';
+import { lockOf } from '../assets/runtimes';
 
 /** A Python of the site and the packages it can be asked for. */
 export interface Offer {

@@ -4,7 +4,7 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import slugify from '@sindresorhus/slugify';
 import { parseDocument } from 'yaml';
-import { NotMade } from './new-article';
+import { NotMade } from './article';
 
 /** An author: the key in `authors.yml`, which is also taken for the name on GitHub, and the name that is shown. */
 export interface Author {

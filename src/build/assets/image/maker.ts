@@ -1,11 +1,11 @@
 /** The inside of the thread that takes one boot image: an interpreter leaves its heap and its globals behind. */
 import { parentPort, workerData } from 'node:worker_threads';
 import { gzipSync } from 'node:zlib';
-import { pythonOf } from '../../runtime/distribution';
-import { encodeImage } from '../../runtime/image/format';
-import { takeImage } from '../../runtime/image/take';
-import { configuration, linking, probeFiles, scriptOf } from '../../runtime/interpreter/boot';
-import type { PythonVersion } from '../../runtime/protocol';
+import { pythonOf } from '../../../runtime/distribution';
+import { encodeImage } from '../../../runtime/image/format';
+import { takeImage } from '../../../runtime/image/take';
+import { configuration, linking, probeFiles, scriptOf } from '../../../runtime/interpreter/boot';
+import type { PythonVersion } from '../../../runtime/protocol';
 import { loadedBy } from './files';
 
 export interface Order {

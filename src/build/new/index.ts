@@ -2,10 +2,10 @@
 import { join, relative, resolve } from 'node:path';
 import { createInterface } from 'node:readline/promises';
 import { parseArgs } from 'node:util';
-import { run } from './command';
-import { ROOT } from './files';
-import { NotMade, writeArticle } from './new-article';
-import { addAuthor, authorFromGit } from './new-author';
+import { run } from '../check/command';
+import { ROOT } from '../files';
+import { NotMade, writeArticle } from './article';
+import { addAuthor, authorFromGit } from './author';
 
 const CALLED_FROM = process.env.INIT_CWD ?? process.cwd();
 

@@ -1,9 +1,9 @@
 /** Everything the browser needs to run Python, laid out to be served: runtimes, wheels, boot images and the worker. */
 import { readdir, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { AssetsManifest } from '../example/page';
-import { folderOf, pythons } from '../runtime/distribution';
-import { ROOT } from './files';
+import type { AssetsManifest } from '../../example/page';
+import { folderOf, pythons } from '../../runtime/distribution';
+import { ROOT } from '../files';
 import { layImages } from './image/lay';
 import { put } from './put';
 import { layRuntime } from './runtimes';

@@ -1,10 +1,10 @@
 /** Interpreters in Node: the very worker that the browser runs, in a thread, on the very files that it loads. */
 import { availableParallelism } from 'node:os';
 import { pathToFileURL } from 'node:url';
-import type { AssetsManifest } from '../example/page';
-import { createClient } from '../runtime/client';
-import type { Failure, Program, PythonVersion, RunResult } from '../runtime/protocol';
-import { prepareAssets, SITE_STATIC } from './assets';
+import type { AssetsManifest } from '../../example/page';
+import { createClient } from '../../runtime/client';
+import type { Failure, Program, PythonVersion, RunResult } from '../../runtime/protocol';
+import { prepareAssets, SITE_STATIC } from '../assets';
 import { threadAsWorker } from './thread';
 
 export interface Pool {

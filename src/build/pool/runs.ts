@@ -2,14 +2,14 @@
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
-import type { AssetsManifest } from '../example/page';
-import { isFailure } from '../runtime/client';
-import { pythonOf } from '../runtime/distribution';
-import type { Failure, Program, PythonVersion, RunResult } from '../runtime/protocol';
-import { ROOT } from './files';
-import { createPool } from './interpreter';
-import type { Pool } from './interpreter';
-import { put } from './put';
+import type { AssetsManifest } from '../../example/page';
+import { isFailure } from '../../runtime/client';
+import { pythonOf } from '../../runtime/distribution';
+import type { Failure, Program, PythonVersion, RunResult } from '../../runtime/protocol';
+import { ROOT } from '../files';
+import { createPool } from '.';
+import type { Pool } from '.';
+import { put } from '../assets/put';
 
 const CACHE = join(ROOT, '.cache/runs');
 

@@ -1,8 +1,8 @@
 /** An article's recording, held against the article as it is now. */
-import type { Example } from '../example/model';
-import type { PerPython } from '../example/page';
-import { programOf } from '../example/program';
-import type { PythonVersion, RunResult } from '../runtime/protocol';
+import type { Example } from '../../example/model';
+import type { PerPython } from '../../example/page';
+import { programOf } from '../../example/program';
+import type { PythonVersion, RunResult } from '../../runtime/protocol';
 import type { ReadArticle } from './reading';
 import { fingerprint } from './recording';
 import type { Recording } from './recording';

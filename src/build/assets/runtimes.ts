@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { folderOf, type Lock, type Python, servedLock, withDependencies } from '../runtime/distribution';
+import { folderOf, type Lock, type Python, servedLock, withDependencies } from '../../runtime/distribution';
 import { put } from './put';
 import { cachedWheel, explainMissing, fetchWheels, type Source, type Wheel } from './wheels';
 import { cdn, npmCarrier } from './wheels-sources';

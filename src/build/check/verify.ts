@@ -1,20 +1,20 @@
 /** Runs the examples of an article on every Python and holds its claims, and its recording, against what was measured. */
-import { importsOf, programOf } from '../example/program';
-import type { Example } from '../example/model';
-import { problemText } from '../example/problem';
-import { isFailure } from '../runtime/client';
-import { packagesFor } from '../runtime/distribution';
-import type { Failure, PythonVersion, RunResult } from '../runtime/protocol';
-import { availability, packagesText } from './availability';
-import type { Offer } from './availability';
-import { entryOf, mistakeEntry, placeOf } from './entry';
-import type { Entry } from './entry';
-import type { ArticleFile } from './files';
-import { readArticleFile } from './reading';
-import type { ReadArticle } from './reading';
-import { abridge, fingerprint } from './recording';
-import type { Recording } from './recording';
-import type { Runner } from './runs';
+import { importsOf, programOf } from '../../example/program';
+import type { Example } from '../../example/model';
+import { problemText } from '../../example/problem';
+import { isFailure } from '../../runtime/client';
+import { packagesFor } from '../../runtime/distribution';
+import type { Failure, PythonVersion, RunResult } from '../../runtime/protocol';
+import { availability, packagesText } from '../article/availability';
+import type { Offer } from '../article/availability';
+import { entryOf, mistakeEntry, placeOf } from '../article/entry';
+import type { Entry } from '../article/entry';
+import type { ArticleFile } from '../files';
+import { readArticleFile } from '../article/reading';
+import type { ReadArticle } from '../article/reading';
+import { abridge, fingerprint } from '../article/recording';
+import type { Recording } from '../article/recording';
+import type { Runner } from '../pool/runs';
 
 export interface Verified {
   read: ReadArticle;

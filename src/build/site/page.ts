@@ -1,20 +1,20 @@
 /** An article and its recording as what its page is given. */
 import { relative } from 'node:path';
-import { judge } from '../example/judge';
-import { measure } from '../example/judge/measure';
-import type { Claim, Example, Verdict } from '../example/model';
-import type { ClaimProps, CompareProps, ExampleProps, PerPython, SetupProps } from '../example/page';
-import { fencesBefore } from '../example/program';
-import type { RunResult } from '../runtime/protocol';
-import { availability, offers } from './availability';
-import type { Availability } from './availability';
-import { speaksOf } from './entry';
-import { ROOT } from './files';
-import { ArticleError, readArticleFile } from './reading';
-import type { ReadArticle } from './reading';
-import { lackingTexts, recordedOf } from './recorded';
-import type { Recorded } from './recorded';
-import { readRecording } from './recording';
+import { judge } from '../../example/judge';
+import { measure } from '../../example/judge/measure';
+import type { Claim, Example, Verdict } from '../../example/model';
+import type { ClaimProps, CompareProps, ExampleProps, PerPython, SetupProps } from '../../example/page';
+import { fencesBefore } from '../../example/program';
+import type { RunResult } from '../../runtime/protocol';
+import { availability, offers } from '../article/availability';
+import type { Availability } from '../article/availability';
+import { speaksOf } from '../article/entry';
+import { ROOT } from '../files';
+import { ArticleError, readArticleFile } from '../article/reading';
+import type { ReadArticle } from '../article/reading';
+import { lackingTexts, recordedOf } from '../article/recorded';
+import type { Recorded } from '../article/recorded';
+import { readRecording } from '../article/recording';
 
 export interface Page {
   slug: string;

@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs';
-import type { Article, Problem } from '../example/model';
-import { parseArticle } from '../example/mdx';
-import { problemText } from '../example/problem';
-import { pythons } from '../runtime/distribution';
-import { slugOf } from './files';
-import type { ArticleFile } from './files';
+import type { Article, Problem } from '../../example/model';
+import { parseArticle } from '../../example/mdx';
+import { problemText } from '../../example/problem';
+import { pythons } from '../../runtime/distribution';
+import { slugOf } from '../files';
+import type { ArticleFile } from '../files';
 
 /** An article as its author left it. */
 export interface ReadArticle extends ArticleFile {

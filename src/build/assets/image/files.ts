@@ -1,5 +1,5 @@
 import type { PyodideAPI } from 'pyodide';
-import type { File } from '../../runtime/image/format';
+import type { File } from '../../../runtime/image/format';
 
 /** Everything under it is Python's; packages go nowhere else. */
 const LIBRARY = '/lib';

@@ -1,10 +1,10 @@
 import { join } from 'node:path';
 import type { BlogPost } from '@docusaurus/plugin-content-blog';
-import type { Gotcha, HomeData } from '../example/page';
-import { ROOT } from './files';
+import type { Gotcha, HomeData } from '../../example/page';
+import { ROOT } from '../files';
 import { readPage } from './page';
 import type { Page } from './page';
-import { ArticleError } from './reading';
+import { ArticleError } from '../article/reading';
 
 /** What the home page shows of the articles, newest first as the blog plugin has them. */
 export async function homeData(posts: BlogPost[]): Promise<HomeData> {

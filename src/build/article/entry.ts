@@ -1,8 +1,8 @@
 /** What `check` says about one example on one Python. */
-import { judge, judgeEnding } from '../example/judge';
-import type { Claim, Example, ProseClaim, Verdict } from '../example/model';
-import { isFailure } from '../runtime/client';
-import type { Failure, PythonVersion, RunResult } from '../runtime/protocol';
+import { judge, judgeEnding } from '../../example/judge';
+import type { Claim, Example, ProseClaim, Verdict } from '../../example/model';
+import { isFailure } from '../../runtime/client';
+import type { Failure, PythonVersion, RunResult } from '../../runtime/protocol';
 import { packagesText } from './availability';
 import type { ReadArticle } from './reading';
 

@@ -3,8 +3,8 @@ import { createHash } from 'node:crypto';
 import { readdir, readFile, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Worker as Thread } from 'node:worker_threads';
-import { type Lock, type Python, withDependencies } from '../../runtime/distribution';
-import type { ImageAsset } from '../../runtime/protocol';
+import { type Lock, type Python, withDependencies } from '../../../runtime/distribution';
+import type { ImageAsset } from '../../../runtime/protocol';
 import { bundle } from '../bundle';
 import { put } from '../put';
 import { probeTexts } from '../worker';
@@ -28,7 +28,7 @@ export async function layImages(
 ): Promise<LaidImage[]> {
   const lock = JSON.parse(await readFile(join(folder, 'pyodide-lock.json'), 'utf8')) as Lock;
   const runtime = await Promise.all(python.runtime.map((file) => readFile(join(folder, file))));
-  const maker = await bundle(root, 'src/build/image/maker.ts', 'node');
+  const maker = await bundle(root, 'src/build/assets/image/maker.ts', 'node');
   const script = join(root, '.cache', `image-maker-${hash([maker])}.mjs`);
   await put(script, Buffer.from(maker));
   const probe = await probeTexts(root);

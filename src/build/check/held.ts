@@ -1,12 +1,12 @@
 /** The article's recording and what was measured now. */
-import type { RunResult } from '../runtime/protocol';
-import { mistakeEntry, placeOf } from './entry';
-import type { Entry } from './entry';
-import { isOfTheSite } from './files';
-import { lackingTexts } from './recorded';
-import type { Lacking } from './recorded';
-import { readRecording } from './recording';
-import type { Recording } from './recording';
+import type { RunResult } from '../../runtime/protocol';
+import { mistakeEntry, placeOf } from '../article/entry';
+import type { Entry } from '../article/entry';
+import { isOfTheSite } from '../files';
+import { lackingTexts } from '../article/recorded';
+import type { Lacking } from '../article/recorded';
+import { readRecording } from '../article/recording';
+import type { Recording } from '../article/recording';
 import { sameMeasurement } from './same';
 import type { Verified } from './verify';
 

@@ -1,5 +1,5 @@
 /** Whether a run measured what another one had measured. */
-import type { RunResult } from '../runtime/protocol';
+import type { RunResult } from '../../runtime/protocol';
 
 /** Keys of readings in bytes; a range has its own keys below these. */
 const BYTES = new Set(['live', 'crest', 'peak', 'size', 'bytes', 'unit']);
