@@ -3,7 +3,7 @@ import { formatBytes, formatMultiple } from '../example/format';
 
 /** A multiple of the example's unit where it has one, else bytes. */
 export function formatSize(bytes: number, unit: number | null): string {
-  return unit === null ? formatBytes(bytes) : formatMultiple(bytes / unit, 2);
+  return unit === null ? formatBytes(bytes) : formatMultiple(bytes / unit);
 }
 
 /** `a`, `a and b`, `a, b and c`. */

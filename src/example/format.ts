@@ -25,9 +25,9 @@ export function formatBytes(bytes: number): string {
   return `${bytes < 0 ? '−' : ''}${digits} ${byteUnits[unit]}`;
 }
 
-/** `3.0005x`: four decimals, enough to tell 2 % from nothing; two where space is scarce. */
-export function formatMultiple(value: number, decimals = 4): string {
-  return `${value.toFixed(decimals)}x`;
+/** `3.00x`: as many decimals as the 2 % that sizes are held within. */
+export function formatMultiple(value: number): string {
+  return `${value.toFixed(2)}x`;
 }
 
 /** `2`, or `1 to 3` where it was not always the same. */

@@ -114,7 +114,7 @@ export interface Compare {
 /** A claim held against a run. */
 export interface Verdict {
   verdict: 'holds' | 'fails' | 'not reached';
-  /** What was measured, as a reader reads it: `2`, `3.0005x`, `16.0 MB`, `freed`; empty when not reached. */
+  /** What was measured, as a reader reads it: `2`, `3.00x`, `16.0 MB`, `freed`; empty when not reached. */
   measured: string;
   /** One sentence: what was measured where the claim fails or was not reached, and why. */
   detail: string;

@@ -53,7 +53,7 @@ export interface ClaimProps {
 export interface Measure {
   /** In multiples of the unit, bytes, or a count: whatever `text` says. */
   value: number;
-  /** As a reader reads it: `3.0005x`, `16.0 MB`, `2`. */
+  /** As a reader reads it: `3.00x`, `16.0 MB`, `2`. */
   text: string;
 }
 

@@ -51,7 +51,7 @@ describe('workflows', () => {
 });
 
 describe('the weekly report', () => {
-  const claim = { line: 7, column: 1, text: 'peak == 3x', verdict: 'holds', measured: '3.0000x' };
+  const claim = { line: 7, column: 1, text: 'peak == 3x', verdict: 'holds', measured: '3.00x' };
   const entry = { file: 'blog/a/index.mdx', example: 'a', python: '3.13', claims: [claim], error: null };
   const report = (entries: unknown) =>
     spawnSync(process.execPath, ['.github/scripts/changed-claims.mjs'], {
@@ -64,13 +64,13 @@ describe('the weekly report', () => {
   });
 
   it('lists the claims that would change, and the errors, once each', () => {
-    const changed = { ...claim, verdict: 'fails', measured: '2.0000x' };
+    const changed = { ...claim, verdict: 'fails', measured: '2.00x' };
     const { status, stdout } = report([
       { ...entry, claims: [claim, changed], error: 'It died.' },
       { ...entry, error: 'It died.' },
     ]);
     expect(status).toBe(1);
-    expect(stdout.match(/^\| blog.*$/gm)).toEqual(['| blog/a/index.mdx:7 | 3.13 | peak == 3x | 2.0000x |']);
+    expect(stdout.match(/^\| blog.*$/gm)).toEqual(['| blog/a/index.mdx:7 | 3.13 | peak == 3x | 2.00x |']);
     expect(stdout.match(/It died\./g)).toHaveLength(1);
   });
 });

@@ -26,8 +26,7 @@ test.each([
 ])('%d is %s', (count, text) => expect(formatCount(count)).toBe(text));
 
 test('a multiple has four decimals, or two', () => {
-  expect(formatMultiple(3.00052)).toBe('3.0005x');
-  expect(formatMultiple(3.00052, 2)).toBe('3.00x');
+  expect(formatMultiple(3.00052)).toBe('3.00x');
 });
 
 test('a range has one end where both read the same', () => {
@@ -39,11 +38,11 @@ test('a run is measured in its unit, or in bytes, or not at all', () => {
   const peak = { bytes: 32e6, line: 1, step: 0, holders: [] };
   const names = { d: { state: 'alive', object: 1, counted: 2, borrowed: 0, size: 8e6 } as const };
   const result = run({ peak, names });
-  expect(measure({ kind: 'peak' }, { ...result, unit: 16e6 })).toEqual({ value: 2, text: '2.0000x' });
+  expect(measure({ kind: 'peak' }, { ...result, unit: 16e6 })).toEqual({ value: 2, text: '2.00x' });
   expect(measure({ kind: 'peak' }, result)).toEqual({ value: 32e6, text: '32.0 MB' });
   expect(measure({ kind: 'size', name: 'd' }, { ...result, unit: 16e6 })).toEqual({
     value: 0.5,
-    text: '0.5000x',
+    text: '0.50x',
   });
   expect(measure({ kind: 'refs', name: 'd' }, { ...result, unit: 16e6 })).toEqual({ value: 2, text: '2' });
   expect(measure({ kind: 'refs', name: 'e' }, result)).toBeNull();

@@ -95,17 +95,17 @@ rows(
   'a size in multiples, within 2 %',
   pipeline,
   [
-    ['peak == 3x', 'holds', '3.0005x'],
-    ['peak == 2.95x', 'holds', '3.0005x'],
-    ['peak == 2.9x', 'fails', '3.0005x'],
-    ['peak == 3.1x', 'fails', '3.0005x'],
-    ['peak < 3x', 'fails', '3.0005x'],
-    ['peak <= 3x', 'holds', '3.0005x'],
-    ['peak > 3x', 'holds', '3.0005x'],
-    ['peak >= 3.1x', 'fails', '3.0005x'],
-    ['live == 1x', 'holds', '1.0000x'],
-    ['size(d) == 1x', 'holds', '1.0000x'],
-    ['size(d) == 2x', 'fails', '1.0000x'],
+    ['peak == 3x', 'holds', '3.00x'],
+    ['peak == 2.95x', 'holds', '3.00x'],
+    ['peak == 2.9x', 'fails', '3.00x'],
+    ['peak == 3.1x', 'fails', '3.00x'],
+    ['peak < 3x', 'fails', '3.00x'],
+    ['peak <= 3x', 'holds', '3.00x'],
+    ['peak > 3x', 'holds', '3.00x'],
+    ['peak >= 3.1x', 'fails', '3.00x'],
+    ['live == 1x', 'holds', '1.00x'],
+    ['size(d) == 1x', 'holds', '1.00x'],
+    ['size(d) == 2x', 'fails', '1.00x'],
   ],
   { unit: 16e6 },
 );
@@ -123,10 +123,10 @@ rows(
   'the bounds of 2 %, and a range of them',
   { peak: exactly(306), live: { min: 98, max: 103 } },
   [
-    ['peak == 3x', 'holds', '3.0600x'],
-    ['peak == 2.99x', 'fails', '3.0600x'],
-    ['live == 1x', 'fails', '0.9800x to 1.0300x'],
-    ['live <= 1.01x', 'holds', '0.9800x to 1.0300x'],
+    ['peak == 3x', 'holds', '3.06x'],
+    ['peak == 2.99x', 'fails', '3.06x'],
+    ['live == 1x', 'fails', '0.98x to 1.03x'],
+    ['live <= 1.01x', 'holds', '0.98x to 1.03x'],
   ],
   { unit: 100 },
 );
@@ -166,7 +166,7 @@ describe('what a failing verdict says', () => {
 
   test('is what was measured, what should have been, and how near that is', () => {
     expect(detail('peak == 2x', { peak: exactly(48_008_000) }, { unit: 16e6 })).toBe(
-      '`peak` was 3.0005x (48\u00a0008\u00a0000 B), not == 2.0000x, within 2 %.',
+      '`peak` was 3.00x (48\u00a0008\u00a0000 B), not == 2.00x, within 2 %.',
     );
     expect(detail('live == 0', { live: exactly(264) })).toBe('`live` was 264 B, not == 0 B.');
     expect(detail('refs(d) == 1', { names: { d: counted(2) } })).toBe('`refs(d)` was 2, not == 1.');
