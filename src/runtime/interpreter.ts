@@ -8,7 +8,7 @@ import { type OnOutput, OutputLog, MAX_CHARACTERS, MAX_LINES } from './interpret
 import { loadPackages } from './interpreter/packages';
 import { connect } from './interpreter/streams';
 import type { Note, Program, Progress, PythonVersion, RunResult } from './protocol';
-import { installTracer, type Traced, type Tracer } from './tracer';
+import { installTracer, type Tracer, unmeasured } from './tracer';
 
 export { LoadError };
 
@@ -58,7 +58,7 @@ function runTraced(pyodide: PyodideAPI, tracer: Tracer, program: Program, output
     // What setups print is dropped: they are shown folded and are not measured.
     const error = tracer.before(program.before);
     connect(pyodide, (stream, bytes) => output.write(stream, bytes));
-    const traced = error ? { ...nothing, error } : tracer.run(program, output);
+    const traced = error ? unmeasured(error) : tracer.run(program, output);
     const pieces = output.end();
     if (output.dropped) notes.push(tooMuch);
     return { ...traced, output: pieces, notes: [...traced.notes, ...notes] };
@@ -79,16 +79,3 @@ function tooBig(heap: number, memory = Infinity): Note[] {
   const text = `memory= allows ${mib(memory)}, but the heap had ${mib(heap)} before the program began: it could not grow at all.`;
   return [{ about: 'memory', text }];
 }
-
-/** The readings of a program that never began. */
-const nothing: Traced = {
-  steps: [],
-  lines: [],
-  lifetimes: [],
-  peak: { bytes: 0, line: 0, step: 0, holders: [] },
-  live: 0,
-  names: {},
-  unit: null,
-  error: null,
-  notes: [],
-};

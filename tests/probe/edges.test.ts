@@ -4,6 +4,8 @@ import { Laboratory, program, VERSIONS, STARTING } from './laboratory';
 import { differences } from './same';
 
 const stops = 'The example stopped tracemalloc, with which it was being measured: no readings.';
+const clears =
+  'The example made tracemalloc forget what it had counted (tracemalloc.clear_traces), by which it was being measured: no readings.';
 const takes = 'The example took away the callbacks that measure it: no readings.';
 const traces =
   'The example switches tracing on itself (sys.settrace, sys.setprofile, sys.monitoring), which takes memory that cannot be told from its own: no readings.';
@@ -37,6 +39,14 @@ const refused: Record<string, { code: string; because: string }> = {
   'tracemalloc.stop': {
     code: 'import tracemalloc\ntracemalloc.start()\nx = bytes(1_000_000)\ntracemalloc.stop()\ny = bytes(2_000_000)\nprint(len(y))\n',
     because: stops,
+  },
+  'tracemalloc.clear_traces': {
+    code: 'import tracemalloc\nx = [str(i) for i in range(100)]\ntracemalloc.clear_traces()\ny = [1]\nprint(tracemalloc.get_traced_memory())\n',
+    because: clears,
+  },
+  'tracemalloc.clear_traces, last': {
+    code: 'import tracemalloc\nx = [str(i) for i in range(100)]\ntracemalloc.clear_traces()\n',
+    because: clears,
   },
   'sys.settrace': {
     code: 'import sys\nsys.settrace(lambda *a: None)\nx = [1]\nsys.settrace(None)\nprint(x)\n',

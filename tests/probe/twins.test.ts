@@ -2,6 +2,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { readAtMarks } from './inline';
 import { Laboratory, program, VERSIONS, STARTING } from './laboratory';
+import { perturbed } from './perturbed';
 import { contradictions, differences } from './same';
 
 const source = `def f(data):
@@ -15,35 +16,13 @@ f(data)
 P()
 `;
 
-/** Puts a Python function in front of the tracer's: what it does besides is what the suite must see. */
-const perturbed = (besides: string) => ({
-  ...program(source, ['data']),
-  before: [
-    ...program('').before,
-    {
-      file: 'suite#perturbation',
-      code: `import sys
-import probe.run as run
-def install(theirs=run.callbacks['LINE'], kept=[]):
-    def line(code, number):
-        ${besides}
-        return theirs(code, number)
-    run.callbacks['LINE'] = line
-    sys.monitoring.register_callback(run.TOOL, sys.monitoring.events.LINE, line)
-install()
-del install, run, sys
-`,
-    },
-  ],
-});
-
 describe.each(VERSIONS)('on Python %s the suite notices', (version) => {
   let lab: Laboratory;
   beforeAll(async () => {
     lab = await Laboratory.open(version);
   }, STARTING);
   const compare = (besides: string): string[] => {
-    const changed = perturbed(besides);
+    const changed = perturbed(source, besides);
     return differences(lab.bare(changed), lab.trace(changed));
   };
 
@@ -67,6 +46,7 @@ describe.each(VERSIONS)('on Python %s the suite notices', (version) => {
 
   it('a tracer that holds what it looks at', () => {
     const changed = perturbed(
+      source,
       "kept.extend(sys._getframe(1).f_locals.get('mine') or [])".replace('extend', 'append'),
     );
     lab.bare(changed);

@@ -19,11 +19,7 @@ export class Counters {
     return this.memory.word(this.address);
   }
 
-  /** Most bytes since the last time it was set. */
-  get peak(): number {
-    return this.memory.word(this.address + 4);
-  }
-
+  /** Most bytes since it was set. */
   set peak(bytes: number) {
     this.memory.set(this.address + 4, bytes);
   }

@@ -6,8 +6,11 @@ import type { Stack } from './stack';
 
 export class Heap {
   readonly ages = new Ages();
-  /** `live` before the call that is under way. */
+  /** `live` before the call that is under way, and after the one before it. */
   private before = 0;
+  private after = 0;
+  /** tracemalloc's count changed between two calls: it was made to forget. */
+  private forgotten = false;
 
   constructor(
     private readonly stack: Stack,
@@ -17,10 +20,18 @@ export class Heap {
 
   called(): void {
     this.before = this.stack.now();
+    if (this.before !== this.after) this.forgotten = true;
+  }
+
+  /** Whether all that changed `live` until now was a call told of here. */
+  complete(): boolean {
+    this.called();
+    return !this.forgotten;
   }
 
   allocated(block: number, bytes: number, from: number): void {
-    this.ages.allocated(block, from, this.stack.visits, this.stack.now() - this.before);
+    this.after = this.stack.rose();
+    this.ages.allocated(block, from, this.stack.visits, this.after - this.before);
     if (from && from !== block) this.lifetimes.freed(from);
     if (from) this.snapshots.forget(from);
     this.snapshots.allocated(block, bytes, from !== 0);
@@ -32,6 +43,7 @@ export class Heap {
   }
 
   freed(block: number): void {
-    this.ages.freed(block, this.before - this.stack.now());
+    this.after = this.stack.now();
+    this.ages.freed(block, this.before - this.after);
   }
 }

@@ -6,10 +6,11 @@ import { isError, Probe } from './probe';
 import { prove } from './proof';
 import type { OutputLog } from './recording';
 import { SideModules } from './side-modules';
-import { Session, type Traced, unmeasured } from './session';
+import { Session } from './session';
+import { type Traced, unmeasured } from './traced';
 
 export type { OutputLog } from './recording';
-export type { Traced } from './session';
+export { type Traced, unmeasured } from './traced';
 
 /** Sees the compiled modules that are linked from now on; for an interpreter that links them before the tracer is installed. */
 export function watchSideModules(module: Module): void {

@@ -5,7 +5,10 @@ export interface Module {
   /** Replaced whenever the memory grows: never keep one. */
   readonly HEAPU8: Uint8Array;
   readonly HEAPU32: Uint32Array;
-  readonly wasmTable: { get(index: number): (...args: number[]) => number };
+  readonly wasmTable: {
+    get(index: number): (...args: number[]) => number;
+    set(index: number, f: (...args: number[]) => number): void;
+  };
   addFunction(f: (...args: number[]) => unknown, signature: string): number;
   readonly LDSO?: { loadedLibsByName: Record<string, { exports: Record<string, unknown> }> };
   /** Addresses of data. */
@@ -20,7 +23,7 @@ export interface Module {
   _PyDict_Next(dict: number, position: number, key: number, value: number): number;
   _PyMem_GetAllocator(domain: number, allocator: number): void;
   _PyMem_SetAllocator(domain: number, allocator: number): void;
-  _PyRefTracer_SetTracer(tracer: number, data: number): number;
+  _PyRefTracer_GetTracer(data: number): number;
   _PyTraceMalloc_Track(domain: number, address: number, bytes: number): number;
   _PyTraceMalloc_Untrack(domain: number, address: number): number;
 }

@@ -1,7 +1,7 @@
 /** The tracer proves itself on a program whose readings are known, before it speaks of any other. */
 import type { Program, PythonVersion } from '../protocol';
 import type { OutputLog } from './recording';
-import type { Traced } from './session';
+import type { Traced } from './traced';
 
 const program: Program = {
   file: 'proof',

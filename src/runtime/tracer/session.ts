@@ -1,5 +1,5 @@
 /** Everything that is set up once per interpreter, and how one program is run with it. */
-import type { Note, Program, PythonVersion, RunResult } from '../protocol';
+import type { Program, PythonVersion } from '../protocol';
 import { Allocations, type Listener } from './allocations';
 import { type Callable, expose } from './callables';
 import { candidates, Counters } from './counters';
@@ -8,20 +8,14 @@ import { Interior } from './interior';
 import type { Module } from './memory';
 import { namesOf, Plan } from './plan';
 import { isError, type Probe } from './probe';
-import { MAX_STEPS, type OutputLog } from './recording';
+import { ObjectTracer } from './object-tracer';
+import type { OutputLog } from './recording';
 import { Run } from './run';
 import { SideModules } from './side-modules';
+import { result, type Traced, unmeasured } from './traced';
 
-export type Traced = Pick<
-  RunResult,
-  'steps' | 'lines' | 'lifetimes' | 'peak' | 'live' | 'names' | 'unit' | 'error' | 'notes'
->;
-
-/** PyRefTracer_CREATE; the other event is PyRefTracer_DESTROY: CPython Include/cpython/object.h. */
-const CREATE = 0;
-
-const LATE =
-  'Python 3.13 does not tell of every death: of objects that no tracked name was bound to any more, some died a few steps before the line that is shown.';
+const CLEARED =
+  'The example made tracemalloc forget what it had counted (tracemalloc.clear_traces), by which it was being measured: no readings.';
 
 const INSTRUMENTED =
   'The example switches tracing on itself (sys.settrace, sys.setprofile, sys.monitoring), which takes memory that cannot be told from its own: no readings.';
@@ -32,17 +26,21 @@ export class Session {
   private readonly disable: number;
   private readonly allocations: Allocations;
   private readonly sideModules: SideModules;
-  private readonly refTracer: number;
+  private readonly objectTracer: ObjectTracer;
   private current: Run | null = null;
   private failure: unknown = null;
   private untouched = true;
   /** The version of global instrumentation when the run began; whether it had changed when the run ended. */
   private version = 0;
   private instrumented = false;
+  /** Whether the program may ask tracemalloc where its objects were made. */
+  private looksBack = false;
+  /** Whether `live` changed only by what was told of. */
+  private complete = true;
 
   /** Throws where this CPython is not laid out as expected. */
   constructor(
-    private readonly module: Module,
+    module: Module,
     private readonly probe: Probe,
     python: PythonVersion,
   ) {
@@ -51,11 +49,10 @@ export class Session {
     this.graph = new Graph(this.interior);
     this.allocations = new Allocations(this.interior.memory);
     this.sideModules = SideModules.of(module);
-    this.refTracer = module.addFunction((object, event) => {
-      if (event === CREATE) this.guarded((run) => run.created(object!));
-      else this.guarded((run) => run.destroyed(object!));
-      return 0;
-    }, 'iiii');
+    this.objectTracer = new ObjectTracer(this.interior.memory, {
+      created: (object) => this.guarded((run) => run.created(object)),
+      destroyed: (object) => this.guarded((run) => run.destroyed(object)),
+    });
     expose(this.interior.memory, probe.callbacks, this.callables(), (error) => this.fail(error));
     this.interior.counters = this.findCounters();
     probe.connect();
@@ -63,7 +60,7 @@ export class Session {
 
   run(program: Program, output: OutputLog): Traced {
     const prepared = this.probe.prepare(program, namesOf(program), true);
-    if (isError(prepared)) return { ...nothing, error: prepared };
+    if (isError(prepared)) return unmeasured(prepared);
     const run = new Run(
       this.interior,
       this.graph,
@@ -74,10 +71,11 @@ export class Session {
     );
     this.current = run;
     this.failure = null;
+    this.looksBack = [program, ...program.before].some(({ code }) => code.includes('tracemalloc'));
     const error = this.probe.perform(true);
     this.current = null;
     const flaw = this.flaw();
-    if (flaw) return { ...nothing, error, notes: [{ about: 'probe', text: flaw }] };
+    if (flaw) return unmeasured(error, flaw);
     return { ...result(run, program.track), error };
   }
 
@@ -112,14 +110,17 @@ export class Session {
   private begin(): void {
     this.allocations.listen(this.listener);
     this.sideModules.listen(this.listener);
-    this.module._PyRefTracer_SetTracer(this.refTracer, 0);
+    this.objectTracer.start(this.looksBack);
     this.version = this.interior.instrumentation();
     this.current!.begin();
   }
 
   private end(): void {
-    this.guarded((run) => run.end());
-    this.module._PyRefTracer_SetTracer(0, 0);
+    this.guarded((run) => {
+      this.complete = run.heap.complete();
+      run.end();
+    });
+    this.objectTracer.stop();
     this.instrumented = this.interior.instrumentation() !== this.version;
     this.sideModules.listen(null);
     this.untouched = this.allocations.unlisten();
@@ -152,6 +153,7 @@ export class Session {
     if (this.instrumented) return INSTRUMENTED;
     if (!this.untouched)
       return 'The example stopped tracemalloc, with which it was being measured: no readings.';
+    if (!this.complete) return CLEARED;
     if (!this.probe.connected()) return 'The example took away the callbacks that measure it: no readings.';
     return null;
   }
@@ -169,51 +171,4 @@ export class Session {
     if (found.length !== 1) throw new Error(`tracemalloc's counters are at ${found.length} places`);
     return new Counters(memory, found[0]!);
   }
-}
-
-const nothing: Traced = {
-  steps: [],
-  lines: [],
-  lifetimes: [],
-  peak: { bytes: 0, line: 0, step: 0, holders: [] },
-  live: 0,
-  names: {},
-  unit: null,
-  error: null,
-  notes: [],
-};
-
-/** The outcome of a program that ran without being measured. */
-export function unmeasured(error: Traced['error'], text: string): Traced {
-  return { ...nothing, error, notes: [{ about: 'probe', text }] };
-}
-
-function result(run: Run, track: string[]): Traced {
-  const { recording } = run;
-  const { peak } = run.stack;
-  const notes: Note[] = [];
-  if (recording.count > MAX_STEPS) {
-    const [kept, all] = [MAX_STEPS, recording.count].map((count) => count.toLocaleString('en'));
-    notes.push({
-      about: 'steps',
-      text: `${all} steps were made; the first ${kept} are shown one by one, all of them are in the totals.`,
-    });
-  }
-  if (run.lifetimes.late) notes.push({ about: 'steps', text: LATE });
-  return {
-    steps: recording.steps,
-    lines: recording.data(),
-    lifetimes: run.lifetimes.data(recording.count),
-    peak: {
-      bytes: peak.bytes,
-      line: peak.visit?.statement.line ?? 0,
-      step: peak.visit && peak.visit.step >= 0 ? peak.visit.step : recording.count,
-      holders: run.snapshots.holders,
-    },
-    live: run.live,
-    names: run.names.atEnd(run.module, track),
-    unit: run.unit,
-    error: null,
-    notes,
-  };
 }

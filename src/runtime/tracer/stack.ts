@@ -14,6 +14,8 @@ export class Stack {
   /** Most bytes live in the whole run, and the statement during which that was. */
   readonly peak: { bytes: number; visit: Visit | null } = { bytes: 0, visit: null };
   private base = 0;
+  /** Most bytes live since the last fold; tracemalloc's own peak is the program's to read and to reset. */
+  private height = 0;
 
   constructor(private readonly counters: Counters) {}
 
@@ -26,6 +28,13 @@ export class Stack {
   /** Bytes live. */
   now(): number {
     return this.counters.current - this.base;
+  }
+
+  /** Bytes live after an allocation. */
+  rose(): number {
+    const now = this.now();
+    if (now > this.height) this.height = now;
+    return now;
   }
 
   push(activation: Activation): void {
@@ -55,9 +64,8 @@ export class Stack {
 
   /** Gives the peak since the last time to whoever was executing, and starts a new one. */
   fold(): void {
-    const { counters, top } = this;
-    const peak = counters.peak - this.base;
-    counters.peak = counters.current;
+    const { height: peak, top } = this;
+    this.height = this.now();
     if (peak > this.crest) this.crest = peak;
     if (top) {
       if (peak > top.span) top.span = peak;

@@ -1,0 +1,57 @@
+/** What a traced run comes to. */
+import type { Note, PythonError, RunResult } from '../protocol';
+import { MAX_STEPS } from './recording';
+import type { Run } from './run';
+
+export type Traced = Pick<
+  RunResult,
+  'steps' | 'lines' | 'lifetimes' | 'peak' | 'live' | 'names' | 'unit' | 'error' | 'notes'
+>;
+
+const LATE =
+  'Python 3.13 does not tell of every death: of objects that no tracked name was bound to any more, some died a few steps before the line that is shown.';
+
+/** The outcome of a program that ran without being measured, or never began; `because`: a sentence for the reader. */
+export function unmeasured(error: PythonError | null, because?: string): Traced {
+  return {
+    steps: [],
+    lines: [],
+    lifetimes: [],
+    peak: { bytes: 0, line: 0, step: 0, holders: [] },
+    live: 0,
+    names: {},
+    unit: null,
+    error,
+    notes: because === undefined ? [] : [{ about: 'probe', text: because }],
+  };
+}
+
+export function result(run: Run, track: string[]): Traced {
+  const { recording } = run;
+  const { peak } = run.stack;
+  const notes: Note[] = [];
+  if (recording.count > MAX_STEPS) {
+    const [kept, all] = [MAX_STEPS, recording.count].map((count) => count.toLocaleString('en'));
+    notes.push({
+      about: 'steps',
+      text: `${all} steps were made; the first ${kept} are shown one by one, all of them are in the totals.`,
+    });
+  }
+  if (run.lifetimes.late) notes.push({ about: 'steps', text: LATE });
+  return {
+    steps: recording.steps,
+    lines: recording.data(),
+    lifetimes: run.lifetimes.data(recording.count),
+    peak: {
+      bytes: peak.bytes,
+      line: peak.visit?.statement.line ?? 0,
+      step: peak.visit && peak.visit.step >= 0 ? peak.visit.step : recording.count,
+      holders: run.snapshots.holders,
+    },
+    live: run.live,
+    names: run.names.atEnd(run.module, track),
+    unit: run.unit,
+    error: null,
+    notes,
+  };
+}
