@@ -11,6 +11,7 @@ import { type Draft, readFence } from './tree/fence';
 import type { Article, Compare, Example, Problem, ProseClaim, Setup } from './model';
 import { followNames, refuseUnknownNames } from './tree/names';
 import { orderFences } from './tree/order';
+import { placeParameters } from './tree/parameters';
 import { code } from './problem';
 import { Source, start } from './tree/source';
 
@@ -43,6 +44,7 @@ export function readArticle(tree: Root, { file, source, pythons }: ReadOptions):
   const drafts = readFences(tree, nodes, context);
   orderFences(drafts, context.report);
   refuseUnknownNames(drafts, context.report);
+  placeParameters(drafts, context.report);
 
   const fences = new Map([...drafts].map(([id, { fence }]) => [id, fence]));
   const claims: ProseClaim[] = [];

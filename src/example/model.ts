@@ -3,6 +3,7 @@
  * Types only.
  */
 import type { PythonVersion } from '../runtime/protocol';
+import type { Parameter } from './parameter';
 
 /** 1-based, in the article's file. */
 export interface Position {
@@ -57,6 +58,8 @@ export interface Example extends Fence {
   memory?: number;
   /** Name of the exception that it is meant to end in. */
   raises?: string;
+  /** The number that the reader can turn. */
+  parameter?: Parameter;
   /** Claims in code, in order. */
   claims: CodeClaim[];
   /** Mark name → line of `code`. */

@@ -3,11 +3,19 @@ import type { PythonVersion } from '../../runtime/protocol';
 import type { Context } from '../tree/context';
 import { list, type Located } from './list';
 import { choose, code, type Place, reporting } from '../problem';
-import { readBytes } from './quantity';
+import { readBytes, readRange } from './quantity';
 import { dottedName } from './reading';
 import { Scanner } from './scanner';
 import { compareVersions } from './version';
 import type { Word } from './words';
+
+/** `rows:50_000..500_000`: which number the reader can turn, and how far. */
+export interface Declaration {
+  name: string;
+  from: number;
+  to: number;
+  at: number;
+}
 
 export interface Options {
   kind: 'live' | 'setup';
@@ -19,6 +27,7 @@ export interface Options {
   python?: PythonVersion[];
   memory?: number;
   raises?: string;
+  declaration?: Declaration;
 }
 
 interface Meaning {
@@ -98,6 +107,12 @@ const meanings: Record<string, Meaning> = {
     example: 'raises=MemoryError',
     read(options, name, _, wrong) {
       if (isName(name, wrong)) options.raises = name.value;
+    },
+  },
+  param: {
+    example: 'param=rows:50_000..500_000',
+    read(options, { value, at }) {
+      options.declaration = { ...readRange(new Scanner(value)), at };
     },
   },
 };

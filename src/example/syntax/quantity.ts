@@ -4,7 +4,7 @@ import { choose, code, Mistake } from '../problem';
 import type { Scanner } from './scanner';
 
 /** Bytes per unit. `MB` are decimal as in SI, `MiB` binary as in IEC 80000-13. */
-const bytesPerUnit: Record<string, number> = {
+export const bytesPerUnit: Record<string, number> = {
   B: 1,
   kB: 1e3,
   MB: 1e6,
@@ -71,4 +71,21 @@ export function readBytes(scanner: Scanner): number {
   if (bytes !== undefined && bytes > 0 && scanner.done()) return bytes;
   const mend = `Write a number and a unit (${byteUnits.map(code).join(', ')}) in one word: \`96MiB\`.`;
   throw new Mistake(at, `${code(scanner.text)} is no number of bytes.`, mend);
+}
+
+const range = /([\p{ID_Start}_][\p{ID_Continue}]*)\s*:\s*(\d+(?:_\d+)*)\s*\.\.\s*(\d+(?:_\d+)*)\s*$/uy;
+
+/** A name and the bounds of the whole number that it stands for: `rows:50_000..500_000`. */
+export function readRange(scanner: Scanner): { name: string; from: number; to: number } {
+  const at = scanner.next();
+  range.lastIndex = at;
+  const [, name, low, high] = range.exec(scanner.text) ?? [];
+  const form = 'Write a name and two whole numbers: `rows:50_000..500_000`.';
+  if (name === undefined) throw new Mistake(at, `${code(scanner.text)} is no name with bounds.`, form);
+  const [from, to] = [numeric(low!), numeric(high!)];
+  const lowAt = scanner.text.indexOf(low!, name.length);
+  if (from < 1) throw new Mistake(lowAt, 'The lower bound is not above zero.', 'Begin at 1 or more.');
+  if (from >= to) throw new Mistake(lowAt, `${code(low!)} is not below ${code(high!)}.`, form);
+  if (!Number.isSafeInteger(to)) throw new Mistake(lowAt, `${code(high!)} is too large.`, form);
+  return { name, from, to };
 }

@@ -19,7 +19,7 @@ async function inputsOf(module: string): Promise<string[]> {
 
 const packages = (inputs: string[]) => inputs.filter((input) => input.includes('node_modules/'));
 
-test.each(['judge/index', 'judge/measure', 'format', 'scope'])(
+test.each(['judge/index', 'judge/measure', 'format', 'parameter', 'scope'])(
   '%s brings no package into the page',
   async (module) => {
     expect(packages(await inputsOf(module))).toEqual([]);
