@@ -6,6 +6,7 @@ import { SITE_STATIC } from './src/build/assets';
 import { ROOT } from './src/build/files';
 import { hasHistory } from './src/build/site/history';
 import gotchas from './src/build/site/plugin';
+import type { PageOptions } from './src/build/site/page';
 import measured from './src/build/site/remark';
 import codeTheme from './src/css/code-theme';
 
@@ -26,6 +27,12 @@ const fixtures: Docs.Options = {
   sidebarPath: false,
   beforeDefaultRemarkPlugins: [[measured, { unrecorded: 'show', refuted: 'show' }]],
 };
+
+/** An author sees a claim that fails in the page; readers never do. */
+const articles: [typeof measured, PageOptions] = [
+  measured,
+  { refuted: process.env.NODE_ENV === 'production' ? 'throw' : 'show' },
+];
 
 const config: Config = {
   title: 'Python Gotchas',
@@ -55,7 +62,12 @@ const config: Config = {
     [
       'classic',
       {
-        docs: { sidebarPath: './sidebars.ts', editUrl, showLastUpdateTime },
+        docs: {
+          sidebarPath: './sidebars.ts',
+          editUrl,
+          showLastUpdateTime,
+          beforeDefaultRemarkPlugins: [articles],
+        },
         blog: {
           blogTitle: 'Articles',
           blogDescription: 'One article per way that Python surprises people about memory.',
@@ -67,10 +79,7 @@ const config: Config = {
           onInlineAuthors: 'throw',
           onUntruncatedBlogPosts: 'throw',
           feedOptions: { type: 'all', copyright: 'Articles CC BY 4.0, their authors. Code MIT.' },
-          beforeDefaultRemarkPlugins: [
-            // An author sees a claim that fails in the page; readers never do.
-            [measured, { refuted: process.env.NODE_ENV === 'production' ? 'throw' : 'show' }],
-          ],
+          beforeDefaultRemarkPlugins: [articles],
         } satisfies Blog.Options,
         theme: { customCss: './src/css/custom.css' },
       },
@@ -90,14 +99,15 @@ const config: Config = {
       logo: { src: 'img/favicon.svg', alt: '', width: 32, height: 32 },
       items: [
         { to: '/blog', label: 'Articles', position: 'left' },
-        { to: '/docs', label: 'How the readouts work', position: 'left' },
+        { to: '/docs', label: 'How it works', position: 'left' },
         { href: repository, label: 'GitHub', position: 'right' },
       ],
     },
     footer: {
       links: [
         { label: 'Articles', to: '/blog' },
-        { label: 'How the readouts work', to: '/docs' },
+        { label: 'How to read a card', to: '/docs' },
+        { label: 'Write a gotcha', to: '/docs/contributing/write-a-gotcha' },
         { label: 'RSS', href: `pathname://${baseUrl}blog/rss.xml` },
         { label: 'GitHub', href: repository },
       ],

@@ -5,8 +5,8 @@ import { fileURLToPath } from 'node:url';
 
 /** The repository. Docusaurus's loader of TypeScript knows no `import.meta.dirname`. */
 export const ROOT = fileURLToPath(new URL('../..', import.meta.url));
-/** The articles of the site. */
-export const BLOG = join(ROOT, 'blog');
+/** Where the articles of the site are: gotchas, and pages that explain with live examples. */
+export const ARTICLES = [join(ROOT, 'blog'), join(ROOT, 'docs')];
 
 /** A path that no article can be read from. */
 export class NoArticle extends Error {}
@@ -51,5 +51,5 @@ export function slugOf(article: string): string {
 }
 
 export function isOfTheSite(path: string): boolean {
-  return path.startsWith(BLOG + sep);
+  return ARTICLES.some((folder) => path.startsWith(folder + sep));
 }

@@ -4,10 +4,11 @@ import { relative } from 'node:path';
 import { parseArgs } from 'node:util';
 import { offers } from '../article/availability';
 import { isGood } from '../article/entry';
-import { articlesIn, BLOG, NoArticle } from '../files';
+import { ARTICLES, articlesIn, NoArticle } from '../files';
 import type { ArticleFile } from '../files';
 import { encode, readRecording, recordingPath } from '../article/recording';
-import { json, report } from './report';
+import { report } from './report';
+import { json } from './report/json';
 import { createRunner } from '../pool/runs';
 import { holdRecording, merged } from './held';
 import { verify } from './verify';
@@ -43,7 +44,9 @@ export async function run(command: Command, args: string[]): Promise<0 | 1 | 2> 
   try {
     options = parse(args);
     articles = articlesIn(
-      options.positionals.length > 0 ? options.positionals : [relative(CALLED_FROM, BLOG)],
+      options.positionals.length > 0
+        ? options.positionals
+        : ARTICLES.map((folder) => relative(CALLED_FROM, folder)),
       CALLED_FROM,
     );
   } catch (error) {
@@ -58,7 +61,7 @@ export async function run(command: Command, args: string[]): Promise<0 | 1 | 2> 
   const all = await verifyAll(articles, options.values.fresh);
   if (command === 'record') for (const verified of all) await record(verified);
   else for (const verified of all) holdRecording(verified, note);
-  const answer = options.values.json ? json(all) : report(all, process.stdout.isTTY === true);
+  const answer = options.values.json ? json(all) : report(all, { brief: false });
   process.stdout.write(answer);
   return all.every(({ entries }) => entries.every(isGood)) ? 0 : 1;
 }

@@ -5,7 +5,7 @@ import type { BlogContent } from '@docusaurus/plugin-content-blog';
 import type { LoadContext, Plugin } from '@docusaurus/types';
 import { prepareAssets } from '../assets';
 import { withPolicy } from './csp';
-import { ROOT } from '../files';
+import { ARTICLES, ROOT } from '../files';
 import { homeData } from './home';
 import { recordingPath } from '../article/recording';
 
@@ -20,8 +20,10 @@ export default function gotchas({ baseUrl, generatedFilesDir }: LoadContext): Pl
       const blog = allContent['docusaurus-plugin-content-blog']!.default as BlogContent;
       await actions.createData('home.json', await homeData(blog.blogPosts));
     },
-    getPathsToWatch: () =>
-      ['src/probe/**', 'src/runtime/**', 'blog/**/*recorded.json'].map((glob) => join(ROOT, glob)),
+    getPathsToWatch: () => [
+      ...['src/probe/**', 'src/runtime/**'].map((glob) => join(ROOT, glob)),
+      ...ARTICLES.map((folder) => join(folder, '**/*recorded.json')),
+    ],
     configureWebpack: (_config, isServer) => ({
       module: { rules: [articleRule, generatedRule(generatedFilesDir)] },
       // Docusaurus requires what it compiled for the server; in this package `.js` would be ES modules.
@@ -40,7 +42,7 @@ export default function gotchas({ baseUrl, generatedFilesDir }: LoadContext): Pl
 /** Makes the bundler read an article again when it has been recorded anew. */
 const articleRule = {
   test: /\.mdx?$/,
-  include: [join(ROOT, 'blog'), join(ROOT, 'tests/site/fixtures')],
+  include: [...ARTICLES, join(ROOT, 'tests/site/fixtures')],
   enforce: 'pre' as const,
   use: [{ loader: join(ROOT, 'src/build/site/dependencies.mjs'), options: { recordingPath } }],
 };
