@@ -1,6 +1,6 @@
 /** The twin of the articles' tests: what is not true is found, at its place. */
 import { afterAll, expect, test } from 'vitest';
-import { isGood } from '../../src/build/article/entry';
+import { errorOf, isGood } from '../../src/build/article/entry';
 import { fixture, runner, verifyAt } from './bench';
 
 const bench = runner();
@@ -9,9 +9,11 @@ afterAll(() => bench.close());
 test('every false claim fails on every Python, and what never runs is not reached', async () => {
   const [found] = await verifyAt(fixture('wrong-claims.mdx'), bench);
   expect(found!.entries).toHaveLength(4);
-  for (const { example, claims, error } of found!.entries) {
-    expect(error).toBeNull();
-    const verdicts = claims.map(({ line, text, verdict }) => `${line} ${text}: ${verdict}`);
+  for (const { example, claims, mistakes } of found!.entries) {
+    expect(mistakes).toEqual([]);
+    const verdicts = claims.map(
+      ({ claim: { position, text }, verdict }) => `${position.line} ${text}: ${verdict}`,
+    );
     if (example === 'unreached') expect(verdicts).toEqual(['29 prints "never": not reached']);
     else
       expect(verdicts).toEqual([
@@ -35,7 +37,7 @@ test('every false claim fails on every Python, and what never runs is not reache
 test('an exception that no fence announces is an error, at the line it came from', async () => {
   const [found] = await verifyAt(fixture('failing.mdx'), bench);
   expect(found!.entries.some(isGood)).toBe(false);
-  const errors = found!.entries.map(({ example, error }) => [example, error!.split(' ')[0]]);
+  const errors = found!.entries.map((entry) => [entry.example, errorOf(entry)!.split(' ')[0]]);
   const file = fixture('failing.mdx');
   expect(errors).toEqual([
     ['breaks', `${file}:7:1`],

@@ -1,33 +1,51 @@
 /** An article's text held against its recording, as `check` holds it against runs. */
-import { parseArticle } from '../../src/example/mdx';
+import { availability, offers } from '../../src/build/article/availability';
 import { entryOf } from '../../src/build/article/entry';
 import type { ReadArticle } from '../../src/build/article/reading';
 import { recordedOf } from '../../src/build/article/recorded';
 import type { Recording } from '../../src/build/article/recording';
+import { editOf, withEdits } from '../../src/build/check/mend';
+import { judgedOf } from '../../src/build/check/report/findings';
+import { parseArticle } from '../../src/example/mdx';
 import { pythons } from '../../src/runtime/distribution';
 
-/** `line: what` for everything that is wrong. */
-export function wrongIn(
-  read: ReadArticle,
-  source: string,
-  recording: Recording,
-): { line: number; what: string }[] {
-  const { article, problems } = parseArticle({
+const offered = await offers();
+
+export interface Held {
+  /** Everything that is wrong. */
+  wrong: { line: number; what: string }[];
+  /** The text with every edit that `check` proposes. */
+  mended: string;
+}
+
+export function hold(read: ReadArticle, source: string, recording: Recording): Held {
+  const parsed = parseArticle({
     file: read.file,
     source,
     pythons: pythons.map(({ version }) => version),
   });
-  if (problems.length > 0) return problems.map(({ line, message }) => ({ line, what: message }));
-  const changed = { ...read, source, article };
-  return article.examples.flatMap((example) => {
-    const recorded = Object.keys(recording[example.id]?.runs ?? {}) as never[];
-    const { runs, lacking } = recordedOf(changed, example, recorded, recording);
-    if (recorded.length === 0 || lacking.length > 0)
-      throw new Error(`${read.file}: \`${example.id}\` is not recorded.`);
-    return Object.values(runs).flatMap((run) =>
-      entryOf(changed, example, run.python, run)
-        .claims.filter(({ verdict }) => verdict !== 'holds')
-        .map(({ line, detail }) => ({ line, what: detail })),
+  const changed = { ...read, source, ...parsed };
+  const { article, problems } = parsed;
+  if (problems.length > 0) {
+    return { wrong: problems.map(({ line, message }) => ({ line, what: message })), mended: source };
+  }
+  const held = article.examples.flatMap((example) => {
+    const { pythons } = availability(article, example, offered);
+    const { runs, lacking } = recordedOf(changed, example, pythons, recording);
+    if (lacking.length > 0) throw new Error(`${read.file}: \`${example.id}\` is not recorded.`);
+    return judgedOf(Object.values(runs).map((run) => entryOf(changed, example, run.python, run))).map(
+      ({ claim, on }) => ({ claim, on, runs: on.map(({ python }) => runs[python]!) }),
     );
   });
+  return {
+    wrong: held.flatMap(({ claim, on }) =>
+      on
+        .filter(({ verdict }) => verdict.verdict !== 'holds')
+        .map(({ verdict }) => ({ line: claim.position.line, what: verdict.detail })),
+    ),
+    mended: withEdits(
+      source,
+      held.flatMap(({ claim, runs }) => editOf(changed, claim, runs) ?? []),
+    ),
+  };
 }

@@ -1,6 +1,6 @@
 /** Wrong sentences: what a claim says, changed so that it cannot be true where the claim was. */
-import { readingText } from '../../src/example/format';
-import type { Claim, Expected, Operator, Reading } from '../../src/example/model';
+import { claimText, proseText } from '../../src/example/edit/claim';
+import type { Claim, Expected, Operator } from '../../src/example/model';
 import { Source } from './source';
 
 /** The article with one claim changed. */
@@ -18,21 +18,16 @@ export function mutantsOf(claim: Claim, source: string): Mutant[] {
 }
 
 function wrongTexts(claim: Claim): string[] {
-  const { reading, expected, since } = claim;
-  if ('of' in claim) return wrongs(expected).map((wrong) => proseText(wrong));
-  const alternatives = since.map(({ python, expected }) => ({ python, text: alternativeText(expected) }));
-  const written = (main: Expected, others: typeof alternatives) => {
-    const list = others.map(({ python, text }) => `${python}: ${text}`).join(', ');
-    return `${claimText(reading, main)}${list && ` (${list})`}`;
-  };
+  const { expected, since } = claim;
+  if ('of' in claim) return wrongs(expected).map((wrong) => proseText(claim, wrong));
   return [
-    ...wrongs(expected).map((wrong) => written(wrong, alternatives)),
+    ...wrongs(expected).map((wrong) => claimText({ ...claim, expected: wrong })),
     ...since.flatMap((one, index) =>
       wrongs(one.expected).map((wrong) =>
-        written(expected, alternatives.with(index, { python: one.python, text: alternativeText(wrong) })),
+        claimText({ ...claim, since: since.with(index, { ...one, expected: wrong }) }),
       ),
     ),
-    ...since.map((_, index) => written(expected, alternatives.toSpliced(index, 1))),
+    ...since.map((_, index) => claimText({ ...claim, since: since.toSpliced(index, 1) })),
   ];
 }
 
@@ -71,37 +66,4 @@ function wrongAmounts(expected: Extract<Expected, { operator: string }>): Expect
     { ...expected, operator: '<', value: less },
     { ...expected, operator: '>', value: more },
   ];
-}
-
-function claimText(reading: Reading, expected: Expected): string {
-  const what = readingText(reading);
-  switch (expected.kind) {
-    case 'state':
-      return what.replace(/^\w+/, expected.value);
-    case 'text':
-      return `${what} ${reading.kind === 'prints' ? JSON.stringify(expected.value) : expected.value}`;
-    default:
-      return `${what} ${expected.operator} ${amount(expected)}`;
-  }
-}
-
-function alternativeText(expected: Expected): string {
-  return 'operator' in expected ? `${expected.operator} ${amount(expected)}` : expected.value;
-}
-
-const words: Record<Operator, string> = {
-  '==': '',
-  '<': 'less than ',
-  '<=': 'at most ',
-  '>': 'more than ',
-  '>=': 'at least ',
-};
-
-function proseText(expected: Expected): string {
-  return 'operator' in expected ? `${words[expected.operator]}${amount(expected)}` : expected.value;
-}
-
-function amount({ kind, value }: Extract<Expected, { operator: string }>): string {
-  const digits = Number(value.toFixed(6));
-  return kind === 'count' ? String(value) : kind === 'multiple' ? `${digits}x` : `${Math.round(value)} B`;
 }

@@ -1,6 +1,7 @@
 /** What `check` says about one example on one Python. */
 import { judge, judgeEnding } from '../../example/judge';
-import type { Claim, Example, ProseClaim, Verdict } from '../../example/model';
+import type { Claim, Example, Position, Verdict } from '../../example/model';
+import { claimsOn } from '../../example/scope';
 import { isFailure } from '../../runtime/client';
 import type { Failure, PythonVersion, RunResult } from '../../runtime/protocol';
 import { packagesText } from './availability';
@@ -13,15 +14,26 @@ export interface Entry {
   python: PythonVersion | null;
   /** All claims about this example on this Python, in the order of the file. */
   claims: JudgedClaim[];
-  /** What is wrong besides: with its place, and the mend. */
-  error: string | null;
+  /** What is wrong besides, with the mend. */
+  mistakes: Mistake[];
+}
+
+export interface Mistake extends Position {
+  text: string;
 }
 
 export interface JudgedClaim extends Verdict {
-  line: number;
-  column: number;
-  /** The claim as it is written. */
-  text: string;
+  claim: Claim;
+}
+
+/** `blog/a/index.mdx:12:7 what is wrong. How to mend it.`, a line for each mistake; null where there is none. */
+export function errorOf({ file, mistakes }: Entry): string | null {
+  return mistakes.map((mistake) => `${placeText(file, mistake)} ${mistake.text}`).join('\n') || null;
+}
+
+/** `blog/a/index.mdx:12:7` */
+export function placeText(file: string, { line, column }: Position): string {
+  return `${file}:${line}:${column}`;
 }
 
 /** An example that was run, or could not be. */
@@ -31,30 +43,26 @@ export function entryOf(
   python: PythonVersion,
   outcome: RunResult | Failure,
 ): Entry {
-  const claims = claimsAbout(read, example, python).map((claim) => ({
-    ...claim.position,
-    text: claim.text,
+  const claims = claimsOn(read.article, example, python).map((claim) => ({
+    claim,
     ...(isFailure(outcome) ? notReached : judge(claim, outcome)),
   }));
-  claims.sort((one, other) => one.line - other.line || one.column - other.column);
-  const error = isFailure(outcome)
-    ? failureError(read, example, outcome)
-    : endingError(read, example, outcome);
-  return { file: read.file, example: example.id, python, claims, error };
+  claims.sort((one, other) => byPlace(one.claim.position, other.claim.position));
+  const mistake = isFailure(outcome) ? failure(example, outcome) : endingMistake(read, example, outcome);
+  return { file: read.file, example: example.id, python, claims, mistakes: mistake ? [mistake] : [] };
 }
 
 /** An entry about something that is wrong with the article, not with a run. */
-export function mistakeEntry(file: string, error: string, example: string | null = null): Entry {
-  return { file, example, python: null, claims: [], error };
+export function mistakeEntry(file: string, mistake: Mistake, example: string | null = null): Entry {
+  return { file, example, python: null, claims: [], mistakes: [mistake] };
 }
 
-export function isGood({ claims, error }: Entry): boolean {
-  return error === null && claims.every(({ verdict }) => verdict === 'holds');
+export function isGood({ claims, mistakes }: Entry): boolean {
+  return mistakes.length === 0 && claims.every(({ verdict }) => verdict === 'holds');
 }
 
-/** `blog/a/index.mdx:12:1`: where the example stands. */
-export function placeOf({ file }: ReadArticle, { position: { line, column } }: Example): string {
-  return `${file}:${line}:${column}`;
+export function byPlace(one: Position, other: Position): number {
+  return one.line - other.line || one.column - other.column;
 }
 
 const notReached: Verdict = {
@@ -63,29 +71,20 @@ const notReached: Verdict = {
   detail: 'The example gave no result.',
 };
 
-function claimsAbout({ article }: ReadArticle, { id, claims }: Example, python: PythonVersion): Claim[] {
-  return [...claims, ...article.claims.filter((claim) => claim.of === id && speaksOf(claim, python))];
-}
-
-/** Whether a claim in prose is made about this Python. */
-export function speaksOf({ python, except }: ProseClaim, on: PythonVersion): boolean {
-  return python === undefined ? !except.includes(on) : python === on;
-}
-
-function endingError(read: ReadArticle, example: Example, result: RunResult): string | null {
+function endingMistake(read: ReadArticle, example: Example, result: RunResult): Mistake | null {
   const { verdict, detail } = judgeEnding(example, result);
   if (verdict === 'holds') return null;
-  return `${placeOfError(read, example, result)} ${detail} ${endingMend(example, result)}`;
+  return { ...placeOfError(read, example, result), text: `${detail} ${endingMend(example, result)}` };
 }
 
 /** The line of the example, or of what runs before it, that the exception came from. */
-function placeOfError(read: ReadArticle, example: Example, { error }: RunResult): string {
+function placeOfError(read: ReadArticle, example: Example, { error }: RunResult): Position {
   const fences = [...read.article.setups, ...read.article.examples];
   for (const { file, line } of error?.frames.toReversed() ?? []) {
     const fence = fences.find(({ id }) => file === `${read.slug}#${id}`);
-    if (fence) return `${read.file}:${fence.lines[line - 1] ?? fence.position.line}:1`;
+    if (fence) return { line: fence.lines[line - 1] ?? fence.position.line, column: 1 };
   }
-  return placeOf(read, example);
+  return example.position;
 }
 
 function endingMend({ raises }: Example, { error }: RunResult): string {
@@ -96,6 +95,6 @@ function endingMend({ raises }: Example, { error }: RunResult): string {
   return 'Mend the code or the fence.';
 }
 
-function failureError(read: ReadArticle, example: Example, { message, mend }: Failure): string {
-  return `${placeOf(read, example)} ${message} ${mend}`;
+function failure({ position }: Example, { message, mend }: Failure): Mistake {
+  return { ...position, text: `${message} ${mend}` };
 }

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import type { Article, Problem } from '../../example/model';
+import type { ReadResult } from '../../example/article';
 import { parseArticle } from '../../example/mdx';
 import { problemText } from '../../example/problem';
 import { pythons } from '../../runtime/distribution';
@@ -12,16 +13,17 @@ export interface ReadArticle extends ArticleFile {
   source: string;
   article: Article;
   problems: Problem[];
+  nodes: ReadResult['nodes'];
 }
 
 export function readArticleFile({ path, file }: ArticleFile): ReadArticle {
   const source = readFileSync(path, 'utf8');
-  const { article, problems } = parseArticle({
+  const { article, problems, nodes } = parseArticle({
     file,
     source,
     pythons: pythons.map(({ version }) => version),
   });
-  return { path, file, slug: slugOf(path), source, article, problems };
+  return { path, file, slug: slugOf(path), source, article, problems, nodes };
 }
 
 /**

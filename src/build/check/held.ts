@@ -1,13 +1,14 @@
 /** The article's recording and what was measured now. */
-import type { RunResult } from '../../runtime/protocol';
-import { mistakeEntry, placeOf } from '../article/entry';
+import type { PerPython } from '../../example/page';
+import type { PythonVersion, RunResult } from '../../runtime/protocol';
+import { mistakeEntry } from '../article/entry';
 import type { Entry } from '../article/entry';
 import { isOfTheSite } from '../files';
 import { lackingTexts } from '../article/recorded';
 import type { Lacking } from '../article/recorded';
 import { readRecording } from '../article/recording';
 import type { Recording } from '../article/recording';
-import { sameMeasurement } from './same';
+import { sameCurve, sameMeasurement } from './same';
 import type { Verified } from './verify';
 
 /**
@@ -16,15 +17,26 @@ import type { Verified } from './verify';
  */
 export function merged(measured: Recording, recording: Recording | undefined): Recording {
   const result: Recording = {};
-  for (const [id, { program, runs }] of Object.entries(measured)) {
-    const then = recording?.[id]?.program === program ? recording[id].runs : {};
-    const kept = Object.values(runs).map((run) => {
-      const recorded = then[run.python];
-      return [run.python, recorded && isSame(run, recorded) ? recorded : run];
-    });
-    result[id] = { program, runs: Object.fromEntries(kept) };
+  for (const [id, { program, runs, curves }] of Object.entries(measured)) {
+    const then = recording?.[id]?.program === program ? recording[id] : undefined;
+    result[id] = { program, runs: kept(runs, then?.runs, isSame) };
+    if (curves) result[id].curves = kept(curves, then?.curves, sameCurve);
   }
   return result;
+}
+
+/** What is there now, or then where that is the same. */
+function kept<T>(
+  now: PerPython<T>,
+  then: PerPython<T> | undefined,
+  same: (one: T, other: T) => boolean,
+): PerPython<T> {
+  const all = Object.entries(now) as [PythonVersion, T][];
+  const chosen = all.map(([python, one]) => {
+    const before = then?.[python];
+    return [python, before !== undefined && same(one, before) ? before : one];
+  });
+  return Object.fromEntries(chosen) as PerPython<T>;
 }
 
 function isSame(run: RunResult, recorded: RunResult): boolean {
@@ -44,20 +56,20 @@ export function holdRecording(verified: Verified, note: (text: string) => void):
     if (read.article.examples.length > 0) note(`${read.file} has not been recorded.`);
     return;
   }
+  const mend = `Run \`npm run record -- ${read.file}\`.`;
   for (const entry of entries) {
     const state = stateOf(entry, measured, recording);
     const example = read.article.examples.find(({ id }) => id === entry.example);
     if (!state || !example) continue;
     const [text] = lackingTexts(example, [{ python: entry.python!, state }]);
-    const complaint = `${placeOf(read, example)} ${text} Run \`npm run record -- ${read.file}\`.`;
-    entry.error = entry.error ? `${entry.error}\n${complaint}` : complaint;
+    entry.mistakes.push({ ...example.position, text: `${text} ${mend}` });
   }
   const gone = Object.keys(recording ?? {}).filter(
     (id) => !read.article.examples.some((one) => one.id === id),
   );
   for (const id of gone) {
-    const text = `${read.file}:1:1 The recording has \`${id}\`, which is no example of the article any more.`;
-    entries.push(mistakeEntry(read.file, `${text} Run \`npm run record -- ${read.file}\`.`));
+    const text = `The recording has \`${id}\`, which is no example of the article any more. ${mend}`;
+    entries.push(mistakeEntry(read.file, { line: 1, column: 1, text }));
   }
 }
 
@@ -73,5 +85,6 @@ function stateOf(
   const recorded = then?.runs[python!];
   if (!then || !recorded) return 'missing';
   if (then.program !== now.program) return 'stale';
-  return sameMeasurement(run, recorded) ? undefined : 'different';
+  if (!sameMeasurement(run, recorded)) return 'different';
+  return sameCurve(now.curves?.[python!], then.curves?.[python!]) ? undefined : 'curve';
 }

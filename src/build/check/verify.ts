@@ -1,30 +1,33 @@
 /** Runs the examples of an article on every Python and holds its claims, and its recording, against what was measured. */
 import { importsOf, programOf } from '../../example/program';
 import type { Example } from '../../example/model';
-import { problemText } from '../../example/problem';
 import { isFailure } from '../../runtime/client';
 import { packagesFor } from '../../runtime/distribution';
 import type { Failure, PythonVersion, RunResult } from '../../runtime/protocol';
 import { availability, packagesText } from '../article/availability';
 import type { Offer } from '../article/availability';
-import { entryOf, mistakeEntry, placeOf } from '../article/entry';
-import type { Entry } from '../article/entry';
+import { entryOf, mistakeEntry } from '../article/entry';
+import type { Entry, Mistake } from '../article/entry';
 import type { ArticleFile } from '../files';
 import { readArticleFile } from '../article/reading';
 import type { ReadArticle } from '../article/reading';
 import { abridge, fingerprint } from '../article/recording';
 import type { Recording } from '../article/recording';
 import type { Runner } from '../pool/runs';
+import { sweep } from './sweep';
+import type { Sweep } from './sweep';
 
 export interface Verified {
   read: ReadArticle;
   entries: Entry[];
   /** What was measured now; null where the article cannot be read. */
   measured: Recording | null;
+  /** What deserves a look, and fails nothing. */
+  warnings: Mistake[];
 }
 
 /** A run that was made, or why it could not be. */
-interface Attempt {
+interface Attempt extends Sweep {
   example: Example;
   python: PythonVersion;
   outcome: RunResult | Failure;
@@ -33,8 +36,10 @@ interface Attempt {
 export async function verify(file: ArticleFile, runner: Runner, offered: Offer[]): Promise<Verified> {
   const read = readArticleFile(file);
   if (read.problems.length > 0) {
-    const entries = read.problems.map((problem) => mistakeEntry(file.file, problemText(file.file, problem)));
-    return { read, entries, measured: null };
+    const entries = read.problems.map(({ line, column, message, mend }) =>
+      mistakeEntry(file.file, { line, column, text: `${message} ${mend}` }),
+    );
+    return { read, entries, measured: null, warnings: [] };
   }
   const entries: Entry[] = [];
   const attempts: Promise<Attempt>[] = [];
@@ -43,13 +48,16 @@ export async function verify(file: ArticleFile, runner: Runner, offered: Offer[]
     if (pythons.length === 0 || (example.python && unavailable.length > 0)) {
       const reasons = unavailable.map(({ reason }) => reason).join(' ');
       const mend = `There are ${packagesText()}: use one of these.`;
-      entries.push(mistakeEntry(file.file, `${placeOf(read, example)} ${reasons} ${mend}`, example.id));
+      entries.push(mistakeEntry(file.file, { ...example.position, text: `${reasons} ${mend}` }, example.id));
     }
     attempts.push(...pythons.map((python) => attempt(read, example, python, runner, offered)));
   }
   const made = await Promise.all(attempts);
-  entries.push(...made.map(({ example, python, outcome }) => entryOf(read, example, python, outcome)));
-  return { read, entries, measured: recordingOf(read, made) };
+  for (const { example, python, outcome, mistakes } of made) {
+    const entry = entryOf(read, example, python, outcome);
+    entries.push({ ...entry, mistakes: [...entry.mistakes, ...mistakes] });
+  }
+  return { read, entries, measured: recordingOf(read, made), warnings: [] };
 }
 
 async function attempt(
@@ -65,17 +73,21 @@ async function attempt(
   if (missing.length > 0) {
     const message = `Unavailable on Python ${python}: ${missing.join(' and ')} could not be had on this machine.`;
     const mend = 'What was tried is said above; a machine that can reach one of these sources mends it.';
-    return { example, python, outcome: { kind: 'load', message, mend } };
+    return { example, python, outcome: { kind: 'load', message, mend }, mistakes: [] };
   }
-  return { example, python, outcome: await runner.run(python, programOf(read.slug, read.article, example)) };
+  const program = programOf(read.slug, read.article, example);
+  const outcome = await runner.run(python, program);
+  return { example, python, outcome, ...(await sweep(program, example, python, outcome, runner)) };
 }
 
 function recordingOf(read: ReadArticle, attempts: Attempt[]): Recording {
   const recording: Recording = {};
-  for (const { example, python, outcome } of attempts) {
+  for (const { example, python, outcome, curve } of attempts) {
     if (isFailure(outcome)) continue;
-    recording[example.id] ??= { program: fingerprint(programOf(read.slug, read.article, example)), runs: {} };
-    recording[example.id]!.runs[python] = abridge(outcome);
+    const program = fingerprint(programOf(read.slug, read.article, example), example.parameter);
+    const recorded = (recording[example.id] ??= { program, runs: {} });
+    recorded.runs[python] = abridge(outcome);
+    if (curve) recorded.curves = { ...recorded.curves, [python]: curve };
   }
   return recording;
 }

@@ -5,10 +5,10 @@ import { measure } from '../../example/judge/measure';
 import type { Claim, Example, Verdict } from '../../example/model';
 import type { ClaimProps, CompareProps, ExampleProps, PerPython, SetupProps } from '../../example/page';
 import { fencesBefore } from '../../example/program';
+import { speaksOf } from '../../example/scope';
 import type { RunResult } from '../../runtime/protocol';
 import { availability, offers } from '../article/availability';
 import type { Availability } from '../article/availability';
-import { speaksOf } from '../article/entry';
 import { ROOT } from '../files';
 import { ArticleError, readArticleFile } from '../article/reading';
 import type { ReadArticle } from '../article/reading';
@@ -61,11 +61,12 @@ export async function readPage(
 }
 
 function assemble({ article, slug }: ReadArticle, standings: Standing[]): Page {
-  const examples = standings.map(({ example, runs, unavailable }): ExampleProps => ({
+  const examples = standings.map(({ example, runs, curves, unavailable }): ExampleProps => ({
     article: slug,
     example,
     before: fencesBefore(article, example).map(({ id, code, lines }) => ({ id, code, lines })),
     recorded: runs,
+    curves,
     verdicts: mapRuns(runs, (run) => example.claims.map((claim) => judge(claim, run))),
     unavailable,
   }));

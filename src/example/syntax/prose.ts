@@ -3,15 +3,15 @@ import type { Expected, Operator, Reading } from '../model';
 import { bytesOf } from './quantity';
 import { dottedName } from './reading';
 
-const cardinals = (
+export const cardinals = (
   'zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen ' +
   'sixteen seventeen eighteen nineteen twenty'
 ).split(' ');
 
-const multiples: Record<string, number> = { half: 0.5, once: 1, twice: 2, thrice: 3 };
+export const multiples: Record<string, number> = { half: 0.5, once: 1, twice: 2, thrice: 3 };
 
 /** Longest first, so that `at least` is not read as anything shorter. */
-const comparisons: [words: string, operator: Operator][] = [
+export const comparisons: [words: string, operator: Operator][] = [
   ['less than', '<'],
   ['fewer than', '<'],
   ['under', '<'],

@@ -1,0 +1,101 @@
+/** Everything that is to be said about an article, each at its place and once, whatever the number of Pythons. */
+import type { Claim, Position } from '../../../example/model';
+import type { PythonVersion, RunResult } from '../../../runtime/protocol';
+import type { Entry, JudgedClaim, Mistake } from '../../article/entry';
+import { byPlace } from '../../article/entry';
+import { editOf, stretchOf } from '../mend';
+import type { Verified } from '../verify';
+
+export interface Finding extends Position {
+  level: 'error' | 'warning';
+  /** The part of the line that is meant: its first column, and how many characters. */
+  meant: { column: number; width: number };
+  /** What is wrong, in one line. */
+  text: string;
+  /** What was measured, a line for each Python; nothing where that is not what is wrong. */
+  measured: string[];
+  /** What to write instead. */
+  edit?: string;
+}
+
+/** A claim on every Python that it was held against a run of. */
+export interface Judged {
+  claim: Claim;
+  on: { python: PythonVersion; verdict: JudgedClaim }[];
+}
+
+/** In the order of the article. */
+export function findingsOf(verified: Verified): Finding[] {
+  const { read, entries, warnings } = verified;
+  return [
+    ...judgedOf(entries).flatMap((judged) => claimFinding(verified, judged) ?? []),
+    ...mistakesOf(entries).map((mistake) => finding('error', mistake, read.source)),
+    ...warnings.map((warning) => finding('warning', warning, read.source)),
+  ].sort(byPlace);
+}
+
+/** The claims of all Pythons side by side, in the order of the article. */
+export function judgedOf(entries: Entry[]): Judged[] {
+  const claims = new Map<Claim, Judged>();
+  for (const { python, claims: verdicts } of entries) {
+    for (const verdict of verdicts) {
+      const judged = claims.get(verdict.claim) ?? { claim: verdict.claim, on: [] };
+      judged.on.push({ python: python!, verdict });
+      claims.set(verdict.claim, judged);
+    }
+  }
+  return [...claims.values()].sort((one, other) => byPlace(one.claim.position, other.claim.position));
+}
+
+function claimFinding({ read, measured }: Verified, { claim, on }: Judged): Finding | undefined {
+  if (on.every(({ verdict }) => verdict.verdict === 'holds')) return undefined;
+  const runs = on.flatMap(({ python }) => runOf(measured, claim, read, python) ?? []);
+  const { from, inner } = stretchOf(read, claim);
+  const edit = runs.length === on.length ? editOf(read, claim, runs) : undefined;
+  return {
+    ...claim.position,
+    level: 'error',
+    meant: { column: claim.position.column + inner.from - from, width: inner.to - inner.from },
+    text: `says ${claim.text}`,
+    measured: on.map(({ python, verdict: { verdict, measured, detail } }) =>
+      verdict === 'holds'
+        ? `holds on Python ${python}: ${measured}`
+        : `${verdict} on Python ${python}: ${detail}`,
+    ),
+    edit: edit && (edit.from === from ? edit.text : `<Claim …>${edit.text}</Claim>`),
+  };
+}
+
+function runOf(
+  measured: Verified['measured'],
+  claim: Claim,
+  { article }: Verified['read'],
+  python: PythonVersion,
+): RunResult | undefined {
+  const id = 'of' in claim ? claim.of : article.examples.find(({ claims }) => claims.includes(claim))?.id;
+  return measured?.[id ?? '']?.runs[python];
+}
+
+/** What is wrong on several Pythons in the same way is said once. */
+function mistakesOf(entries: Entry[]): Mistake[] {
+  const found = new Map<string, { mistake: Mistake; pythons: PythonVersion[] }>();
+  for (const { mistakes, python } of entries) {
+    for (const mistake of mistakes) {
+      const key = JSON.stringify(mistake);
+      const known = found.get(key) ?? { mistake, pythons: [] };
+      if (python) known.pythons.push(python);
+      found.set(key, known);
+    }
+  }
+  return [...found.values()].map(({ mistake, pythons }) => {
+    const on = pythons.length > 0 ? ` (Python ${pythons.join(' and ')})` : '';
+    return { ...mistake, text: `${mistake.text}${on}` };
+  });
+}
+
+function finding(level: Finding['level'], { line, column, text }: Mistake, source: string): Finding {
+  const rest = source.split(/\r\n|\n|\r/)[line - 1]?.slice(column - 1) ?? '';
+  const [, blank, word] = /^(\s*)(\S*)/.exec(rest)!;
+  const meant = { column: column + blank!.length, width: word!.length };
+  return { level, line, column, meant, text, measured: [] };
+}

@@ -1,0 +1,57 @@
+/** What `check` and `record` print for people. */
+import { styleText } from 'node:util';
+import { isGood, placeText } from '../../article/entry';
+import type { Verified } from '../verify';
+import { findingsOf, judgedOf } from './findings';
+import type { Finding, Judged } from './findings';
+import { frame } from './frame';
+
+export interface Paint {
+  (style: 'red' | 'green' | 'yellow' | 'dim' | 'bold', text: string): string;
+}
+
+/** Colours where standard output is a terminal, unless `NO_COLOR` or `FORCE_COLOR` say otherwise. */
+export const paint: Paint = (style, text) => styleText(style, text, { stream: process.stdout });
+
+/** Every claim, what the text says, and what was measured on each Python; `brief`: only what is wrong. */
+export function report(all: Verified[], { brief }: { brief: boolean }): string {
+  const articles = all.map((verified) => {
+    const { read, entries } = verified;
+    const held = brief ? [] : judgedOf(entries).flatMap((judged) => heldLine(read.file, judged) ?? []);
+    const found = findingsOf(verified).map((finding) => findingText(read.file, read.source, finding));
+    return [paint('bold', read.file), ...held, ...found].join('\n');
+  });
+  return `${[...articles, summary(all)].join('\n\n')}\n`;
+}
+
+function heldLine(file: string, { claim, on }: Judged): string | undefined {
+  if (on.some(({ verdict }) => verdict.verdict !== 'holds')) return undefined;
+  const measured = on.map(({ python, verdict }) => `${verdict.measured} on ${python}`).join(', ');
+  return `${paint('green', '✓')} ${placeText(file, claim.position)}  ${claim.text} ${paint('dim', `· ${measured}`)}`;
+}
+
+function findingText(file: string, source: string, finding: Finding): string {
+  const mark = finding.level === 'error' ? paint('red', '✗') : paint('yellow', '!');
+  return [
+    `${mark} ${paint('bold', placeText(file, finding))}  ${finding.text}`,
+    ...frame(source, finding, paint),
+    ...finding.measured.map((line) => `    ${line}`),
+    ...(finding.edit === undefined ? [] : [`    make it true: ${paint('green', finding.edit)}`]),
+  ].join('\n');
+}
+
+function summary(all: Verified[]): string {
+  const entries = all.flatMap((verified) => verified.entries);
+  const verdicts = entries.flatMap(({ claims }) => claims.map(({ verdict }) => verdict));
+  const count = (verdict: string) => verdicts.filter((one) => one === verdict).length;
+  const mistakes = entries.reduce((sum, entry) => sum + entry.mistakes.length, 0);
+  const warnings = all.reduce((sum, verified) => sum + verified.warnings.length, 0);
+  const parts = [
+    `${count('holds')} claims hold`,
+    `${count('fails')} fail`,
+    `${count('not reached')} were not reached`,
+    `${mistakes} other mistakes`,
+    ...(warnings > 0 ? [`${warnings} warnings`] : []),
+  ];
+  return paint(entries.every(isGood) ? 'green' : 'red', parts.join(', '));
+}

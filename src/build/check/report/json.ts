@@ -1,0 +1,22 @@
+import { errorOf } from '../../article/entry';
+import type { Verified } from '../verify';
+
+/** For programs: one entry per example and Python, and one per mistake of an article as a whole. */
+export function json(all: Verified[]): string {
+  const entries = all
+    .flatMap(({ entries }) => entries)
+    .map((entry) => ({
+      file: entry.file,
+      example: entry.example,
+      python: entry.python,
+      claims: entry.claims.map(({ claim: { position, text }, verdict, measured }) => ({
+        line: position.line,
+        column: position.column,
+        text,
+        verdict,
+        measured,
+      })),
+      error: errorOf(entry),
+    }));
+  return `${JSON.stringify(entries, null, 2)}\n`;
+}
