@@ -61,8 +61,13 @@ const rooms = [
   },
   {
     room: 'src/runtime/client.ts',
-    from: ['src/runtime/protocol.ts'],
+    from: ['src/runtime/client', 'src/runtime/image/choose.ts', 'src/runtime/protocol.ts'],
     why: 'The page knows the interpreter by its messages and its URL only; importing it would put it into the page.',
+  },
+  {
+    room: 'src/runtime/client',
+    from: ['src/runtime/client', 'src/runtime/protocol.ts'],
+    why: 'What stands for a worker in the page knows it by its messages only.',
   },
   {
     room: 'src/build/assets',

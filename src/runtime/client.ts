@@ -1,24 +1,13 @@
 /**
  * The page's side: programs in, outcomes out, one run at a time, each in a worker of its own. A worker is
- * never used again after a program ran in it, so stopping one is ending it.
+ * never used again after a program ran in it, so stopping one is ending it; the next may be ready by then.
  */
-import type {
-  Assets,
-  Failure,
-  FromWorker,
-  Program,
-  Progress,
-  PythonVersion,
-  RunResult,
-  ToWorker,
-} from './protocol';
+import { Remote, type Listeners } from './client/remote';
+import { createShelf } from './client/shelf';
+import { chooseImage } from './image/choose';
+import type { Assets, Failure, ImageAsset, Program, PythonVersion, RunResult } from './protocol';
 
-export interface Listeners {
-  onProgress?: (progress: Progress) => void;
-  /** The program's own code begins. */
-  onStarted?: () => void;
-  onOutput?: (stream: 'stdout' | 'stderr', text: string) => void;
-}
+export type { Listeners };
 
 export interface Run {
   /** Never rejects. */
@@ -32,6 +21,13 @@ export interface Run {
 
 export interface Client {
   run(python: PythonVersion, program: Program, listeners?: Listeners): Run;
+  /**
+   * Makes a Python ready that `program` can run in, unless one is: at most one is in reserve. The reserve is silent:
+   * where it cannot be started, the run that wanted it starts its own, and says why that fails.
+   */
+  prepare(python: PythonVersion, program: Program): void;
+  /** Gives up what is in reserve, and all that is kept to start from. */
+  release(): void;
   /** Stops everything. The client can be used again. */
   close(): void;
 }
@@ -40,51 +36,110 @@ export interface ClientOptions {
   /** URL of the worker's script. */
   worker: string;
   /** URLs may be relative to the page. */
-  pythons: ({ python: PythonVersion } & Assets)[];
+  pythons: PythonFiles[];
   /** How many run at once; the others wait. */
   parallel?: number;
+  /** After a run, make the next Python ready. */
+  reserve?: boolean;
   /** How a worker is made: a module worker of the browser's, unless said otherwise. */
   spawn?: (url: string) => Worker;
+}
+
+export interface PythonFiles {
+  python: PythonVersion;
+  folder: string;
+  /** What starting it plainly downloads. */
+  bytes: number;
+  images: ImageAsset[];
 }
 
 export function isFailure(outcome: RunResult | Failure): outcome is Failure {
   return 'kind' in outcome;
 }
 
-export function createClient({ worker, pythons, parallel = 1, spawn = moduleWorker }: ClientOptions): Client {
+/** A run that has not begun, or runs. */
+interface Job {
+  python: PythonVersion;
+  program: Program;
+  listeners: Listeners;
+  remote: Remote | null;
+  settle: (outcome: RunResult | Failure) => void;
+}
+
+export function createClient(options: ClientOptions): Client {
+  const { worker, pythons, parallel = 1, reserve = false, spawn = moduleWorker } = options;
   const waiting: Job[] = [];
   const running = new Set<Job>();
-  let lastId = 0;
+  const shelf = createShelf();
+  let spare: Remote | null = null;
 
-  const advance = () => {
-    while (running.size < parallel && waiting.length > 0) {
-      const job = waiting.shift()!;
-      if (job.over) continue;
-      running.add(job);
-      job.begin(worker, spawn);
-    }
+  const start = (python: PythonVersion, assets: Assets) => new Remote(python, assets, worker, spawn, shelf);
+  const discard = () => {
+    spare?.end(stopped());
+    spare = null;
   };
+  /** The one in reserve where it fits; else it makes room for one that does. */
+  const remoteFor = (python: PythonVersion, program: Program): Remote => {
+    const assets = assetsFor(pythons, python, program);
+    if (
+      spare?.over ||
+      spare?.assets.folder !== assets.folder ||
+      spare.assets.image?.url !== assets.image?.url
+    ) {
+      discard();
+    }
+    const remote = spare ?? start(python, assets);
+    spare = null;
+    return remote;
+  };
+  const prepare: Client['prepare'] = (python, program) => (spare = remoteFor(python, program));
+
+  /** How often it was closed: what ends then is not followed by another. */
+  let closings = 0;
+  const begin = async (job: Job) => {
+    const before = closings;
+    running.add(job);
+    const remote = (job.remote = remoteFor(job.python, job.program));
+    remote.run(job.program, job.listeners);
+    const outcome = await remote.outcome;
+    running.delete(job);
+    job.settle(outcome);
+    advance();
+    const failed = isFailure(outcome) && outcome.kind !== 'stopped';
+    const next = reserve && !spare && running.size === 0 && !failed && closings === before;
+    if (next) prepare(job.python, job.program);
+  };
+  const advance = () => {
+    while (running.size < parallel && waiting.length > 0) void begin(waiting.shift()!);
+  };
+
   const client: Client = {
     run(python, program, listeners = {}) {
-      const { folder, bytes, images } = pythons.find((each) => each.python === python)!;
-      const absolute = (url: string) => new URL(url, globalThis.location?.href).href;
-      const assets = {
-        folder: absolute(folder),
-        bytes,
-        images: images.map((image) => ({ ...image, url: absolute(image.url) })),
-      };
-      const job = new Job({ kind: 'run', id: ++lastId, python, assets, program }, listeners);
-      void job.outcome.then(() => {
-        running.delete(job);
-        advance();
-      });
+      let settle!: Job['settle'];
+      const outcome = new Promise<RunResult | Failure>((resolve) => (settle = resolve));
+      const job: Job = { python, program, listeners, remote: null, settle };
       waiting.push(job);
       advance();
-      return job;
+      return {
+        outcome,
+        stop(why) {
+          if (job.remote) return job.remote.end(stopped(why));
+          const place = waiting.indexOf(job);
+          if (place >= 0) waiting.splice(place, 1);
+          settle(stopped(why));
+        },
+      };
+    },
+    prepare,
+    release() {
+      discard();
+      shelf.clear();
     },
     close() {
-      const jobs = [...waiting.splice(0), ...running];
-      for (const job of jobs) job.stop();
+      closings += 1;
+      for (const job of waiting.splice(0)) job.settle(stopped());
+      for (const job of running) job.remote!.end(stopped());
+      client.release();
     },
   };
   // A page in the back/forward cache keeps its workers, each with tens of megabytes.
@@ -92,76 +147,26 @@ export function createClient({ worker, pythons, parallel = 1, spawn = moduleWork
   return client;
 }
 
-function moduleWorker(url: string): Worker {
-  return new Worker(url, { type: 'module' });
+function assetsFor(pythons: PythonFiles[], python: PythonVersion, program: Program): Assets {
+  const { folder, bytes, images } = pythons.find((each) => each.python === python)!;
+  const absolute = (url: string) => new URL(url, globalThis.location?.href).href;
+  const image = chooseImage(images, program);
+  return {
+    folder: absolute(folder),
+    bytes,
+    ...(image ? { image: { ...image, url: absolute(image.url) } } : {}),
+  };
 }
 
-/** One run, from the queue to its outcome. */
-class Job implements Run {
-  readonly outcome: Promise<RunResult | Failure>;
-  private settle!: (outcome: RunResult | Failure) => void;
-  /** It has an outcome. */
-  over = false;
-  private started = false;
-  private worker: Worker | null = null;
+function stopped(why: Partial<Failure> = {}): Failure {
+  return {
+    kind: 'stopped',
+    message: 'The run was stopped.',
+    mend: 'Run it again: it starts afresh.',
+    ...why,
+  };
+}
 
-  constructor(
-    private readonly message: ToWorker,
-    private readonly listeners: Listeners,
-  ) {
-    this.outcome = new Promise((resolve) => (this.settle = resolve));
-  }
-
-  begin(url: string, spawn: (url: string) => Worker): void {
-    const { port1: port, port2 } = new MessageChannel();
-    this.worker = spawn(url);
-    // An event without words: the script itself could not be had.
-    this.worker.onerror = ({ message }) => this.end(this.death(message || `${url} could not be loaded`));
-    port.onmessage = ({ data }: MessageEvent<FromWorker>) => this.receive(data);
-    // Chromium and Node say when the other end is gone; elsewhere a worker that ends itself is only silent.
-    port.addEventListener('close', () => this.end(this.death('its worker ended without a word')));
-    this.worker.postMessage(this.message, [port2]);
-  }
-
-  stop(why: Partial<Failure> = {}): void {
-    const mend = 'Run it again: it starts afresh.';
-    this.end({ kind: 'stopped', message: 'The run was stopped.', mend, ...why });
-  }
-
-  private receive(message: FromWorker): void {
-    if (this.over || message.id !== this.message.id) return;
-    const { onProgress, onStarted, onOutput } = this.listeners;
-    switch (message.kind) {
-      case 'progress':
-        return onProgress?.(message.progress);
-      case 'started':
-        this.started = true;
-        return onStarted?.();
-      case 'output':
-        return onOutput?.(message.stream, message.text);
-      case 'result':
-        return this.end(message.result);
-      case 'failure':
-        return this.end(message.failure);
-    }
-  }
-
-  private end(outcome: RunResult | Failure): void {
-    if (this.over) return;
-    this.over = true;
-    this.worker?.terminate();
-    this.settle(outcome);
-  }
-
-  private death(why: string): Failure {
-    if (this.started) {
-      return {
-        kind: 'died',
-        message: `Python itself broke down (${why}).`,
-        mend: 'Run it again: it starts afresh.',
-      };
-    }
-    const mend = 'Check the connection, then run it again.';
-    return { kind: 'load', message: `Python could not be started: ${why}.`, mend };
-  }
+function moduleWorker(url: string): Worker {
+  return new Worker(url, { type: 'module' });
 }

@@ -7,7 +7,7 @@ import { LoadError } from './interpreter/loading';
 import { type OnOutput, OutputLog, MAX_CHARACTERS, MAX_LINES } from './interpreter/output';
 import { loadPackages } from './interpreter/packages';
 import { connect } from './interpreter/streams';
-import type { Note, Program, Progress, PythonVersion, RunResult } from './protocol';
+import type { Note, Program, Progress, PythonVersion, RunResult, Stock } from './protocol';
 import { installTracer, type Tracer, unmeasured } from './tracer';
 
 export { LoadError };
@@ -15,28 +15,36 @@ export { LoadError };
 export interface Start extends Boot {
   python: PythonVersion;
   onProgress?: (progress: Progress) => void;
+}
+
+export interface RunListeners {
+  /** Packages are being loaded. */
+  onProgress?: (progress: Progress) => void;
   /** Everything is loaded; the program's own code begins. */
   onStarted?: () => void;
+  onOutput?: OnOutput;
 }
 
 export interface Interpreter {
+  /** For the next start of this Python; null where this one was not restored. */
+  stock: Stock | null;
   /**
    * Runs one program. An interpreter runs one only: its heap never shrinks and its modules stay imported.
    *
    * @throws LoadError when a package could not be loaded; anything else: the interpreter did not survive
    */
-  run(program: Program, onOutput?: OnOutput): Promise<RunResult>;
+  run(program: Program, listeners?: RunListeners): Promise<RunResult>;
 }
 
 /** Starts a Python with the probe in it. Throws LoadError. */
 export async function startInterpreter(start: Start): Promise<Interpreter> {
   const python = pythonOf(start.python);
-  const { onProgress = () => {}, onStarted = () => {} } = start;
-  const pyodide = await boot(python, start, onProgress);
+  const { pyodide, stock } = await boot(python, start, start.onProgress ?? (() => {}));
   connect(pyodide, () => {});
   const tracer = installTracer(pyodide, start.python);
   return {
-    async run(program, onOutput = () => {}) {
+    stock,
+    async run(program, { onProgress = () => {}, onStarted = () => {}, onOutput = () => {} } = {}) {
       const imports = new Set([program, ...program.before].flatMap(({ code }) => tracer.imports(code)));
       const packages = await loadPackages(pyodide, [...imports], onProgress);
       tracer.warm([...imports]);

@@ -177,8 +177,8 @@ export interface Assets {
   folder: string;
   /** What starting it downloads. */
   bytes: number;
-  /** Images that it can be restored from instead. */
-  images: ImageAsset[];
+  /** The image that it is restored from; without one it starts plainly. */
+  image?: ImageAsset;
 }
 
 /** A boot image: an interpreter with modules imported already. */
@@ -191,12 +191,44 @@ export interface ImageAsset {
   modules: string[];
 }
 
-/** Sent once, with a MessagePort for the answers. */
-export type ToWorker = { kind: 'run'; id: number; python: PythonVersion; assets: Assets; program: Program };
+/**
+ * What a worker has fetched and compiled to restore its interpreter, for the next worker: that one fetches and
+ * compiles nothing. Handed on with its buffers transferred, so there is one of it. Not JSON-safe, unlike all else here.
+ */
+export interface Stock {
+  /** The interpreter itself. */
+  module: WebAssembly.Module;
+  /** Its other files by name. */
+  files: Record<string, ArrayBuffer>;
+  image: StockedImage | null;
+}
+
+export interface StockedImage {
+  url: string;
+  /** Unpacked. */
+  content: ArrayBuffer;
+  /** Its compiled modules in their order. */
+  libraries: WebAssembly.Module[];
+}
+
+/** The first message, with a MessagePort for all that follows: a Python is started. */
+export interface Begin {
+  python: PythonVersion;
+  assets: Assets;
+  stock: Stock | null;
+}
+
+/** Sent once through the port, at any time: it runs when the Python is there. */
+export interface ToWorker {
+  program: Program;
+}
 
 export type FromWorker =
-  | { kind: 'progress'; id: number; progress: Progress }
-  | { kind: 'started'; id: number }
-  | { kind: 'output'; id: number; stream: 'stdout' | 'stderr'; text: string }
-  | { kind: 'result'; id: number; result: RunResult }
-  | { kind: 'failure'; id: number; failure: Failure };
+  | { kind: 'progress'; progress: Progress }
+  /** It can run. `stock` is null after a plain start. */
+  | { kind: 'ready'; stock: Stock | null }
+  /** The program's own code begins. */
+  | { kind: 'started' }
+  | { kind: 'output'; stream: 'stdout' | 'stderr'; text: string }
+  | { kind: 'result'; result: RunResult }
+  | { kind: 'failure'; failure: Failure };

@@ -1,10 +1,11 @@
 /**
- * The worker's entry: one message in, one run, answers on the port that came with it. The port is ours
- * alone: a program that reaches the worker's own `postMessage` speaks to nobody.
+ * The worker's entry: it starts one Python, runs one program in it, and answers on the port that came with the first
+ * message. The port is ours alone: a program that reaches the worker's own `postMessage` speaks to nobody.
  */
-import { chooseImage } from './image/choose';
+import type { PyodideAPI, PyodideConfig } from 'pyodide';
 import { LoadError, startInterpreter } from './interpreter';
-import type { Failure, FromWorker, ToWorker } from './protocol';
+import { buffersOf } from './image/supplies';
+import type { Begin, Failure, FromWorker, ToWorker } from './protocol';
 
 /** The probe's Python files by name, written in by the bundler. */
 declare const PROBE: Record<string, string>;
@@ -14,31 +15,44 @@ for (const door of ['close', 'WebSocket', 'XMLHttpRequest', 'EventSource', 'WebT
   Object.defineProperty(globalThis, door, { value: undefined });
 }
 
-self.onmessage = async ({ data, ports }: MessageEvent<ToWorker>) => {
-  const { id, python, assets, program } = data;
-  const send = (message: FromWorker) => ports[0]!.postMessage(message);
+self.onmessage = async ({ data: { python, assets, stock }, ports }: MessageEvent<Begin>) => {
+  const port = ports[0]!;
+  const send = (message: FromWorker, moved: Transferable[] = []) => port.postMessage(message, moved);
+  const fail = (error: unknown) => send({ kind: 'failure', failure: failureOf(error) });
   try {
-    const { loadPyodide } = await import(`${assets.folder}pyodide.mjs`).catch((error: Error) => {
-      throw new LoadError('pyodide.mjs', error.message);
-    });
     const interpreter = await startInterpreter({
       python,
-      loadPyodide,
+      loadPyodide: loaderOf(`${assets.folder}pyodide.mjs`),
       indexURL: assets.folder,
       bytes: assets.bytes,
-      image: chooseImage(assets.images, program),
+      image: assets.image,
+      stock,
       probe: PROBE,
-      onProgress: (progress) => send({ kind: 'progress', id, progress }),
-      onStarted: () => send({ kind: 'started', id }),
+      onProgress: (progress) => send({ kind: 'progress', progress }),
     });
-    const result = await interpreter.run(program, (stream, text) =>
-      send({ kind: 'output', id, stream, text }),
-    );
-    send({ kind: 'result', id, result });
+    send({ kind: 'ready', stock: interpreter.stock }, buffersOf(interpreter.stock));
+    port.onmessage = ({ data: { program } }: MessageEvent<ToWorker>) =>
+      interpreter
+        .run(program, {
+          onProgress: (progress) => send({ kind: 'progress', progress }),
+          onStarted: () => send({ kind: 'started' }),
+          onOutput: (stream, text) => send({ kind: 'output', stream, text }),
+        })
+        .then((result) => send({ kind: 'result', result }), fail);
   } catch (error) {
-    send({ kind: 'failure', id, failure: failureOf(error) });
+    fail(error);
   }
 };
+
+/** `loadPyodide` of the script at `url`, which is on its way from now on. */
+function loaderOf(url: string): (config: PyodideConfig) => Promise<PyodideAPI> {
+  const script = import(url) as Promise<{ loadPyodide: (config: PyodideConfig) => Promise<PyodideAPI> }>;
+  const loaded = script.catch((error: Error) => {
+    throw new LoadError('pyodide.mjs', error.message);
+  });
+  loaded.catch(() => {}); // Whoever calls it hears of it.
+  return async (config) => (await loaded).loadPyodide(config);
+}
 
 function failureOf(error: unknown): Failure {
   const message = error instanceof Error ? error.message : String(error);

@@ -12,12 +12,13 @@ require.cache[ws].exports = function () {
   throw new Error('There is no network.');
 };
 
-// Node's own fetch knows no files.
+// Node's own fetch knows no files; here they are paths or URLs.
 const { fetch } = globalThis;
-globalThis.fetch = async (url, init) =>
-  String(url).startsWith('file:')
-    ? new globalThis.Response(await readFile(fileURLToPath(url)))
-    : fetch(url, init);
+globalThis.fetch = async (url, init) => {
+  if (/^https?:/.test(url)) return fetch(url, init);
+  const path = String(url).startsWith('file:') ? fileURLToPath(url) : url;
+  return new globalThis.Response(await readFile(path));
+};
 
 globalThis.self = globalThis;
 await import(workerData.url);

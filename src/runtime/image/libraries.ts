@@ -7,13 +7,15 @@ export interface Library {
   module: WebAssembly.Module;
 }
 
-export function compileLibraries(files: File[]): Promise<Library[]> {
-  return Promise.all(
-    files.filter(isLibrary).map(async ({ path, bytes }) => ({
-      path,
-      module: await WebAssembly.compile(bytes as BufferSource),
-    })),
-  );
+export async function compileLibraries(files: File[]): Promise<Library[]> {
+  const sources = files.filter(isLibrary);
+  const modules = await Promise.all(sources.map(({ bytes }) => WebAssembly.compile(bytes as BufferSource)));
+  return librariesIn(files, modules);
+}
+
+/** The compiled modules among `files`, compiled already. */
+export function librariesIn(files: File[], modules: WebAssembly.Module[]): Library[] {
+  return files.filter(isLibrary).map(({ path }, i) => ({ path, module: modules[i]! }));
 }
 
 export function isLibrary({ path }: { path: string }): boolean {

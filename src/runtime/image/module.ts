@@ -42,4 +42,10 @@ export type Config = PyodideConfig & {
   createPyodideModule?: ModuleFactory;
 };
 
-export type ModuleFactory = (settings: { preRun: ((module: Module) => unknown)[] }) => Promise<unknown>;
+/** What `pyodide.mjs` hands to Emscripten's module: https://emscripten.org/docs/api_reference/module.html */
+export interface Settings {
+  preRun: ((module: Module) => unknown)[];
+  instantiateWasm: (imports: WebAssembly.Imports, receive: unknown) => unknown;
+}
+
+export type ModuleFactory = (settings: Settings) => Promise<unknown>;

@@ -1,8 +1,8 @@
-import { decodeImage } from './format';
 import { layFiles } from './files';
-import { compileLibraries, link, sameLayout } from './libraries';
+import { link, sameLayout } from './libraries';
 import type { Config, Module, Pyodide } from './module';
 import { loadPrepared, type Loader } from './prepared';
+import type { Supplies } from './supplies';
 import { renewTrampoline, trampolineOf } from './trampoline';
 
 /**
@@ -29,18 +29,16 @@ del renew
 export interface Restore {
   /** The one that the image was taken with. */
   config: Config;
-  /** The image's whole file. */
-  file: Promise<ArrayBuffer>;
+  supplies: Supplies;
   /** Called before compiled modules are linked, as when the image was taken. */
   linking: (module: Module) => void;
 }
 
 /** Starts an interpreter as it was when its image was taken. Rejects where the image does not fit. */
-export async function restoreImage(loader: Loader, { config, file, linking }: Restore): Promise<Pyodide> {
-  const { snapshot, files, layout, handles, packages } = decodeImage(await file);
-  const libraries = compileLibraries(files);
+export async function restoreImage(loader: Loader, { config, supplies, linking }: Restore): Promise<Pyodide> {
   let trampoline = 0;
-  const pyodide = await loadPrepared(loader, { ...config, _loadSnapshot: snapshot }, async (module) => {
+  const prepare = async (module: Module) => {
+    const { files, layout, libraries } = await supplies.image;
     const compiled = await libraries;
     linking(module);
     if (!sameLayout(link(module, compiled), layout)) {
@@ -48,7 +46,15 @@ export async function restoreImage(loader: Loader, { config, file, linking }: Re
     }
     layFiles(module, files);
     trampoline = trampolineOf(module);
-  });
+  };
+  const snapshot = supplies.image.then((image) => image.snapshot);
+  const pyodide = await loadPrepared(
+    loader,
+    { ...config, _loadSnapshot: snapshot },
+    prepare,
+    supplies.module,
+  );
+  const { handles, packages } = await supplies.image;
   const { _module: module } = pyodide;
   for (const [handle, path] of handles) {
     module.LDSO.loadedLibsByHandle[handle] = module.LDSO.loadedLibsByName[path]!;

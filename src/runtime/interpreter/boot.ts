@@ -3,11 +3,11 @@ import type { PyodideAPI, PyodideConfig } from 'pyodide';
 import { type Python } from '../distribution';
 import { layFiles } from '../image/files';
 import type { File } from '../image/format';
-import { inflate } from '../image/inflate';
 import { restoreImage } from '../image/restore';
-import type { ImageAsset, Progress } from '../protocol';
+import { gather, type Order, stockOf } from '../image/supplies';
+import type { ImageAsset, Progress, Stock } from '../protocol';
 import { watchSideModules } from '../tracer';
-import { loading } from './loading';
+import { answering, loading } from './loading';
 
 export interface Boot {
   /** That of this Python's own `pyodide.mjs`. */
@@ -18,32 +18,40 @@ export interface Boot {
   bytes?: number;
   /** Where to restore it from. */
   image?: ImageAsset;
+  /** What an earlier start of this Python left. */
+  stock?: Stock | null;
+  /** Milliseconds without any progress after which restoring it is given up: many times what it takes. */
+  patience?: number;
   /** Texts of the package `probe` by file name. */
   probe: Record<string, string>;
 }
 
-/** Milliseconds that restoring may take once its image is there: many times what it takes, and it may be stuck. */
-const PATIENCE = 30_000;
+export interface Booted {
+  pyodide: PyodideAPI;
+  /** For the next start; null after a plain one. */
+  stock: Stock | null;
+}
 
 /** Throws LoadError when a plain start fails too. */
 export async function boot(
   python: Python,
   start: Boot,
   onProgress: (progress: Progress) => void,
-): Promise<PyodideAPI> {
+): Promise<Booted> {
   const { image, bytes = 0 } = start;
   const what = `Python ${python.full}`;
   if (image) {
     try {
-      return await loading(what, bytes + image.bytes, onProgress, () => restore(python, start, image.url));
+      return await restore(python, start, image, onProgress);
     } catch (error) {
-      console.warn(`${image.url} was not used: ${error instanceof Error ? error.message : String(error)}`);
+      const why = error instanceof Error ? error.message : String(error);
+      console.info(`${image.url} was not used: ${why}. Python starts plainly.`);
     }
   }
   const config = configuration(start.indexURL);
   const pyodide = await loading(what, bytes, onProgress, () => start.loadPyodide(config));
   addProbe(pyodide, python, start.probe);
-  return pyodide;
+  return { pyodide, stock: null };
 }
 
 /**
@@ -92,20 +100,54 @@ export function scriptOf(python: Python, indexURL: string): string {
 /** The tracer puts itself in front of functions that compiled modules take hold of when they are linked. */
 export const linking = watchSideModules as (module: object) => void;
 
-async function restore(python: Python, start: Boot, url: string): Promise<PyodideAPI> {
-  const file = fetch(url).then((response) => inflate(response.body!));
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  const stuck = file.then(
-    () =>
-      new Promise<never>((_, reject) => {
-        timer = setTimeout(() => reject(new Error(`it took more than ${PATIENCE / 1000} s`)), PATIENCE);
-      }),
-  );
+const MODULE = 'pyodide.asm.wasm';
+
+async function restore(
+  python: Python,
+  { loadPyodide, indexURL, bytes = 0, stock = null, patience = 30_000 }: Boot,
+  image: ImageAsset,
+  onProgress: (progress: Progress) => void,
+): Promise<Booted> {
+  const order: Order = {
+    folder: indexURL,
+    module: MODULE,
+    files: ['python_stdlib.zip', 'pyodide-lock.json'],
+    image: image.url,
+  };
+  const total = (stock ? 0 : bytes) + (stock?.image?.url === image.url ? 0 : image.bytes);
+  const watch = watchdog(patience);
+  const told = (progress: Progress) => {
+    watch.seen();
+    onProgress(progress);
+  };
   try {
-    const loader = { loadPyodide: start.loadPyodide, script: scriptOf(python, start.indexURL) };
-    const restored = restoreImage(loader, { config: configuration(start.indexURL), file, linking });
-    return await Promise.race([restored, stuck]);
+    return await loading(`Python ${python.full}`, total, told, async () => {
+      const supplies = gather(order, stock);
+      const loader = { loadPyodide, script: scriptOf(python, indexURL) };
+      const config = configuration(indexURL);
+      // Pyodide fetches by itself what is on its way already. Its module it is given compiled.
+      const held = { ...supplies.files, [MODULE]: Promise.resolve(new ArrayBuffer(0)) };
+      const restored = answering(held, () => restoreImage(loader, { config, supplies, linking }));
+      const pyodide = await Promise.race([restored, watch.bitten]);
+      return { pyodide, stock: await stockOf(order, supplies) };
+    });
   } finally {
-    clearTimeout(timer);
+    watch.end();
   }
+}
+
+/** Bites when nothing has been seen for `patience` milliseconds. */
+function watchdog(patience: number) {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  let bite!: (error: Error) => void;
+  const bitten = new Promise<never>((_, reject) => (bite = reject));
+  bitten.catch(() => {});
+  return {
+    bitten,
+    seen() {
+      clearTimeout(timer);
+      timer = setTimeout(() => bite(new Error(`nothing happened for ${patience / 1000} s`)), patience);
+    },
+    end: () => clearTimeout(timer),
+  };
 }

@@ -71,6 +71,24 @@ export async function loading<T>(
   }
 }
 
+/** Does `work` while those who fetch one of these files, by name, are given what is held of it. */
+export async function answering<T>(
+  held: Record<string, Promise<ArrayBuffer>>,
+  work: () => Promise<T>,
+): Promise<T> {
+  const fetch = globalThis.fetch;
+  const answer: typeof fetch = async (input, init) => {
+    const content = held[nameOf(input)];
+    return content ? new Response(await content) : fetch(input, init);
+  };
+  globalThis.fetch = answer;
+  try {
+    return await work();
+  } finally {
+    if (globalThis.fetch === answer) globalThis.fetch = fetch;
+  }
+}
+
 function nameOf(input: RequestInfo | URL): string {
   const url = typeof input === 'string' ? input : input instanceof URL ? input.href : input.url;
   return url.slice(url.lastIndexOf('/') + 1) || url;

@@ -1,43 +1,13 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { pathToFileURL } from 'node:url';
-import { afterAll, describe, expect, it } from 'vitest';
-import { threadAsWorker } from '../../../src/build/pool/thread';
-import { createClient, isFailure } from '../../../src/runtime/client';
-import type { Failure, Program, RunResult } from '../../../src/runtime/protocol';
+import { describe, expect, it } from 'vitest';
+import type { Failure } from '../../../../src/runtime/protocol';
+import { answer, forever, openPage, program, told, type PageOptions } from './page';
 
-const folder = mkdtempSync(join(tmpdir(), 'client-test-'));
-afterAll(() => rmSync(folder, { recursive: true }));
-
-/** A client whose workers are real threads that do what the program says, in JavaScript. */
-function client(options: { parallel?: number; script?: string } = {}) {
-  const script = join(folder, `worker-${Math.random()}.mjs`);
-  const { script: text = body, ...rest } = options;
-  if (text) writeFileSync(script, text);
-  const pythons = [
-    { python: '3.13' as const, folder: pathToFileURL(`${folder}/`).href, bytes: 10, images: [] },
-  ];
-  return createClient({ worker: pathToFileURL(script).href, pythons, spawn: threadAsWorker, ...rest });
-}
-
-const body = `
-globalThis.onmessage = async ({ data, ports: [port] }) => {
-  const send = (message) => port.postMessage({ id: data.id, ...message });
-  const sleep = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
-  await new (async () => {}).constructor('data', 'send', 'sleep', 'port', data.program.code)(data, send, sleep, port);
-};`;
-
-const program = (code: string): Program => ({ file: 'a#b', code, before: [], track: [] });
-const answer = (text: string) => `send({ kind: 'result', result: { output: '${text}' } });`;
-const told = (outcome: RunResult | Failure): unknown => (isFailure(outcome) ? outcome.kind : outcome.output);
-const forever = `send({ kind: 'started' }); for (;;);`;
+const client = (options: PageOptions = {}) => openPage(options).client;
 
 describe('a client', () => {
   it('tells what happens, then the outcome', async () => {
     const seen: unknown[] = [];
     const code = `
-      send({ kind: 'progress', progress: { what: 'Python', loaded: 1, total: data.assets.bytes } });
       send({ kind: 'started' });
       send({ kind: 'output', stream: 'stdout', text: 'hi' });
       ${answer('done')}`;
@@ -93,17 +63,16 @@ describe('a client', () => {
     expect(told(await page.run('3.13', program(answer('again'))).outcome)).toBe('again');
   });
 
-  it('drops messages that are late or another run’s', async () => {
+  it('drops what comes late', async () => {
     const seen: string[] = [];
     const code = `
-      port.postMessage({ kind: 'result', id: data.id + 1, result: { output: 'not mine' } });
-      send({ kind: 'output', stream: 'stdout', text: 'mine' });
+      send({ kind: 'output', stream: 'stdout', text: 'before' });
       ${answer('mine')}
       send({ kind: 'output', stream: 'stdout', text: 'late' });`;
     const run = client().run('3.13', program(code), { onOutput: (_, text) => seen.push(text) });
     expect(told(await run.outcome)).toBe('mine');
     await new Promise((resolve) => setTimeout(resolve, 50));
-    expect(seen).toEqual(['mine']);
+    expect(seen).toEqual(['before']);
   });
 
   it.each([

@@ -1,0 +1,81 @@
+/** What restoring an interpreter takes, all of it on its way at once: from the stock of an earlier start, or fetched. */
+import type { Stock, StockedImage } from '../protocol';
+import { decodeImage, type BootImage } from './format';
+import { inflate } from './inflate';
+import { compileLibraries, type Library, librariesIn } from './libraries';
+
+export interface Supplies {
+  module: Promise<WebAssembly.Module>;
+  /** By name. */
+  files: Record<string, Promise<ArrayBuffer>>;
+  image: Promise<SuppliedImage>;
+}
+
+export interface SuppliedImage extends BootImage {
+  /** The whole of it, unpacked; the snapshot is a view of it. */
+  content: ArrayBuffer;
+  libraries: Promise<Library[]>;
+}
+
+export interface Order {
+  /** The folder of the Python's files: a URL, or a path in Node; ends in `/`. */
+  folder: string;
+  /** Name of the interpreter's module in it. */
+  module: string;
+  /** Names of what else of it a start fetches. */
+  files: string[];
+  /** URL of the image. */
+  image: string;
+}
+
+export function gather({ folder, module, files, image }: Order, stock: Stock | null): Supplies {
+  const supplies: Supplies = {
+    image: imageOf(image, stock?.image ?? null),
+    module: stock ? Promise.resolve(stock.module) : fetch(folder + module).then(compile),
+    files: Object.fromEntries(
+      files.map((name) => {
+        const held = stock?.files[name];
+        return [name, held ? Promise.resolve(held) : fetch(folder + name).then((it) => it.arrayBuffer())];
+      }),
+    ),
+  };
+  // The start that waits for them hears of what fails.
+  for (const each of [supplies.module, supplies.image, ...Object.values(supplies.files)])
+    each.catch(() => {});
+  return supplies;
+}
+
+/** What is left when an interpreter has been restored: nothing of it is in use there any more. */
+export async function stockOf(order: Order, { module, files, image }: Supplies): Promise<Stock> {
+  const { content, libraries } = await image;
+  const names = Object.keys(files);
+  const contents = await Promise.all(Object.values(files));
+  return {
+    module: await module,
+    files: Object.fromEntries(names.map((name, i) => [name, contents[i]!])),
+    image: { url: order.image, content, libraries: (await libraries).map((library) => library.module) },
+  };
+}
+
+/** What to transfer with it. */
+export function buffersOf(stock: Stock | null): ArrayBuffer[] {
+  if (!stock) return [];
+  return [...Object.values(stock.files), ...(stock.image ? [stock.image.content] : [])];
+}
+
+async function imageOf(url: string, stocked: StockedImage | null): Promise<SuppliedImage> {
+  const held = stocked?.url === url ? stocked : null;
+  const content = held?.content ?? (await inflate((await fetch(url)).body!));
+  const image = decodeImage(content);
+  const libraries = held
+    ? Promise.resolve(librariesIn(image.files, held.libraries))
+    : compileLibraries(image.files);
+  libraries.catch(() => {});
+  return { ...image, content, libraries };
+}
+
+/** Compiles while it arrives, where the host says what it is. */
+async function compile(response: Response): Promise<WebAssembly.Module> {
+  const named = response.headers.get('content-type')?.startsWith('application/wasm');
+  return named ? WebAssembly.compileStreaming(response) : WebAssembly.compile(await response.arrayBuffer());
+}
