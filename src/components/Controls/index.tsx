@@ -1,17 +1,18 @@
 import type { ReactNode, Ref } from 'react';
+import type { Example } from '../../example/model';
 import type { PythonVersion } from '../../runtime/protocol';
 import { choosePython } from '../bench/python';
-import type { Phase } from '../bench/runs';
+import CopyLink from './CopyLink';
 import styles from './styles.module.css';
 
 interface Props {
-  title: string;
+  example: Example;
   python: PythonVersion | undefined;
   pythons: PythonVersion[];
-  phase: Phase;
+  busy: boolean;
   editing: boolean;
-  /** The code is not the author's any more. */
-  edited: boolean;
+  /** As it stands in the card. */
+  code: string;
   onRun: () => void;
   onStop: () => void;
   onEdit: () => void;
@@ -22,13 +23,14 @@ interface Props {
 
 /** What a reader can do with an example. */
 export default function Controls(props: Props): ReactNode {
-  const { title, python, pythons, phase, editing, edited, mainRef } = props;
-  const busy = phase.state === 'loading' || phase.state === 'running';
+  const { example, python, pythons, busy, editing, code, mainRef } = props;
+  const { title } = example;
   return (
     <div className={styles.controls}>
       {pythons.length > 1 && (
         <select
           aria-label="Python version"
+          title="For every example of the site, remembered"
           value={python}
           disabled={busy}
           onChange={(event) => choosePython(event.currentTarget.value as PythonVersion)}
@@ -40,10 +42,13 @@ export default function Controls(props: Props): ReactNode {
           ))}
         </select>
       )}
-      {edited && (
-        <button type="button" onClick={props.onReset} disabled={busy}>
-          Reset
-        </button>
+      {code !== example.code && (
+        <>
+          <CopyLink example={example.id} title={title} code={code} />
+          <button type="button" onClick={props.onReset} disabled={busy} aria-label={`Reset: ${title}`}>
+            Reset
+          </button>
+        </>
       )}
       <button
         type="button"

@@ -7,15 +7,15 @@ import { formatList } from '../format';
 import styles from './styles.module.css';
 
 interface Props {
-  recorded: PerPython<RunResult>;
+  results: PerPython<RunResult>;
   python: PythonVersion | undefined;
 }
 
 /** Where another Python counts references differently, with the way to look at it. */
-export default function Difference({ recorded, python }: Props): ReactNode {
-  const shown = python && recorded[python];
+export default function Difference({ results, python }: Props): ReactNode {
+  const shown = python && results[python];
   if (!shown) return null;
-  return Object.values(recorded).map((other) => {
+  return Object.values(results).map((other) => {
     const lines = other === shown ? [] : differing(shown, other);
     if (lines.length === 0) return null;
     return (

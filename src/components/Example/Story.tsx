@@ -12,63 +12,81 @@ import Stepper from '../Stepper';
 import Verdicts from '../Verdicts';
 import styles from './styles.module.css';
 import type { Moment } from './useMoment';
+import type { Stale } from './useView';
 
 interface Props {
   result: RunResult;
   memory: boolean;
   moment: Moment;
+  stale: Stale | null;
   /** What the run under way has written so far; null: none is. */
   live: RunResult['output'] | null;
   claims: CodeClaim[];
-  recordings: PerPython<RunResult>;
+  /** What the Pythons had of the code that is shown. */
+  results: PerPython<RunResult>;
   recorded: Verdict[] | undefined;
   here: Verdict[] | undefined;
 }
 
 /** What happened in a run, below its code. */
 export default function Story(props: Props): ReactNode {
-  const { result, memory, moment, live, claims } = props;
+  const { result, memory, moment, live, claims, stale } = props;
   const { shown } = moment;
+  const dimmed = stale !== null;
   const output = live ?? result.output;
   const written = live || shown === null ? undefined : result.steps[shown]?.written;
   return (
     <div className={styles.story}>
-      <div className={styles.key}>
+      {stale && <p className={styles.stale}>{staleness(stale, props.here !== undefined)}</p>}
+      <div className={styles.key} data-dimmed={dimmed || undefined}>
         <Legend readouts={moment.whole} memory={memory} />
-        {!props.here && <Difference recorded={props.recordings} python={result.python} />}
+        <Difference results={props.results} python={result.python} />
       </div>
       {result.steps.length > 1 && (
         <Stepper result={result} step={moment.step} memory={memory} onStep={moment.setStep} />
       )}
       {memory && result.steps.length > 0 && (
-        <Part name="Memory, step by step">
+        <Part name="Memory, step by step" dimmed={dimmed}>
           <MemoryChart result={result} step={shown} onPoint={moment.point} onPick={moment.setStep} />
           <Holders result={result} />
         </Part>
       )}
       {result.lifetimes.length > 0 && (
-        <Part name="Lifetimes">
+        <Part name="Lifetimes" dimmed={dimmed}>
           <Lifetimes result={result} step={shown} underChart={memory} />
         </Part>
       )}
       {output.length > 0 && (
-        <Part name="Output">
+        <Part name="Output" dimmed={dimmed && live === null}>
           <Output output={output} written={written} />
         </Part>
       )}
-      {claims.length > 0 && <Verdicts claims={claims} recorded={props.recorded} here={props.here} />}
-      {result.notes.map(({ text }) => (
-        <p key={text} className={styles.note}>
-          {text}
-        </p>
-      ))}
+      <div data-dimmed={dimmed || undefined}>
+        {claims.length > 0 && <Verdicts claims={claims} recorded={props.recorded} here={props.here} />}
+        {result.notes.map(({ text }) => (
+          <p key={text} className={styles.note}>
+            {text}
+          </p>
+        ))}
+      </div>
     </div>
   );
 }
 
-function Part({ name, children }: { name: string; children: ReactNode }): ReactNode {
+function staleness(stale: Stale, here: boolean): string {
+  const from = here ? 'From the run before' : 'From the recording';
+  return stale === 'running' ? `${from}, while this one goes on.` : `${from}, before your change.`;
+}
+
+interface PartProps {
+  name: string;
+  dimmed: boolean;
+  children: ReactNode;
+}
+
+function Part({ name, dimmed, children }: PartProps): ReactNode {
   return (
-    <div>
+    <div data-dimmed={dimmed || undefined}>
       <p className={styles.name}>{name}</p>
       {children}
     </div>

@@ -1,75 +1,85 @@
 import useBrokenLinks from '@docusaurus/useBrokenLinks';
-import { lazy, Suspense, useRef, useState, type ReactNode } from 'react';
+import { lazy, Suspense, useEffect, useRef, useState, type ReactNode } from 'react';
 import type { ExampleProps } from '../../example/page';
 import { anchor } from '../anchor';
+import { setDraft } from '../bench/drafts';
 import { startRun, stopRun } from '../bench/running';
-import { updateRun } from '../bench/runs';
+import { forgetRun, isBusy, runKey } from '../bench/runs';
 import Controls from '../Controls';
 import Listing from '../Listing';
+import { carried } from '../Listing/readouts';
 import Output from '../Output';
 import Status from '../Status';
 import Trouble from '../Trouble';
 import { speaksOfMemory } from './memory';
 import Story from './Story';
 import styles from './styles.module.css';
-import { NONE, useMoment } from './useMoment';
+import { leaveLink, useLink } from './useLink';
+import { useMoment } from './useMoment';
 import { useView } from './useView';
 
 const Editor = lazy(() => import('../Editor'));
 
 /** The card of one example: complete from the recording, live once the reader runs it. */
 export default function Example(props: ExampleProps): ReactNode {
-  const { example } = props;
+  const { article, example } = props;
   const id = anchor(example.id);
   useBrokenLinks().collectAnchor(id);
+  const card = useRef<HTMLElement>(null);
   const view = useView(props);
-  const { result, run, python } = view;
+  const { result, run, python, draft, stale, lineOf } = view;
+  const opened = useLink(props, card);
   const moment = useMoment(result);
   const [editing, setEditing] = useState(false);
-  const [draft, setDraft] = useState(example.code);
   const main = useRef<HTMLButtonElement>(null);
+  // Nobody waits for a run whose card is gone.
+  useEffect(() => () => stopRun(view.key), [view.key]);
 
   const start = () => {
     if (!python) return;
     setEditing(false);
     moment.setStep(null);
-    void startRun(props, draft, python, view.assets);
+    void startRun(props, draft.code, python, view.assets);
   };
   const startFromEditor = () => {
     start();
     main.current?.focus(); // The editor goes away, and the focus must not go with it.
   };
-  const reset = () => {
-    setDraft(example.code);
-    setEditing(false);
-    updateRun(view.key, { phase: { state: 'idle' }, finished: null });
+  const change = (code: string) => {
+    setDraft(props, code, 'reader');
+    leaveLink(example.id);
   };
-  /** What is measured is of the code shown. */
-  const fresh = draft === view.code;
+  const reset = () => {
+    change(example.code);
+    setEditing(false);
+    for (const each of view.pythons) forgetRun(runKey(article, example.id, each));
+    main.current?.focus(); // The button that was pressed goes away.
+  };
   const memory = result !== undefined && speaksOfMemory(example, result);
   const listing = (
     <Listing
       title={example.title}
-      code={draft}
+      code={draft.code}
       names={result ? example.columns : []}
-      readouts={fresh ? moment.readouts : NONE}
-      claims={fresh ? view.judged : []}
+      readouts={carried(moment.readouts, lineOf)}
+      dimmed={stale !== null}
+      claims={view.judged}
       full={memory ? result.peak.bytes : null}
       unit={result?.unit ?? null}
-      current={fresh ? moment.line : null}
+      current={moment.line === null ? null : (lineOf(moment.line) ?? null)}
     />
   );
   return (
-    <figure id={id} className={styles.card} aria-labelledby={`${id}-title`}>
+    <figure ref={card} id={id} className={styles.card} aria-labelledby={`${id}-title`}>
       <header className={styles.head}>
         <figcaption id={`${id}-title`}>{example.title}</figcaption>
         <Controls
-          title={example.title}
+          example={example}
           python={python}
           pythons={view.pythons}
-          phase={run.phase}
+          busy={isBusy(run)}
           editing={editing}
-          edited={draft !== example.code}
+          code={draft.code}
           onRun={start}
           onStop={() => stopRun(view.key)}
           onEdit={() => setEditing(!editing)}
@@ -78,37 +88,39 @@ export default function Example(props: ExampleProps): ReactNode {
         />
         <Status
           run={run}
+          python={python}
           result={result}
           here={view.here}
-          fresh={fresh}
+          draft={draft}
+          fresh={stale !== 'edited'}
+          elsewhere={view.elsewhere}
+          broken={opened === 'broken'}
           unavailable={props.unavailable}
-          onRetry={start}
+          onRun={start}
         />
       </header>
       {editing ? (
         <Suspense fallback={listing}>
-          <Editor title={example.title} code={draft} onChange={setDraft} onRun={startFromEditor} />
+          <Editor title={example.title} code={draft.code} onChange={change} onRun={startFromEditor} />
         </Suspense>
       ) : (
         listing
       )}
       {!result && run.phase.state === 'running' && <Output output={run.phase.output} />}
-      {result?.error && fresh && (
-        <Trouble
-          error={result.error}
-          example={example}
-          before={props.before}
-          edited={view.code !== example.code}
-        />
+      {result?.error && (
+        <div data-dimmed={stale ?? undefined}>
+          <Trouble error={result.error} example={example} before={props.before} edited={!view.original} />
+        </div>
       )}
       {result && (
         <Story
           result={result}
           memory={memory}
           moment={moment}
+          stale={stale}
           live={run.phase.state === 'running' ? run.phase.output : null}
           claims={example.claims}
-          recordings={props.recorded}
+          results={view.results}
           recorded={view.recorded}
           here={view.here}
         />

@@ -1,12 +1,14 @@
 import { usePluginData } from '@docusaurus/useGlobalData';
 import { useMemo } from 'react';
 import type { Example, Verdict } from '../../example/model';
-import type { AssetsManifest, ExampleProps } from '../../example/page';
+import type { AssetsManifest, ExampleProps, PerPython } from '../../example/page';
 import type { PythonVersion, RunResult } from '../../runtime/protocol';
+import { useDraft, type Draft } from '../bench/drafts';
 import { judgeHere } from '../bench/judged';
+import { mapLines, type LineMap } from '../bench/lines';
 import { usePython } from '../bench/python';
+import { isBusy, runKey, useFinished, useRun, type Run } from '../bench/runs';
 import type { Judged } from '../Listing';
-import { runKey, useRun, type Finished, type Run } from '../bench/runs';
 
 /** What a card shows: the last run made here, else the recording. */
 export interface View {
@@ -16,15 +18,29 @@ export interface View {
   pythons: PythonVersion[];
   run: Run;
   key: string;
-  code: string;
+  /** The code in the card. */
+  draft: Draft;
   result: RunResult | undefined;
+  /** The code that was run is the article's. */
+  original: boolean;
+  /** Why what is shown is not, or may soon not be, of the code in the card. */
+  stale: Stale | null;
+  /** Where the lines of the code that was run stand in the card. */
+  lineOf: LineMap;
+  /** The result shown, and those that other Pythons had of the same code. */
+  results: PerPython<RunResult>;
+  /** Another Python that has run the code in the card. */
+  elsewhere: PythonVersion | undefined;
   recorded: Verdict[] | undefined;
   here: Verdict[] | undefined;
-  /** The claims, each on its line of the code shown, with the verdict of the run shown. */
+  /** The claims, each on its line of the code in the card, with the verdict of the run shown. */
   judged: Judged[];
 }
 
-export function useView({ article, example, recorded, verdicts, unavailable }: ExampleProps): View {
+export type Stale = 'edited' | 'running';
+
+export function useView(props: ExampleProps): View {
+  const { article, example, recorded, verdicts, unavailable } = props;
   const assets = usePluginData('python-gotchas') as AssetsManifest;
   const pythons = assets.pythons
     .map(({ python }) => python)
@@ -33,29 +49,50 @@ export function useView({ article, example, recorded, verdicts, unavailable }: E
   const python = usePython(pythons);
   const key = runKey(article, example.id, python);
   const run = useRun(key);
+  const draft = useDraft(props);
+  const runs = useFinished(pythons.map((each) => runKey(article, example.id, each)));
   const { finished } = run;
+  const code = finished?.code ?? example.code;
   const here = useMemo(
     () => finished?.result && example.claims.map((claim) => judgeHere(claim, finished)),
     [example, finished],
   );
+  const lineOf = useMemo(() => mapLines(code, draft.code), [code, draft.code]);
+  const results: PerPython<RunResult> = {};
+  pythons.forEach((each, index) => {
+    const other = runs[index];
+    if ((other?.code ?? example.code) === code) results[each] = other?.result ?? recorded[each];
+  });
   return {
     assets,
     python,
     pythons,
     run,
     key,
-    code: finished?.code ?? example.code,
+    draft,
     result: finished?.result ?? (python && recorded[python]),
+    original: code === example.code,
+    stale: isBusy(run) ? 'running' : code === draft.code ? null : 'edited',
+    lineOf,
+    results,
+    elsewhere: pythons.find((each, index) => each !== python && runs[index]?.code === draft.code),
     recorded: python && verdicts[python],
     here,
-    judged: place(example, finished, here ?? (python && verdicts[python])),
+    judged: place(example, finished?.lineOf, lineOf, here ?? (python && verdicts[python])),
   };
 }
 
-function place({ claims }: Example, finished: Finished | null, verdicts: Verdict[] | undefined): Judged[] {
+/** A claim's line is the author's: it is followed into the code that was run, and from there into the card. */
+function place(
+  { claims }: Example,
+  run: LineMap | undefined,
+  shown: LineMap,
+  verdicts: Verdict[] | undefined,
+): Judged[] {
   if (!verdicts) return [];
   return claims.flatMap((claim, index) => {
-    const line = finished ? finished.lineOf(claim.line) : claim.line;
+    const ran = run ? run(claim.line) : claim.line;
+    const line = ran && shown(ran);
     return line === undefined ? [] : [{ claim: { ...claim, line }, verdict: verdicts[index]! }];
   });
 }

@@ -14,6 +14,7 @@ interface Props {
   readout: LineReadout | undefined;
   claims: Judged[];
   names: string[];
+  dimmed: boolean;
   full: number | null;
   unit: number | null;
   current: boolean;
@@ -21,7 +22,7 @@ interface Props {
 }
 
 export default function Row(props: Props): ReactNode {
-  const { number, source, readout, claims, names, full, unit, current, children } = props;
+  const { number, source, readout, claims, names, dimmed, full, unit, current, children } = props;
   const indent = source.length - source.trimStart().length;
   const worst = claims.find(({ verdict }) => verdict.verdict !== 'holds')?.verdict.verdict ?? 'holds';
   const wrong = claims.filter(({ verdict }) => verdict.verdict === 'fails');
@@ -39,7 +40,7 @@ export default function Row(props: Props): ReactNode {
           <code style={{ '--indent': indent } as CSSProperties}>{source === '' ? '\n' : children}</code>
         </td>
         {names.map((name) => (
-          <td role="cell" key={name} className={styles.readout}>
+          <td role="cell" key={name} className={styles.readout} data-dimmed={dimmed || undefined}>
             {readout?.names[name] && (
               <>
                 <code className={styles.name} aria-hidden>
@@ -51,11 +52,11 @@ export default function Row(props: Props): ReactNode {
           </td>
         ))}
         {full !== null && (
-          <td role="cell" className={styles.readout}>
+          <td role="cell" className={styles.readout} data-dimmed={dimmed || undefined}>
             {readout && <MemoryBar live={readout.live} peak={readout.peak} full={full} unit={unit} />}
           </td>
         )}
-        <td role="cell" className={styles.mark}>
+        <td role="cell" className={styles.mark} data-dimmed={dimmed || undefined}>
           {claims.length > 0 && (
             <Mark
               verdict={wrong.length > 0 ? 'fails' : worst}
@@ -65,7 +66,7 @@ export default function Row(props: Props): ReactNode {
         </td>
       </tr>
       {wrong.map(({ claim, verdict }) => (
-        <tr role="row" key={claim.text} className={styles.wrong}>
+        <tr role="row" key={claim.text} className={styles.wrong} data-dimmed={dimmed || undefined}>
           <td role="cell" />
           <td role="cell" colSpan={names.length + (full === null ? 2 : 3)}>
             The text says <code>{claim.text}</code>, measured <strong>{verdict.measured}</strong>.

@@ -18,6 +18,8 @@ interface Props {
   /** Tracked names, one column each. */
   names: string[];
   readouts: Readouts;
+  /** What stands beside the lines is not, or may soon not be, of this code. */
+  dimmed: boolean;
   claims: Judged[];
   /** Bytes at the full width of a memory bar; null: the example does not speak of memory. */
   full: number | null;
@@ -72,6 +74,7 @@ export default function Listing(props: Props): ReactNode {
                 readout={readouts.get(index + 1)}
                 claims={claims.filter(({ claim }) => claim.line === index + 1)}
                 names={names}
+                dimmed={props.dimmed}
                 full={full}
                 unit={props.unit}
                 current={current === index + 1}

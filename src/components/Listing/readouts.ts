@@ -45,6 +45,16 @@ export function upTo(result: RunResult, step: number): Readouts {
   return readouts;
 }
 
+/** The same beside the lines of edited code: what was changed has none. */
+export function carried(readouts: Readouts, lineOf: (line: number) => number | undefined): Readouts {
+  return new Map(
+    [...readouts].flatMap(([line, readout]) => {
+      const now = lineOf(line);
+      return now === undefined ? [] : [[now, readout]];
+    }),
+  );
+}
+
 function collect<T>(names: Record<string, T>, read: (value: T) => NameReadout | null) {
   const readouts: Record<string, NameReadout> = {};
   for (const [name, value] of Object.entries(names)) {

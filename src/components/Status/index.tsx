@@ -1,57 +1,51 @@
-import { useEffect, useState, type ReactNode } from 'react';
-import { formatBytes } from '../../example/format';
+import type { ReactNode } from 'react';
 import type { Verdict } from '../../example/model';
 import type { Unavailable } from '../../example/page';
-import type { RunResult } from '../../runtime/protocol';
+import type { PythonVersion, RunResult } from '../../runtime/protocol';
+import type { Draft } from '../bench/drafts';
 import type { Run } from '../bench/runs';
 import { plural } from '../format';
+import { Loading, Running, seconds } from './Progress';
 import styles from './styles.module.css';
 
 interface Props {
   run: Run;
+  python: PythonVersion | undefined;
   /** What the card shows. */
   result: RunResult | undefined;
   here: Verdict[] | undefined;
+  draft: Draft;
   /** What the card shows is of the code it shows; else that was edited since. */
   fresh: boolean;
+  /** Another Python that has run the code in the card. */
+  elsewhere: PythonVersion | undefined;
+  /** The link that led here could not be read. */
+  broken: boolean;
   unavailable: Unavailable[];
-  onRetry: () => void;
+  onRun: () => void;
 }
 
 /** Where the numbers come from, or how far a run is: one line that is always there. */
-export default function Status({ run, result, here, fresh, unavailable, onRetry }: Props): ReactNode {
+export default function Status(props: Props): ReactNode {
+  const { run, unavailable } = props;
   return (
     <div className={styles.status}>
-      <Now run={run} result={result} fresh={fresh} onRetry={onRetry} />
+      <Now {...props} />
       {run.phase.state === 'idle' &&
         unavailable.map(({ python, reason }) => <span key={python}> {reason}</span>)}
       <span className="sr-only" role="status">
-        {announce(run, here)}
+        {announce(props)}
       </span>
     </div>
   );
 }
 
-type NowProps = Pick<Props, 'run' | 'result' | 'fresh' | 'onRetry'>;
-
-function Now({ run: { phase, finished }, result, fresh, onRetry }: NowProps): ReactNode {
+function Now(props: Props): ReactNode {
+  const { phase, finished } = props.run;
+  const { result, fresh, elsewhere, python, onRun } = props;
   switch (phase.state) {
-    case 'loading': {
-      const { what, loaded, total } = phase.progress ?? { what: 'Python', loaded: 0, total: 0 };
-      const far =
-        total > 0 ? `${formatBytes(loaded)} of ${formatBytes(total)}` : loaded > 0 ? formatBytes(loaded) : '';
-      return (
-        <>
-          <progress
-            value={total > 0 ? loaded : undefined}
-            max={total || undefined}
-            aria-label="Loading Python"
-          />{' '}
-          Loading {what}
-          {far && `, ${far}`}
-        </>
-      );
-    }
+    case 'loading':
+      return <Loading progress={phase.progress} />;
     case 'running':
       return <Running />;
     case 'failed':
@@ -60,36 +54,54 @@ function Now({ run: { phase, finished }, result, fresh, onRetry }: NowProps): Re
           <span aria-hidden>{phase.failure.kind === 'stopped' ? '■' : '✗'}</span> {phase.failure.message}{' '}
           {phase.failure.mend}{' '}
           {phase.failure.kind !== 'stopped' && (
-            <button type="button" onClick={onRetry}>
+            <button type="button" onClick={onRun}>
               Retry
             </button>
           )}
         </span>
       );
     case 'idle':
-      if (!fresh) return 'Edited and not run yet: what is below the code is of the version before.';
-      if (!result) return 'Not recorded.';
-      if (!finished) return `Recorded with ${versions(result)}.`;
-      return `Measured on your machine with ${versions(result)} in ${seconds(finished.took)}.`;
+      if (fresh && result) {
+        const from = finished
+          ? `Measured on your machine with ${versions(result)} in ${seconds(finished.took)}.`
+          : `Recorded with ${versions(result)}.`;
+        return props.broken && !finished ? `${BROKEN} ${from}` : from;
+      }
+      return (
+        <>
+          {notRun(props)}{' '}
+          {!fresh && elsewhere && (
+            <button type="button" onClick={onRun}>
+              Run it on Python {python}
+            </button>
+          )}
+        </>
+      );
   }
 }
 
-/** How long it has been running; a program may well run for ever. */
-function Running(): ReactNode {
-  const [began] = useState(() => performance.now());
-  const [now, setNow] = useState(began);
-  useEffect(() => {
-    const timer = setInterval(() => setNow(performance.now()), 100);
-    return () => clearInterval(timer);
-  }, []);
-  return (
-    <>
-      <progress aria-label="Running" /> Running for {seconds(now - began)}
-    </>
-  );
+const BROKEN =
+  'The link here is damaged: it was to show a changed version, and this is the article’s own code.';
+
+function notRun({ draft, fresh, result, elsewhere, python, run }: Props): string {
+  if (fresh) return 'Not recorded.';
+  const below = !result
+    ? ''
+    : run.finished
+      ? ' What is greyed out is from the run before.'
+      : ' What is greyed out is of the article’s code.';
+  if (elsewhere) {
+    return `This version ran on Python ${elsewhere} and has not been run on Python ${python} yet.${below}`;
+  }
+  if (draft.by === 'link') return `This is somebody’s version of the example; it has not been run.${below}`;
+  if (draft.by === 'article') return `This is the article’s code again.${below}`;
+  return `Edited and not run yet.${below}`;
 }
 
-function announce({ phase, finished }: Run, here: Verdict[] | undefined): string {
+/** For who does not see it: the states of a run, each once, and what a link brought; not every letter that is typed. */
+function announce(props: Props): string {
+  const { run, here, draft, fresh, broken } = props;
+  const { phase, finished } = run;
   switch (phase.state) {
     case 'loading':
       return 'Loading Python.';
@@ -98,7 +110,8 @@ function announce({ phase, finished }: Run, here: Verdict[] | undefined): string
     case 'failed':
       return `${phase.failure.message} ${phase.failure.mend}`;
     case 'idle': {
-      if (!finished) return '';
+      if (!fresh) return draft.by === 'link' ? notRun(props) : '';
+      if (!finished) return broken ? BROKEN : '';
       const { error } = finished.result;
       const wrong = here?.filter(({ verdict }) => verdict !== 'holds').length ?? 0;
       const claims =
@@ -114,8 +127,4 @@ function versions({ versions: all }: RunResult): string {
   return Object.entries(all)
     .map(([name, version]) => `${name === 'python' ? 'Python' : name} ${version}`)
     .join(', ');
-}
-
-function seconds(milliseconds: number): string {
-  return `${(milliseconds / 1000).toFixed(1)} s`;
 }

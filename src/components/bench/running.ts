@@ -1,11 +1,11 @@
 /** Starting and stopping runs. One client for the page; what happens is told to the store. */
 import type { ExampleProps, AssetsManifest } from '../../example/page';
-import { createClient, isFailure, type Client } from '../../runtime/client';
+import { isFailure } from '../../runtime/client';
 import type { Program, PythonVersion, RunResult } from '../../runtime/protocol';
+import { clientFor, mayPrepare } from './client';
 import { mapLines } from './lines';
 import { runKey, updateRun } from './runs';
 
-let client: Client | undefined;
 const stops = new Map<string, () => void>();
 
 /** Runs an example, with the author's code or the reader's, and puts what becomes of it into the store. */
@@ -17,11 +17,10 @@ export async function startRun(
 ): Promise<void> {
   const key = runKey(props.article, props.example.id, python);
   stopRun(key);
-  client ??= createClient(assets);
   const output: RunResult['output'] = [];
   let began = performance.now();
   updateRun(key, { phase: { state: 'loading', progress: null } });
-  const run = client.run(python, program(props, code), {
+  const run = clientFor(assets).run(python, program(props, code), {
     onProgress: (progress) => updateRun(key, { phase: { state: 'loading', progress } }),
     onStarted: () => {
       began = performance.now();
@@ -44,6 +43,16 @@ export async function startRun(
     phase: { state: 'idle' },
     finished: { result: outcome, code, edited: code !== original, lineOf: mapLines(original, code), took },
   });
+}
+
+/** At the first sign that the reader wants to run an example: a Python for it is started, where that may be. */
+export function prepareRun(
+  props: Pick<ExampleProps, 'article' | 'example' | 'before'>,
+  code: string,
+  python: PythonVersion,
+  assets: AssetsManifest,
+): void {
+  if (mayPrepare()) clientFor(assets).prepare(python, program(props, code));
 }
 
 /** Harmless where nothing runs. */

@@ -29,6 +29,11 @@ export interface Run {
   finished: Finished | null;
 }
 
+/** Being loaded, or running. */
+export function isBusy({ phase: { state } }: Run): boolean {
+  return state === 'loading' || state === 'running';
+}
+
 const NOT_RUN: Run = { phase: { state: 'idle' }, finished: null };
 const runs = new Map<string, Run>();
 const listeners = new Set<() => void>();
@@ -53,6 +58,10 @@ export function updateRun(key: string, change: Partial<Run>): void {
   runs.set(key, { ...getRun(key), ...change });
   version += 1;
   listeners.forEach((listener) => listener());
+}
+
+export function forgetRun(key: string): void {
+  updateRun(key, NOT_RUN);
 }
 
 export function useRun(key: string): Run {

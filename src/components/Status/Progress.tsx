@@ -1,0 +1,36 @@
+import { useEffect, useState, type ReactNode } from 'react';
+import { formatBytes } from '../../example/format';
+import type { Progress } from '../../runtime/protocol';
+
+/** What is being loaded, and how far. */
+export function Loading({ progress }: { progress: Progress | null }): ReactNode {
+  const { what, loaded, total } = progress ?? { what: 'Python', loaded: 0, total: 0 };
+  const far =
+    total > 0 ? `${formatBytes(loaded)} of ${formatBytes(total)}` : loaded > 0 ? formatBytes(loaded) : '';
+  return (
+    <>
+      <progress value={total > 0 ? loaded : undefined} max={total || undefined} aria-label="Loading Python" />{' '}
+      Loading {what}
+      {far && `, ${far}`}
+    </>
+  );
+}
+
+/** How long it has been running; a program may well run for ever. */
+export function Running(): ReactNode {
+  const [began] = useState(() => performance.now());
+  const [now, setNow] = useState(began);
+  useEffect(() => {
+    const timer = setInterval(() => setNow(performance.now()), 100);
+    return () => clearInterval(timer);
+  }, []);
+  return (
+    <>
+      <progress aria-label="Running" /> Running for {seconds(now - began)}
+    </>
+  );
+}
+
+export function seconds(milliseconds: number): string {
+  return `${(milliseconds / 1000).toFixed(1)} s`;
+}

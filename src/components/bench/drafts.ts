@@ -1,0 +1,77 @@
+/** What readers made of the examples: kept in this browser until they are reset, or brought by a link. */
+import { useMemo, useSyncExternalStore } from 'react';
+import type { ExampleProps } from '../../example/page';
+
+/** The code that a card shows. */
+export interface Draft {
+  code: string;
+  /** The article's own, the reader's own, or of whoever made the link that was opened. */
+  by: 'article' | 'reader' | 'link';
+}
+
+/** What is kept. A draft belongs to the code that it was made from: when the article has changed it is let go. */
+interface Kept {
+  original: string;
+  code: string;
+}
+
+type Of = Pick<ExampleProps, 'article' | 'example'>;
+
+const drafts = new Map<string, Draft>();
+const listeners = new Set<() => void>();
+
+function subscribe(listener: () => void) {
+  listeners.add(listener);
+  return () => listeners.delete(listener);
+}
+
+function keyOf({ article, example }: Of): string {
+  return `python-gotchas.draft ${article}#${example.id}`;
+}
+
+export function getDraft(of: Of): Draft {
+  const key = keyOf(of);
+  const draft = drafts.get(key) ?? recall(key, of.example.code);
+  drafts.set(key, draft);
+  return draft;
+}
+
+/** The code of an example from now on: the article's own code takes the draft away. */
+export function setDraft(of: Of, code: string, by: 'reader' | 'link'): void {
+  const original = of.example.code;
+  const key = keyOf(of);
+  drafts.set(key, code === original ? { code, by: 'article' } : { code, by });
+  // What a link brings stays in the link: it takes nothing from the reader who only looks at it.
+  if (by === 'reader') keep(key, code === original ? null : { original, code });
+  listeners.forEach((listener) => listener());
+}
+
+/** The server renders the article's code; a draft takes its place once the page has been taken over. */
+export function useDraft(of: Of): Draft {
+  const article = useMemo((): Draft => ({ code: of.example.code, by: 'article' }), [of.example.code]);
+  return useSyncExternalStore(
+    subscribe,
+    () => getDraft(of),
+    () => article,
+  );
+}
+
+function recall(key: string, article: string): Draft {
+  try {
+    const { original, code } = JSON.parse(localStorage.getItem(key) ?? '{}') as Partial<Kept>;
+    if (original === article && typeof code === 'string') return { code, by: 'reader' };
+    localStorage.removeItem(key);
+  } catch {
+    // Storage is forbidden here, or was written by somebody else.
+  }
+  return { code: article, by: 'article' };
+}
+
+function keep(key: string, kept: Kept | null): void {
+  try {
+    if (kept) localStorage.setItem(key, JSON.stringify(kept));
+    else localStorage.removeItem(key);
+  } catch {
+    // Storage is forbidden or full: the draft holds until the page is left.
+  }
+}

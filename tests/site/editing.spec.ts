@@ -1,0 +1,190 @@
+import type { Locator, Page } from '@playwright/test';
+import { card, expect, open, outcome, run, test } from './page';
+
+const ARTICLE = 'blog/python-memory-management';
+const TITLE = 'print() leaves the counter alone';
+const OWN = 'data = {"john": "wick"}\nprint(data)';
+
+test.use({ permissions: ['clipboard-read', 'clipboard-write'] });
+
+/** Puts code in the place of what the card has. */
+async function edit(page: Page, example: Locator, code: string): Promise<void> {
+  const pen = example.getByRole('button', { name: /^Edit/ });
+  if ((await pen.getAttribute('aria-pressed')) === 'false') await pen.click();
+  await example.getByRole('textbox').click();
+  await page.keyboard.press('ControlOrMeta+a');
+  await page.keyboard.insertText(code);
+}
+
+/** Shows the listing, with what stands beside its lines. */
+async function close(example: Locator): Promise<void> {
+  await example.getByRole('button', { name: /^Edit/, pressed: true }).click();
+}
+
+async function copyLink(page: Page, example: Locator): Promise<string> {
+  await example.getByRole('button', { name: /^Copy link/ }).click();
+  await expect(example.getByRole('button', { name: /^Link copied/ })).toBeVisible();
+  return page.evaluate(() => navigator.clipboard.readText());
+}
+
+test('a link shows the edited version to somebody else, and runs nothing', async ({ page, browser }) => {
+  await open(page, ARTICLE);
+  const mine = card(page, TITLE);
+  await expect(mine.getByRole('button', { name: /^Copy link/ })).toHaveCount(0);
+  await edit(page, mine, 'data = [1, 2]\nprint("mine", data)');
+  const link = await copyLink(page, mine);
+  expect(link).toContain('#example-print~');
+
+  const context = await browser.newContext();
+  const other = await context.newPage();
+  const asked: string[] = [];
+  other.on('request', (request) => asked.push(request.url()));
+  await open(other, link);
+  const theirs = card(other, TITLE);
+  await expect(theirs.getByRole('row', { name: /print\("mine", data\)/ })).toBeVisible();
+  await expect(theirs).toBeInViewport();
+  await expect(outcome(theirs)).toContainText(
+    'This is somebody’s version of the example; it has not been run.',
+  );
+  expect(asked.filter((url) => /wasm|pyodide|python_stdlib/.test(url))).toEqual([]);
+  await run(theirs);
+  await expect(outcome(theirs)).toContainText('did not hold');
+  await expect(theirs.getByRole('group', { name: 'Output' })).toHaveText(/^mine \[1, 2\]/);
+
+  await theirs.getByRole('button', { name: /^Reset/ }).click();
+  await expect(theirs.getByRole('row', { name: /print\(data\)/ })).toBeVisible();
+  await expect(theirs).toContainText('Recorded with Python');
+  expect(new URL(other.url()).hash).toBe('');
+  await context.close();
+});
+
+test('a damaged link says so, and shows the article’s code', async ({ page }) => {
+  await open(page, `${ARTICLE}#example-print~eJxLy`);
+  const example = card(page, TITLE);
+  await expect(outcome(example)).toContainText('The link here is damaged');
+  await expect(example.getByRole('row', { name: /print\(data\)/ })).toBeVisible();
+  await expect(example.getByRole('button', { name: /^Reset/ })).toHaveCount(0);
+});
+
+test('a link takes nothing from the reader who has a version of their own', async ({ page }) => {
+  await open(page, ARTICLE);
+  await edit(page, card(page, TITLE), 'print("sent")');
+  const link = await copyLink(page, card(page, TITLE));
+  await edit(page, card(page, TITLE), 'print("kept")');
+  await open(page, 'docs');
+  await open(page, link);
+  await expect(card(page, TITLE).getByRole('row', { name: /sent/ })).toBeVisible();
+  await open(page, 'docs');
+  await open(page, ARTICLE);
+  await expect(card(page, TITLE).getByRole('row', { name: /kept/ })).toBeVisible();
+});
+
+test('where the clipboard is forbidden, the link is in the address bar', async ({ page, context }) => {
+  await context.clearPermissions();
+  await page.addInitScript(() => {
+    Object.defineProperty(navigator, 'clipboard', { value: undefined });
+  });
+  await open(page, ARTICLE);
+  await edit(page, card(page, TITLE), 'print("here")');
+  await card(page, TITLE)
+    .getByRole('button', { name: /^Copy link/ })
+    .click();
+  await expect(card(page, TITLE).getByRole('button', { name: /address bar/ })).toBeVisible();
+  expect(page.url()).toContain('#example-print~');
+});
+
+test('an edited version is there when the reader comes back, until it is reset', async ({
+  page,
+  context,
+}) => {
+  await open(page, ARTICLE);
+  await edit(page, card(page, TITLE), 'print("still here")');
+  await page.close();
+  const again = await context.newPage();
+  await open(again, ARTICLE);
+  const example = card(again, TITLE);
+  await expect(example.getByRole('row', { name: /still here/ })).toBeVisible();
+  await expect(example).toContainText('Edited and not run yet.');
+  await example.getByRole('button', { name: /^Reset/ }).click();
+  await expect(example.getByRole('row', { name: /print\(data\)/ })).toBeVisible();
+  await again.reload();
+  await expect(card(again, TITLE).getByRole('row', { name: /print\(data\)/ })).toBeVisible();
+  await expect(card(again, TITLE).getByRole('button', { name: /^Reset/ })).toHaveCount(0);
+});
+
+test('a version of code that the article no longer has is let go', async ({ page }) => {
+  await open(page, ARTICLE);
+  await edit(page, card(page, TITLE), 'print("of an older article")');
+  await page.evaluate(() => {
+    for (const [key, value] of Object.entries(localStorage)) {
+      if (!key.includes('draft')) continue;
+      localStorage.setItem(key, JSON.stringify({ ...JSON.parse(value), original: 'print("older")' }));
+    }
+  });
+  await page.reload();
+  await expect(card(page, TITLE).getByRole('row', { name: /print\(data\)/ })).toBeVisible();
+  await expect(card(page, TITLE).getByRole('button', { name: /^Reset/ })).toHaveCount(0);
+});
+
+test('after an edit only lines that stayed keep what was measured, and it is said of when', async ({
+  page,
+}) => {
+  await open(page, ARTICLE);
+  const example = card(page, TITLE);
+  await edit(page, example, OWN.replace('print(data)', 'again = data\nprint(data)'));
+  await close(example);
+  await expect(example).toContainText('From the recording, before your change.');
+  await expect(
+    example
+      .getByRole('row', { name: /print\(data\)/ })
+      .getByRole('cell')
+      .nth(2),
+  ).toHaveText(/1$/);
+  await expect(
+    example
+      .getByRole('row', { name: /again = data/ })
+      .getByRole('cell')
+      .nth(2),
+  ).toHaveText('');
+  await run(example);
+  await expect(outcome(example)).toContainText('did not hold');
+  await expect(example).not.toContainText('before your change');
+  await expect(
+    example
+      .getByRole('row', { name: /again = data/ })
+      .getByRole('cell')
+      .nth(2),
+  ).toHaveText(/2$/);
+});
+
+test('a version that ran on one Python is offered to the other', async ({ page }) => {
+  await open(page, ARTICLE);
+  const example = card(page, TITLE);
+  await edit(page, example, 'data = []\nprint("both")');
+  await page.keyboard.press('ControlOrMeta+Enter');
+  await expect(outcome(example)).toContainText('Finished.');
+  await example.getByLabel('Python version').selectOption('3.14');
+  await expect(example).toContainText('ran on Python 3.13 and has not been run on Python 3.14 yet');
+  await example.getByRole('button', { name: 'Run it on Python 3.14' }).click();
+  await expect(outcome(example)).toContainText('Finished.');
+  await expect(example).toContainText('Measured on your machine with Python 3.14');
+});
+
+test('every number of a multiple is written alike', async ({ page }) => {
+  await open(page, ARTICLE);
+  await expect(page.getByRole('main')).not.toContainText(/\d\.\d{3,}x/);
+});
+
+test('Tab indents in the editor, Escape then Tab leaves it, and it is said', async ({ page }) => {
+  await open(page, ARTICLE);
+  const example = card(page, TITLE);
+  await example.getByRole('button', { name: /^Edit/ }).click();
+  const editor = example.getByRole('textbox');
+  await expect(editor).toBeFocused();
+  await expect(editor).toHaveAccessibleDescription(/to leave with Tab, press Escape first/);
+  await page.keyboard.press('Tab');
+  await expect(editor).toBeFocused();
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('Tab');
+  await expect(editor).not.toBeFocused();
+});
