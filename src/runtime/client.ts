@@ -22,8 +22,8 @@ export interface Run {
 export interface Client {
   run(python: PythonVersion, program: Program, listeners?: Listeners): Run;
   /**
-   * Makes a Python ready that `program` can run in, unless one is: at most one is in reserve. The reserve is silent:
-   * where it cannot be started, the run that wanted it starts its own, and says why that fails.
+   * Makes a Python ready that `program` can run in, unless one is, or a run is on: at most one is in reserve. It is
+   * silent: where it cannot be started, the run that wanted it starts its own, and says why that fails.
    */
   prepare(python: PythonVersion, program: Program): void;
   /** Gives up what is in reserve, and all that is kept to start from. */
@@ -78,21 +78,21 @@ export function createClient(options: ClientOptions): Client {
     spare?.end(stopped());
     spare = null;
   };
+  const fits = (remote: Remote, { folder, image }: Assets) =>
+    remote.assets.folder === folder && remote.assets.image?.url === image?.url;
   /** The one in reserve where it fits; else it makes room for one that does. */
   const remoteFor = (python: PythonVersion, program: Program): Remote => {
     const assets = assetsFor(pythons, python, program);
-    if (
-      spare?.over ||
-      spare?.assets.folder !== assets.folder ||
-      spare.assets.image?.url !== assets.image?.url
-    ) {
-      discard();
-    }
+    if (spare && (spare.over || !fits(spare, assets))) discard();
     const remote = spare ?? start(python, assets);
     spare = null;
     return remote;
   };
-  const prepare: Client['prepare'] = (python, program) => (spare = remoteFor(python, program));
+  const prepare: Client['prepare'] = (python, program) => {
+    // One that could not be started stays: wanting it again would not mend that.
+    const here = spare && fits(spare, assetsFor(pythons, python, program));
+    if (!here && running.size === 0) spare = remoteFor(python, program);
+  };
 
   /** How often it was closed: what ends then is not followed by another. */
   let closings = 0;
