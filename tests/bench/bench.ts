@@ -1,0 +1,101 @@
+/** One Chromium, one web server, and pages in which each measurement starts with empty caches. */
+import { chromium, type Browser } from 'playwright';
+import type { AssetsManifest } from '../../src/example/page';
+import { prepareAssets, SITE_STATIC } from '../../src/build/assets';
+import { bundle } from '../../src/build/assets/bundle';
+import { probeTexts } from '../../src/build/assets/worker';
+import { ROOT } from '../../src/build/files';
+import { chromiumArgs, ensureChromium } from '../chromium';
+import { fetchRivals } from './rivals';
+import { serve, type Served } from './server';
+
+/** Scripts that a page loads besides its own, before anything is measured. */
+const PAGES: Record<string, string[]> = {
+  ours: [],
+  plain: [],
+  tracer: [],
+  pyscript: [],
+  codapi: ['/runno/runno.js', '/codapi/engine/wasi.js?path=/python-wasi'],
+};
+const WORKERS = ['plain-worker', 'tracer-worker'];
+
+/** Milliseconds after which a measurement has failed. */
+const PATIENCE = 300_000;
+
+export interface Bench {
+  assets: AssetsManifest;
+  version: string;
+  served: Served;
+  /** Opens the page anew and calls its `measure`. */
+  measure<T>(page: string, ...args: unknown[]): Promise<T>;
+  close(): Promise<void>;
+}
+
+export async function openBench(): Promise<Bench> {
+  const assets = await prepareAssets('/site/');
+  const served = await serve(
+    [
+      ['/site/', SITE_STATIC],
+      ...(await fetchRivals()).map(([name, dist]) => [`/${name}/`, dist] as [string, string]),
+    ],
+    await ownTexts(),
+  );
+  const browser = await chromium.launch({ executablePath: ensureChromium(), args: chromiumArgs });
+  return {
+    assets: absolute(assets, served.origin),
+    version: browser.version(),
+    served,
+    measure: (page, ...args) => measure(browser, `${served.origin}/${page}.html`, args),
+    async close() {
+      await browser.close();
+      served.close();
+    },
+  };
+}
+
+async function measure<T>(browser: Browser, url: string, args: unknown[]): Promise<T> {
+  const context = await browser.newContext();
+  let timer: NodeJS.Timeout | undefined;
+  try {
+    const page = await context.newPage();
+    await page.goto(url);
+    await page.waitForFunction('globalThis.measure');
+    const late = new Promise<never>((_, reject) => {
+      timer = setTimeout(() => reject(new Error(`${url} did not answer in ${PATIENCE / 1000} s`)), PATIENCE);
+    });
+    const call = (given: unknown[]) =>
+      (globalThis as unknown as { measure(...each: unknown[]): T }).measure(...given);
+    return (await Promise.race([page.evaluate(call, args), late])) as T;
+  } finally {
+    clearTimeout(timer);
+    await context.close();
+  }
+}
+
+const start = (name: string) => `import { measure } from '/${name}.js'; globalThis.measure = measure;`;
+
+async function ownTexts(): Promise<Map<string, string>> {
+  const define = { PROBE: JSON.stringify(await probeTexts(ROOT)) };
+  const texts = new Map<string, string>();
+  for (const name of [...Object.keys(PAGES), ...WORKERS]) {
+    texts.set(`/${name}.js`, await bundle(ROOT, `tests/bench/pages/${name}.ts`, 'browser', define));
+  }
+  for (const [name, scripts] of Object.entries(PAGES)) {
+    const tags = scripts.map((src) => `<script src="${src}"></script>`).join('');
+    texts.set(
+      `/${name}.html`,
+      `<!doctype html><title>${name}</title>${tags}<script type="module">${start(name)}</script>`,
+    );
+  }
+  return texts;
+}
+
+/** Workers of the bench's own take URLs as the client would give them. */
+function absolute(assets: AssetsManifest, origin: string): AssetsManifest {
+  const pythons = assets.pythons.map((python) => ({
+    ...python,
+    folder: origin + python.folder,
+    images: python.images.map((image) => ({ ...image, url: origin + image.url })),
+  }));
+  return { ...assets, pythons };
+}

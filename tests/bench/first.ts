@@ -1,0 +1,118 @@
+/** From asking to the first result: this site, and everybody else. */
+import type { Bench } from './bench';
+import { interleave, median, ratio, type Measurements } from './rounds';
+import { table } from './table';
+import { scriptOf, type Task, tasks } from './tasks';
+import { weigh } from './weight';
+
+interface Contender {
+  page: string;
+  name: string;
+  /** What its page is given. */
+  args(task: Task, bench: Bench): unknown[];
+  tasks: Task[];
+  /** Parts of what its page answers, and what each is. */
+  parts: Record<string, string>;
+}
+
+const folder = (bench: Bench) => bench.assets.pythons[0]!.folder;
+const contenders: Contender[] = [
+  {
+    page: 'ours',
+    name: 'this site',
+    args: (task, bench) => [bench.assets, tasks[task]],
+    tasks: ['core', 'pandas'],
+    parts: { cold: 'first Run', warm: 'when one is in reserve' },
+  },
+  {
+    page: 'plain',
+    name: 'Pyodide',
+    args: (task, bench) => [folder(bench), scriptOf(tasks[task])],
+    tasks: ['core', 'pandas'],
+    parts: { cold: 'in a worker' },
+  },
+  {
+    page: 'pyscript',
+    name: 'PyScript',
+    args: (task, bench) => [folder(bench), scriptOf(tasks[task]), task === 'pandas' ? ['pandas'] : []],
+    tasks: ['core', 'pandas'],
+    parts: { cold: 'in a worker' },
+  },
+  {
+    page: 'codapi',
+    name: 'codapi and CPython on WASI',
+    args: (task) => [scriptOf(tasks[task])],
+    tasks: ['core'],
+    parts: { cold: 'first run', warm: 'second run' },
+  },
+];
+
+const GOALS: [text: string, of: string, to: string, most: number][] = [
+  ['a first Run of a core example ≤ 1.0 × codapi', 'ours core cold', 'codapi core cold', 1],
+  ['… and ≤ 0.25 × Pyodide', 'ours core cold', 'plain core cold', 0.25],
+  ['a first Run of the pandas pipeline ≤ 0.2 × Pyodide', 'ours pandas cold', 'plain pandas cold', 0.2],
+  ['a warm Run of a core example ≤ 0.05 × Pyodide', 'ours core warm', 'plain core cold', 0.05],
+];
+
+export async function firstResults(
+  bench: Bench,
+  rounds: number,
+  note: (text: string) => void,
+): Promise<string> {
+  const measurements: Measurements = {};
+  const files = new Map<string, string[]>();
+  for (const contender of contenders) {
+    for (const task of contender.tasks) {
+      const name = `${contender.page} ${task}`;
+      measurements[name] = async () => {
+        bench.served.takeRequests();
+        const found = await bench.measure<Record<string, number>>(
+          contender.page,
+          ...contender.args(task, bench),
+        );
+        files.set(name, bench.served.takeRequests());
+        return found;
+      };
+    }
+  }
+  const found = await interleave(rounds, measurements, note);
+  note('weighing');
+  return [timeTable(found), goalTable(found), await weightTable(files)].join('\n\n');
+}
+
+function timeTable(found: Map<string, number[]>): string {
+  const rows = contenders.flatMap(({ page, name, parts }) =>
+    Object.entries(parts).map(([part, text]) => {
+      const cells = (['core', 'pandas'] as Task[]).flatMap((task) => {
+        const values = found.get(`${page} ${task} ${part}`);
+        if (!values) return ['–', '–'];
+        const seconds = (median(values) / 1000).toFixed(2);
+        return [`${seconds} s`, `${ratio(values, found.get(`plain ${task} cold`)!).toFixed(2)}`];
+      });
+      return [`${name}, ${text}`, ...cells];
+    }),
+  );
+  return table(['', 'core example', '× Pyodide', 'pandas pipeline', '× Pyodide'], rows);
+}
+
+function goalTable(found: Map<string, number[]>): string {
+  const rows = GOALS.map(([text, of, to, most]) => {
+    const values = found.get(of);
+    if (!values) return [text, '–', 'not measured'];
+    const measured = ratio(values, found.get(to)!);
+    return [text, `${measured.toFixed(2)}`, measured <= most ? 'met' : '**not met**'];
+  });
+  return table(['goal', 'measured', ''], rows);
+}
+
+async function weightTable(files: Map<string, string[]>): Promise<string> {
+  const mb = (bytes: number) => `${(bytes / 1e6).toFixed(1)} MB`;
+  const rows: string[][] = [];
+  for (const { page, name, tasks: all } of contenders) {
+    for (const task of all) {
+      const { bytes, gzip, brotli } = await weigh(files.get(`${page} ${task}`)!);
+      rows.push([`${name}, ${task}`, mb(bytes), mb(gzip), mb(brotli)]);
+    }
+  }
+  return table(['bytes until the first result', 'as they are', 'gzip', 'brotli'], rows);
+}

@@ -1,0 +1,85 @@
+/** `npm run bench`: how fast this site is beside others that run Python in a browser, and what its measuring costs. */
+import { readFile, writeFile } from 'node:fs/promises';
+import { availableParallelism, totalmem } from 'node:os';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { format } from 'prettier';
+import { ROOT } from '../../src/build/files';
+import { openBench, type Bench } from './bench';
+import { checking } from './checking';
+import { firstResults } from './first';
+import { tracing } from './tracing';
+
+const help = `Measures, in one Chromium and interleaved: from asking to the first result, here and with Pyodide, PyScript and codapi;
+what measuring costs beside tracemalloc alone; and how \`npm run check\` grows with the number of examples.
+
+  npm run bench -- [--rounds 9] [--only first,tracing,check] [--write]
+
+  --rounds n    how often each thing is measured; medians are shown
+  --only a,b    some of the parts
+  --write       put the tables into docs/performance.md; needs all parts
+  --help        print this
+
+What it compares with is fetched from npm, by exact version and checksum, into .cache/bench. Close what else
+is running: compare only numbers of one run.
+`;
+
+/** What stands below is written by this command. */
+const HEADING = '## Measured';
+const PAGE = join(ROOT, 'docs/performance.md');
+
+const parts: Record<string, [title: string, run: (bench: Bench, rounds: number) => Promise<string>]> = {
+  first: ['From asking to the first result', (bench, rounds) => firstResults(bench, rounds, note)],
+  tracing: ['What measuring costs', (bench, rounds) => tracing(bench, rounds, note)],
+  check: ['Checking many examples', () => checking(note)],
+};
+
+const { values } = parseArgs({
+  options: {
+    rounds: { type: 'string', default: '9' },
+    only: { type: 'string', default: Object.keys(parts).join() },
+    write: { type: 'boolean', default: false },
+    help: { type: 'boolean', default: false },
+  },
+});
+if (values.help) process.stdout.write(help);
+else await bench(Number(values.rounds), values.only.split(','), values.write);
+
+async function bench(rounds: number, names: string[], write: boolean): Promise<void> {
+  const unknown = names.find((name) => !(name in parts));
+  if (unknown) throw new Error(`There is no part ${unknown}; there are ${Object.keys(parts).join(', ')}.`);
+  if (!(rounds >= 1)) throw new Error('--rounds takes a number from 1 on.');
+  if (write && names.length < Object.keys(parts).length) throw new Error('--write needs all parts.');
+  const opened = await openBench();
+  const sections = [machine(opened.version, rounds)];
+  try {
+    for (const name of names) {
+      const [title, run] = parts[name]!;
+      sections.push(`### ${title}`, await run(opened, rounds));
+    }
+  } finally {
+    await opened.close();
+  }
+  const text = sections.join('\n\n');
+  process.stdout.write(`${text}\n`);
+  if (write) await put(text);
+}
+
+function machine(chromium: string, rounds: number): string {
+  const date = new Date().toISOString().slice(0, 10);
+  const memory = `${Math.round(totalmem() / 2 ** 30)} GiB`;
+  return `${date}; ${availableParallelism()} cores, ${memory} of memory, Chromium ${chromium} without a window, Node ${process.versions.node}, files from the machine itself. Medians of ${rounds} rounds; ratios are medians of the rounds' ratios.`;
+}
+
+async function put(text: string): Promise<void> {
+  const page = await readFile(PAGE, 'utf8');
+  const above = page.slice(0, page.indexOf(HEADING));
+  await writeFile(
+    PAGE,
+    await format(`${above}${HEADING}\n\n${text}\n`, { parser: 'markdown', printWidth: 110 }),
+  );
+}
+
+function note(text: string): void {
+  process.stderr.write(`${text}\n`);
+}

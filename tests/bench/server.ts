@@ -1,0 +1,54 @@
+/** A web server on this machine: folders and texts, uncompressed, and what was asked for. */
+import { createReadStream } from 'node:fs';
+import { stat } from 'node:fs/promises';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { extname, join, normalize } from 'node:path';
+
+const TYPES: Record<string, string> = {
+  '.html': 'text/html',
+  '.js': 'text/javascript',
+  '.mjs': 'text/javascript',
+  '.css': 'text/css',
+  '.json': 'application/json',
+  '.wasm': 'application/wasm',
+};
+
+export interface Served {
+  origin: string;
+  /** Paths of files asked for since the last time; `texts` are the bench's own and do not count. */
+  takeRequests(): string[];
+  close(): void;
+}
+
+/** @param folders by the path under which each is found; @param texts by their whole path */
+export async function serve(
+  folders: [path: string, folder: string][],
+  texts: Map<string, string>,
+): Promise<Served> {
+  let requests: string[] = [];
+  const server = createServer(async ({ url }, response) => {
+    const { pathname } = new URL(url!, 'http://localhost');
+    const type = TYPES[extname(pathname)] ?? 'application/octet-stream';
+    const headers = { 'Content-Type': type, 'Cache-Control': 'max-age=31536000' };
+    const text = texts.get(pathname);
+    if (text !== undefined) return response.writeHead(200, headers).end(text);
+    const [path, folder] = folders.find(([prefix]) => pathname.startsWith(prefix)) ?? [];
+    const file = path && join(folder!, normalize(pathname.slice(path.length)));
+    const found = file && (await stat(file).catch(() => null));
+    if (!found || !found.isFile()) return response.writeHead(404).end();
+    requests.push(file);
+    response.writeHead(200, { ...headers, 'Content-Length': found.size });
+    createReadStream(file).pipe(response);
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  return {
+    origin: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    takeRequests() {
+      const taken = requests;
+      requests = [];
+      return taken;
+    },
+    close: () => server.close(),
+  };
+}
