@@ -1,6 +1,7 @@
 /** An article's recording, held against the article as it is now. */
 import type { Example } from '../../example/model';
 import type { PerPython } from '../../example/page';
+import type { CurvePoint } from '../../example/parameter';
 import { programOf } from '../../example/program';
 import type { PythonVersion, RunResult } from '../../runtime/protocol';
 import type { ReadArticle } from './reading';
@@ -9,16 +10,17 @@ import type { Recording } from './recording';
 
 /**
  * A run that the recording does not show: it is missing, what was recorded is another program (`stale`), or what is
- * measured now is not what was recorded (`different`).
+ * measured now is not what was recorded: as the article says it (`different`), or along its parameter (`curve`).
  */
 export interface Lacking {
   python: PythonVersion;
-  state: 'missing' | 'stale' | 'different';
+  state: 'missing' | 'stale' | 'different' | 'curve';
 }
 
 export interface Recorded {
   /** What was recorded of the very program that stands in the article. */
   runs: PerPython<RunResult>;
+  curves: PerPython<CurvePoint[]>;
   lacking: Lacking[];
 }
 
@@ -30,7 +32,8 @@ export function recordedOf(
   recording: Recording | undefined,
 ): Recorded {
   const recorded = recording?.[example.id];
-  const stale = recorded !== undefined && recorded.program !== fingerprint(programOf(slug, article, example));
+  const program = fingerprint(programOf(slug, article, example), example.parameter);
+  const stale = recorded !== undefined && recorded.program !== program;
   const runs: PerPython<RunResult> = {};
   const lacking: Lacking[] = [];
   for (const python of pythons) {
@@ -39,13 +42,14 @@ export function recordedOf(
     else if (run) runs[python] = run;
     else lacking.push({ python, state: 'missing' });
   }
-  return { runs, lacking };
+  return { runs, curves: (stale ? undefined : recorded?.curves) ?? {}, lacking };
 }
 
 const texts: Record<Lacking['state'], string> = {
   missing: 'has not been recorded',
   stale: 'has changed since it was recorded',
   different: 'is not measured any more as it was recorded',
+  curve: 'does not have the curve any more that was recorded',
 };
 
 /** What to tell the author about the runs that are lacking, one sentence per reason. */

@@ -6,6 +6,8 @@ import { createHash } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import { basename, dirname, extname, join } from 'node:path';
 import type { PerPython } from '../../example/page';
+import { curveValues } from '../../example/parameter';
+import type { CurvePoint, Parameter } from '../../example/parameter';
 import type { Program, RunResult } from '../../runtime/protocol';
 
 /** By the id of the example. */
@@ -15,6 +17,8 @@ export interface RecordedExample {
   /** `fingerprint` of the program that was run. */
   program: string;
   runs: PerPython<RunResult>;
+  /** What was measured with the parameter at each of its values; absent where the example has none. */
+  curves?: PerPython<CurvePoint[]>;
 }
 
 /** Steps and characters of output that are kept of a run; totals per line are those of the whole run. */
@@ -33,9 +37,10 @@ export function readRecording(article: string): Recording | undefined {
   return existsSync(path) ? decode(readFileSync(path, 'utf8')) : undefined;
 }
 
-/** Changes whenever the program that was run would not be the same. */
-export function fingerprint(program: Program): string {
-  return createHash('sha256').update(JSON.stringify(program)).digest('hex').slice(0, 16);
+/** Changes whenever the program that was run would not be the same, or its parameter had other values. */
+export function fingerprint(program: Program, parameter?: Parameter): string {
+  const everything = parameter ? [program, parameter.name, curveValues(parameter)] : program;
+  return createHash('sha256').update(JSON.stringify(everything)).digest('hex').slice(0, 16);
 }
 
 export function encode(recording: Recording): string {

@@ -1,31 +1,78 @@
 /** Whether a run measured what another one had measured. */
+import type { CurvePoint } from '../../example/parameter';
 import type { RunResult } from '../../runtime/protocol';
 
-/** Keys of readings in bytes; a range has its own keys below these. */
-const BYTES = new Set(['live', 'crest', 'peak', 'size', 'bytes', 'unit']);
+/** Keys of readings in bytes. */
+export const BYTES = new Set(['live', 'crest', 'peak', 'size', 'bytes', 'unit']);
 /** What a program printed may change with the time of day; its claims say what must not. */
 const TEXTS = new Set(['output', 'printed', 'written', 'traceback', 'message', 'notes']);
+
+/** What two runs of one program did not measure alike. */
+export interface Difference {
+  /** Keys from the run to the reading: `lines`, `3`, `peak`. */
+  path: string[];
+  one: unknown;
+  other: unknown;
+}
 
 /**
  * Counts, lines, lifetimes and names must be equal. Bytes may differ by what libraries' caches do from run to run:
  * they hash by address, so a dictionary of theirs grows at one time or another. That is a kilobyte, or half a percent
  * of the peak.
  */
-export function sameMeasurement(one: RunResult, other: RunResult): boolean {
-  const tolerance = Math.max(1024, 0.005 * Math.max(one.peak.bytes, other.peak.bytes));
-  return same(one, other, '', tolerance);
+export function differences(one: RunResult, other: RunResult): Difference[] {
+  return [...differing(one, other, [], toleranceOf(one.peak.bytes, other.peak.bytes))];
 }
 
-function same(one: unknown, other: unknown, key: string, tolerance: number): boolean {
-  if (typeof one === 'number' && typeof other === 'number') {
-    return BYTES.has(key) ? Math.abs(one - other) <= tolerance : one === other;
+export function sameMeasurement(one: RunResult, other: RunResult): boolean {
+  return isSame(one, other, toleranceOf(one.peak.bytes, other.peak.bytes));
+}
+
+/** Whether two curves have the same values, the same deaths, and at each value as many bytes. */
+export function sameCurve(one: CurvePoint[] | undefined, other: CurvePoint[] | undefined): boolean {
+  if (one?.length !== other?.length) return false;
+  return (one ?? []).every((point, index) =>
+    isSame(point, other![index], toleranceOf(point.peak, other![index]!.peak)),
+  );
+}
+
+function toleranceOf(...peaks: number[]): number {
+  return Math.max(1024, 0.005 * Math.max(...peaks));
+}
+
+function isSame(one: unknown, other: unknown, tolerance: number): boolean {
+  return differing(one, other, [], tolerance).next().done === true;
+}
+
+function* differing(
+  one: unknown,
+  other: unknown,
+  path: string[],
+  tolerance: number,
+): Generator<Difference, void> {
+  if (!isObject(one) || !isObject(other) || isRange(one) || isRange(other)) {
+    if (!isEqual(one, other, path.at(-1) ?? '', tolerance)) yield { path, one, other };
+    return;
   }
-  if (!isObject(one) || !isObject(other)) return one === other;
-  const keys = new Set([...Object.keys(one), ...Object.keys(other)]);
-  return [...keys].every((part) => {
-    const inner = part === 'min' || part === 'max' ? key : part;
-    return TEXTS.has(part) || same(one[part], other[part], inner, tolerance);
-  });
+  for (const part of new Set([...Object.keys(one), ...Object.keys(other)])) {
+    if (!TEXTS.has(part)) yield* differing(one[part], other[part], [...path, part], tolerance);
+  }
+}
+
+/** Two readings: numbers, ranges, words, or one of them missing. */
+function isEqual(one: unknown, other: unknown, key: string, tolerance: number): boolean {
+  if (isObject(one) && isObject(other)) {
+    return ['min', 'max'].every((end) => isEqual(one[end], other[end], key, tolerance));
+  }
+  if (typeof one === 'number' && typeof other === 'number' && BYTES.has(key)) {
+    return Math.abs(one - other) <= tolerance;
+  }
+  return one === other;
+}
+
+/** What a reading was over every time that a line ran. */
+function isRange(value: unknown): boolean {
+  return isObject(value) && 'min' in value && 'max' in value;
 }
 
 /** Arrays too: their keys are their indices. */

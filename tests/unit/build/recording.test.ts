@@ -44,7 +44,7 @@ test('a program has another fingerprint as soon as anything in it changes', () =
     { ...program, before: [{ file: 'a#c', code: '' }] },
   ];
   expect(fingerprint({ ...program })).toBe(fingerprint(program));
-  expect(new Set([program, ...others].map(fingerprint)).size).toBe(others.length + 1);
+  expect(new Set([program, ...others].map((each) => fingerprint(each))).size).toBe(others.length + 1);
 });
 
 test('a long run keeps its first steps, its totals and its peak, and says what it dropped', () => {
