@@ -40,7 +40,7 @@ function articlesAt(path: string, given: string): ArticleFile[] {
   return names.map((name) => ({ path: join(path, name), file: join(given, name) }));
 }
 
-function isArticle(path: string): boolean {
+export function isArticle(path: string): boolean {
   return /^\.mdx?$/.test(extname(path));
 }
 

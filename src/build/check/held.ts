@@ -2,7 +2,7 @@
 import type { PerPython } from '../../example/page';
 import type { PythonVersion, RunResult } from '../../runtime/protocol';
 import { mistakeEntry } from '../article/entry';
-import type { Entry } from '../article/entry';
+import type { Entry, Mistake } from '../article/entry';
 import { isOfTheSite } from '../files';
 import { lackingTexts } from '../article/recorded';
 import type { Lacking } from '../article/recorded';
@@ -50,27 +50,36 @@ function isSame(run: RunResult, recorded: RunResult): boolean {
  */
 export function holdRecording(verified: Verified, note: (text: string) => void): void {
   const { read, entries, measured } = verified;
-  if (!measured) return;
-  const recording = readRecording(read.path);
-  if (!recording && !isOfTheSite(read.path)) {
+  if (measured && !readRecording(read.path) && !isOfTheSite(read.path)) {
     if (read.article.examples.length > 0) note(`${read.file} has not been recorded.`);
     return;
   }
+  for (const { entry, mistake } of complaints(verified)) {
+    if (entry) entry.mistakes.push(mistake);
+    else entries.push(mistakeEntry(read.file, mistake));
+  }
+}
+
+/** What an article's recording does not say as it was measured now, by the entry that it is about. */
+export function complaints({ read, entries, measured }: Verified): { entry?: Entry; mistake: Mistake }[] {
+  if (!measured) return [];
+  const recording = readRecording(read.path);
   const mend = `Run \`npm run record -- ${read.file}\`.`;
-  for (const entry of entries) {
+  const about = entries.flatMap((entry) => {
     const state = stateOf(entry, measured, recording);
     const example = read.article.examples.find(({ id }) => id === entry.example);
-    if (!state || !example) continue;
+    if (!state || !example) return [];
     const [text] = lackingTexts(example, [{ python: entry.python!, state }]);
-    entry.mistakes.push({ ...example.position, text: `${text} ${mend}` });
-  }
+    return { entry, mistake: { ...example.position, text: `${text} ${mend}` } };
+  });
   const gone = Object.keys(recording ?? {}).filter(
     (id) => !read.article.examples.some((one) => one.id === id),
   );
-  for (const id of gone) {
+  const left = gone.map((id) => {
     const text = `The recording has \`${id}\`, which is no example of the article any more. ${mend}`;
-    entries.push(mistakeEntry(read.file, { line: 1, column: 1, text }));
-  }
+    return { mistake: { line: 1, column: 1, text } };
+  });
+  return [...about, ...left];
 }
 
 function stateOf(

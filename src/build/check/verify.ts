@@ -16,6 +16,8 @@ import type { Recording } from '../article/recording';
 import type { Runner } from '../pool/runs';
 import { sweep } from './sweep';
 import type { Sweep } from './sweep';
+import { compareRuns } from './twice';
+import { unheldClaims } from './unheld';
 
 export interface Verified {
   read: ReadArticle;
@@ -28,12 +30,24 @@ export interface Verified {
 
 /** A run that was made, or why it could not be. */
 interface Attempt extends Sweep {
+  /** What deserves a look. */
+  warnings: Mistake[];
   example: Example;
   python: PythonVersion;
   outcome: RunResult | Failure;
 }
 
-export async function verify(file: ArticleFile, runner: Runner, offered: Offer[]): Promise<Verified> {
+export interface VerifyOptions {
+  /** Run every example once more, and compare. */
+  twice: boolean;
+}
+
+export async function verify(
+  file: ArticleFile,
+  runner: Runner,
+  offered: Offer[],
+  { twice }: VerifyOptions = { twice: false },
+): Promise<Verified> {
   const read = readArticleFile(file);
   if (read.problems.length > 0) {
     const entries = read.problems.map(({ line, column, message, mend }) =>
@@ -50,14 +64,22 @@ export async function verify(file: ArticleFile, runner: Runner, offered: Offer[]
       const mend = `There are ${packagesText()}: use one of these.`;
       entries.push(mistakeEntry(file.file, { ...example.position, text: `${reasons} ${mend}` }, example.id));
     }
-    attempts.push(...pythons.map((python) => attempt(read, example, python, runner, offered)));
+    for (const mistake of unheldClaims(read.article, example, pythons)) {
+      entries.push(mistakeEntry(file.file, mistake, example.id));
+    }
+    attempts.push(...pythons.map((python) => attempt(read, example, python, runner, offered, twice)));
   }
   const made = await Promise.all(attempts);
   for (const { example, python, outcome, mistakes } of made) {
     const entry = entryOf(read, example, python, outcome);
     entries.push({ ...entry, mistakes: [...entry.mistakes, ...mistakes] });
   }
-  return { read, entries, measured: recordingOf(read, made), warnings: [] };
+  return {
+    read,
+    entries,
+    measured: recordingOf(read, made),
+    warnings: made.flatMap(({ warnings }) => warnings),
+  };
 }
 
 async function attempt(
@@ -66,6 +88,7 @@ async function attempt(
   python: PythonVersion,
   runner: Runner,
   offered: Offer[],
+  twice: boolean,
 ): Promise<Attempt> {
   const { lock } = offered.find((offer) => offer.python.version === python)!;
   const lost = await runner.unavailable(python);
@@ -73,11 +96,14 @@ async function attempt(
   if (missing.length > 0) {
     const message = `Unavailable on Python ${python}: ${missing.join(' and ')} could not be had on this machine.`;
     const mend = 'What was tried is said above; a machine that can reach one of these sources mends it.';
-    return { example, python, outcome: { kind: 'load', message, mend }, mistakes: [] };
+    return { example, python, outcome: { kind: 'load', message, mend }, mistakes: [], warnings: [] };
   }
   const program = programOf(read.slug, read.article, example);
   const outcome = await runner.run(python, program);
-  return { example, python, outcome, ...(await sweep(program, example, python, outcome, runner)) };
+  const swept = await sweep(program, example, python, outcome, runner);
+  if (!twice || isFailure(outcome)) return { example, python, outcome, ...swept, warnings: [] };
+  const { mistakes, warnings } = compareRuns(example, outcome, await runner.runAgain(python, program));
+  return { example, python, outcome, ...swept, mistakes: [...swept.mistakes, ...mistakes], warnings };
 }
 
 function recordingOf(read: ReadArticle, attempts: Attempt[]): Recording {

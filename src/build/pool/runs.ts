@@ -15,8 +15,12 @@ const CACHE = join(ROOT, '.cache/runs');
 
 export interface Runner {
   run(python: PythonVersion, program: Program): Promise<RunResult | Failure>;
+  /** Another run of the same, to be compared with the first; it too is not made again while nothing has changed. */
+  runAgain(python: PythonVersion, program: Program): Promise<RunResult | Failure>;
   /** Packages of a Python's that could not be had on this machine. */
   unavailable(python: PythonVersion): Promise<string[]>;
+  /** Ends what runs and what waits: it fails. */
+  interrupt(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -31,24 +35,26 @@ export interface RunnerOptions {
 export function createRunner({ fresh, onRun }: RunnerOptions): Runner {
   let started: Promise<Pool> | undefined;
   const start = () => (started ??= createPool());
+  const stop = async () => (await started)?.close();
+  const run = async (python: PythonVersion, program: Program, kept: string) => {
+    const pool = await start();
+    const path = join(CACHE, `${keyOf(python, program, pool.assets)}${kept}`);
+    const known = fresh ? undefined : await remembered(path);
+    if (known) return known;
+    onRun?.(program.file, python);
+    const outcome = await pool.run(python, program);
+    if (!isFailure(outcome)) await put(path, Buffer.from(JSON.stringify(outcome)));
+    return outcome;
+  };
   return {
-    async run(python, program) {
-      const pool = await start();
-      const path = join(CACHE, `${keyOf(python, program, pool.assets)}.json`);
-      const known = fresh ? undefined : await remembered(path);
-      if (known) return known;
-      onRun?.(program.file, python);
-      const outcome = await pool.run(python, program);
-      if (!isFailure(outcome)) await put(path, Buffer.from(JSON.stringify(outcome)));
-      return outcome;
-    },
+    run: (python, program) => run(python, program, '.json'),
+    runAgain: (python, program) => run(python, program, '.again.json'),
     async unavailable(python) {
       const { assets } = await start();
       return assets.pythons.find((one) => one.python === python)!.unavailable;
     },
-    async close() {
-      (await started)?.close();
-    },
+    interrupt: stop,
+    close: stop,
   };
 }
 

@@ -1,0 +1,84 @@
+/** `npm run check -- --watch`: what is saved is checked, and nothing else. */
+import { existsSync } from 'node:fs';
+import { basename, relative, resolve } from 'node:path';
+import { watch as watchFiles } from 'chokidar';
+import { recordingPath } from '../article/recording';
+import { isArticle } from '../files';
+import type { ArticleFile } from '../files';
+import type { Bench } from './bench';
+import { complaints } from './held';
+import { report } from './report';
+import type { Verified } from './verify';
+
+/** Milliseconds of silence after which what was saved is checked: editors write a file in several steps. */
+const SILENCE = 60;
+
+/** Checks these articles, then whichever is saved, made or removed below `paths`, until the process is ended. */
+export async function watch(
+  articles: ArticleFile[],
+  paths: string[],
+  cwd: string,
+  bench: Bench,
+): Promise<never> {
+  const known = new Map(articles.map((article) => [article.path, article]));
+  const saved = new Map(known);
+  let wake = () => {};
+  const watcher = watchFiles(
+    paths.map((path) => resolve(cwd, path)),
+    { ignoreInitial: true, ignored: (path) => basename(path) === 'node_modules' },
+  );
+  watcher.on('all', (_event, changed) => {
+    const recorded = [...known.values()].find(({ path }) => recordingPath(path) === changed);
+    if (!recorded && !isArticle(changed)) return;
+    const article = recorded ?? known.get(changed) ?? { path: changed, file: relative(cwd, changed) };
+    known.set(article.path, article);
+    saved.set(article.path, article);
+    void bench.interrupt();
+    wake();
+  });
+  // What is written while the watcher still looks around would be missed.
+  await new Promise<void>((ready) => watcher.once('ready', ready));
+  for (;;) {
+    while (saved.size === 0) await new Promise<void>((resolve) => (wake = resolve));
+    await silence((rouse) => (wake = rouse));
+    const round = [...saved.values()];
+    saved.clear();
+    await check(round, bench, () => saved.size === 0).then(say);
+  }
+}
+
+/** Resolves when nobody has roused it for a while. */
+function silence(listen: (rouse: () => void) => void): Promise<void> {
+  return new Promise((resolve) => {
+    let timer = setTimeout(resolve, SILENCE);
+    listen(() => {
+      clearTimeout(timer);
+      timer = setTimeout(resolve, SILENCE);
+    });
+  });
+}
+
+/** What there is to say of a round; nothing where something was saved meanwhile, for that interrupted it. */
+async function check(round: ArticleFile[], bench: Bench, isLast: () => boolean): Promise<string> {
+  const start = performance.now();
+  const gone = round.filter(({ path }) => !existsSync(path));
+  const there = round.filter(({ path }) => existsSync(path));
+  const all = await bench.verify(there);
+  if (!isLast()) return '';
+  const seconds = ((performance.now() - start) / 1000).toFixed(1);
+  return [
+    ...gone.map(({ file }) => `${file} is gone.\n`),
+    ...(all.length > 0 ? [report(all, { brief: true }).trimEnd(), ...all.flatMap(unrecorded)] : []),
+    `── checked in ${seconds} s; waiting for the next save, Ctrl-C ends\n\n`,
+  ].join('\n');
+}
+
+/** While an article is being written its recording is old; that is no news until it is finished. */
+function unrecorded(verified: Verified): string[] {
+  if (complaints(verified).length === 0) return [];
+  return [`When it says what you mean: npm run record -- ${verified.read.file}`];
+}
+
+function say(text: string): void {
+  process.stdout.write(text);
+}

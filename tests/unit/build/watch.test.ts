@@ -1,0 +1,104 @@
+/** `npm run check -- --watch`, as an author has it: one process, and saves. */
+import { execFileSync, spawn } from 'node:child_process';
+import type { ChildProcessByStdio } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Readable } from 'node:stream';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { ROOT } from '../../../src/build/files';
+
+vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
+
+const folder = mkdtempSync(join(tmpdir(), 'watch-'));
+let watching: ChildProcessByStdio<null, Readable, null>;
+/** What was printed since it was last asked for. */
+let printed = '';
+
+const article = (claim: string, line = 'data = bytearray(1000)') =>
+  `\`\`\`python live id=a\n${line}  # expect: ${claim}\n\`\`\`\n`;
+
+function save(name: string, text: string): void {
+  writeFileSync(join(folder, name), text);
+}
+
+async function report(): Promise<string> {
+  await vi.waitFor(() => expect(printed).toContain('waiting for the next save'), { timeout: 100_000 });
+  const report = printed;
+  printed = '';
+  return report;
+}
+
+beforeAll(async () => {
+  save('one.mdx', article('refs(data) == 1'));
+  save('two.mdx', article('refs(data) == 1'));
+  watching = spawn(process.execPath, ['--import', 'tsx', 'src/build/check/check.ts', '--watch', '.'], {
+    cwd: ROOT,
+    env: { ...process.env, INIT_CWD: folder },
+    stdio: ['ignore', 'pipe', 'ignore'],
+  });
+  watching.stdout.on('data', (chunk) => (printed += chunk));
+  expect(await report()).toContain('4 claims hold, 0 fail');
+});
+afterAll(() => {
+  watching.kill('SIGKILL');
+  rmSync(folder, { recursive: true });
+});
+
+test('a save is checked, and nothing else', async () => {
+  save('one.mdx', article('refs(data) == 2'));
+  const found = await report();
+  expect(found).toContain('✗ one.mdx:2:35  says refs(data) == 2');
+  expect(found).toContain('make it true: refs(data) == 1');
+  expect(found).not.toContain('two.mdx');
+});
+
+test('what is no article, or no Python, is said; the next save is checked again', async () => {
+  save('one.mdx', '<Claim');
+  expect(await report()).toContain('one.mdx:1:7  This is no MDX');
+  save('one.mdx', article('refs(data) == 1', 'data = bytearray('));
+  expect(await report()).toContain('one.mdx:2:1  The run ended in SyntaxError');
+  save('one.mdx', article('refs(data) == 1'));
+  expect(await report()).toContain('2 claims hold, 0 fail');
+});
+
+test('a file that is made is checked, and one that is removed is named', async () => {
+  save('three.mdx', article('refs(data) == 3'));
+  expect(await report()).toContain('✗ three.mdx:2:35');
+  rmSync(join(folder, 'three.mdx'));
+  expect(await report()).toContain('three.mdx is gone.');
+});
+
+test('a save ends what still runs for the save before', async () => {
+  const start = Date.now();
+  save('one.mdx', article('refs(data) == 1', 'while True: pass'));
+  await new Promise((resolve) => setTimeout(resolve, 3000));
+  save('one.mdx', article('refs(data) == 1'));
+  const found = await report();
+  expect(found).toContain('2 claims hold, 0 fail');
+  expect(found).not.toContain('stopped');
+  // The limit of a run that nobody ends.
+  expect(Date.now() - start).toBeLessThan(60_000);
+});
+
+test('Ctrl-C ends it at once, with all that it started', async () => {
+  const children = execFileSync('ps', ['-o', 'pid=', '--ppid', String(watching.pid)], { encoding: 'utf8' });
+  save('one.mdx', article('refs(data) == 1', 'while True: pass'));
+  await new Promise((resolve) => setTimeout(resolve, 2000));
+  const ended = new Promise((resolve) => watching.once('exit', resolve));
+  const start = Date.now();
+  watching.kill('SIGINT');
+  expect(await ended).toBe(130);
+  expect(Date.now() - start).toBeLessThan(5000);
+  const left = children.split('\n').filter(Boolean).map(Number);
+  await vi.waitFor(() => expect(left.filter(isAlive)).toEqual([]), { timeout: 5000 });
+});
+
+function isAlive(pid: number): boolean {
+  try {
+    return process.kill(pid, 0);
+  } catch {
+    // There is no such process.
+    return false;
+  }
+}
