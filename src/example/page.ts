@@ -7,6 +7,7 @@
  * `createData('home.json', …)`, which the home page imports as `@generated/python-gotchas/default/home.json`.
  */
 import type { ImageAsset, PythonVersion, RunResult } from '../runtime/protocol';
+import type { CurvePoint } from './parameter';
 import type { Compare, Example, ProseClaim, Setup, Verdict } from './model';
 
 /** One value per Python that the example has been recorded on. */
@@ -32,6 +33,8 @@ export interface ExampleProps {
   /** Code of the setups and examples in `example.after`, in order. */
   before: Source[];
   recorded: PerPython<RunResult>;
+  /** Of an example with a parameter: what was recorded at each of its values, in order. */
+  curves: PerPython<CurvePoint[]>;
   /** Verdicts on `example.claims`, in their order. */
   verdicts: PerPython<Verdict[]>;
   unavailable: Unavailable[];
