@@ -1,7 +1,7 @@
 import type { PrismTheme } from 'prism-react-renderer';
 
 /**
- * One Prism theme for light and dark: its colours are the custom properties of `custom.css`, so that code is
+ * One Prism theme for light and dark: its colours are the custom properties of `tokens.css`, so that code is
  * right before any script has run and does not change when it does.
  */
 const codeTheme: PrismTheme = {

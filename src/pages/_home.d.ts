@@ -1,5 +1,4 @@
 declare module '@generated/python-gotchas/default/home.json' {
-  import type { HomeData } from '../example/page';
-  const home: HomeData;
+  const home: unknown;
   export default home;
 }

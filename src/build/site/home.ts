@@ -10,9 +10,19 @@ import { ArticleError } from '../article/reading';
 export async function homeData(posts: BlogPost[]): Promise<HomeData> {
   const pages = await Promise.all(posts.map(({ metadata }) => pageOf(metadata.source)));
   return {
-    featured: pages[0]?.examples[0] ?? null,
+    featured: featuredOf(posts, pages),
     gotchas: posts.map((post, index) => gotcha(post, pages[index])),
   };
+}
+
+/** The example that an article's front matter names as `featured`; the newest such article's. */
+function featuredOf(posts: BlogPost[], pages: (Page | undefined)[]): HomeData['featured'] {
+  for (const [index, { metadata }] of posts.entries()) {
+    const id = metadata.frontMatter['featured'];
+    const found = pages[index]?.examples.find(({ example }) => example.id === id);
+    if (found) return found;
+  }
+  return null;
 }
 
 function gotcha({ metadata }: BlogPost, page: Page | undefined): Gotcha {

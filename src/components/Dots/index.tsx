@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { formatCount, formatRange } from '../../example/format';
 import type { NameReadout } from '../Listing/readouts';
+import Dot from './Dot';
 import styles from './styles.module.css';
 
 /** More than this many dots are no longer seen at a glance; the number says it. */
@@ -16,10 +17,10 @@ export default function Dots({ readout }: { readout: NameReadout }): ReactNode {
       {drawn && (
         <span className={styles.row} aria-hidden>
           {Array.from({ length: counted.max }, (_, index) => (
-            <i key={index} className={styles.counted} />
+            <Dot key={index} kind="counted" />
           ))}
           {Array.from({ length: borrowed.max }, (_, index) => (
-            <i key={-1 - index} className={styles.borrowed} />
+            <Dot key={-1 - index} kind="borrowed" />
           ))}
         </span>
       )}

@@ -15,11 +15,16 @@ export default function Gotchas({ gotchas }: { gotchas: Gotcha[] }): ReactNode {
               <Link to={permalink}>{title}</Link>
             </h3>
             <p>{description}</p>
-            <time dateTime={date}>{date}</time>
+            <time dateTime={date}>{words(date)}</time>
           </div>
           {compare && <Compare {...compare} page={permalink} />}
         </li>
       ))}
     </ul>
   );
+}
+
+/** `2021-09-06` as `September 6, 2021`, as the articles have it. */
+function words(date: string): string {
+  return new Date(date).toLocaleDateString('en', { dateStyle: 'long', timeZone: 'UTC' });
 }

@@ -4,32 +4,40 @@ import type { Holder, RunResult } from '../../runtime/protocol';
 import { formatSize } from '../format';
 import styles from './styles.module.css';
 
+/** Less than this part of the peak is not worth a word. */
+const WORTH_A_WORD = 0.02;
+
 /** Who holds what at the peak: as a bar and, with the same words, in a sentence. */
 export default function Holders({ result }: { result: RunResult }): ReactNode {
   const { peak, unit } = result;
   const { holders } = peak;
   const width = scaleLinear([0, Math.max(peak.bytes, 1)], [0, 100]).clamp(true);
   if (holders.length === 0) return null;
+  const rest = peak.bytes - holders.reduce((sum, { bytes }) => sum + bytes, 0);
+  const parts = [
+    ...holders.map((holder) => ({ bytes: holder.bytes, words: <Held holder={holder} /> })),
+    ...(rest > peak.bytes * WORTH_A_WORD ? [{ bytes: rest, words: 'in smaller objects' }] : []),
+  ];
   return (
     <div className={styles.holders}>
       <div className={styles.bar} aria-hidden>
-        {holders.map((holder, index) => (
+        {holders.map(({ bytes, names }, index) => (
           <span
             key={index}
-            className={holder.names.length > 0 ? styles.held : styles.nameless}
-            style={{ width: `${width(holder.bytes)}%` }}
+            className={names.length > 0 ? styles.held : styles.nameless}
+            style={{ width: `${width(bytes)}%` }}
           >
-            {formatSize(holder.bytes, unit)}
+            {formatSize(bytes, unit)} {names.length > 0 ? names.join(', ') : 'no name yet'}
           </span>
         ))}
       </div>
       <p>
         At the peak, during line {peak.line}, {formatSize(peak.bytes, unit)} {unit === null ? 'are' : 'is'}{' '}
         live:{' '}
-        {holders.map((holder, index) => (
+        {parts.map(({ bytes, words }, index) => (
           <Fragment key={index}>
-            {index > 0 && (index === holders.length - 1 ? ' and ' : ', ')}
-            {formatSize(holder.bytes, unit)} <Held holder={holder} />
+            {index > 0 && (index === parts.length - 1 ? ' and ' : ', ')}
+            {formatSize(bytes, unit)} {words}
           </Fragment>
         ))}
         .

@@ -1,5 +1,7 @@
 import type { ReactNode } from 'react';
+import Dot from '../Dots/Dot';
 import type { Readouts } from '../Listing/readouts';
+import Swatch from '../MemoryBar/Swatch';
 import styles from './styles.module.css';
 
 interface Props {
@@ -16,21 +18,21 @@ export default function Legend({ readouts, memory }: Props): ReactNode {
     <p className={styles.legend}>
       {counted && (
         <span>
-          <i className={styles.counted} aria-hidden /> counted reference
+          <Dot kind="counted" /> counted reference
         </span>
       )}
       {borrowed && (
         <span>
-          <i className={styles.borrowed} aria-hidden /> borrowed reference, not counted
+          <Dot kind="borrowed" /> borrowed reference, not counted
         </span>
       )}
       {memory && (
         <>
           <span>
-            <i className={styles.live} aria-hidden /> live when the line has finished
+            <Swatch kind="live" /> live when the line has finished
           </span>
           <span>
-            <i className={styles.peak} aria-hidden /> most while it ran
+            <Swatch kind="peak" /> most while it ran
           </span>
         </>
       )}
