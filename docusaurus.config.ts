@@ -81,7 +81,7 @@ const config: Config = {
           feedOptions: { type: 'all', copyright: 'Articles CC BY 4.0, their authors. Code MIT.' },
           beforeDefaultRemarkPlugins: [articles],
         } satisfies Blog.Options,
-        theme: { customCss: './src/css/custom.css' },
+        theme: { customCss: ['tokens', 'custom', 'docusaurus'].map((name) => `./src/css/${name}.css`) },
       },
     ],
   ],
