@@ -1,6 +1,15 @@
 /** Numbers where space is scarce. Exact values belong into a `title` beside them. */
 import { formatBytes, formatMultiple } from '../example/format';
 
+/** `a cap of 68 MiB`: as authors write it. */
+export function formatCap(memory: number | undefined): string {
+  return memory === undefined ? 'no cap on memory' : `a cap of ${formatMebibytes(memory)}`;
+}
+
+export function formatMebibytes(bytes: number): string {
+  return `${Number((bytes / 2 ** 20).toFixed(1))} MiB`;
+}
+
 /** A multiple of the example's unit where it has one, else bytes. */
 export function formatSize(bytes: number, unit: number | null): string {
   return unit === null ? formatBytes(bytes) : formatMultiple(bytes / unit);

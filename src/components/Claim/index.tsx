@@ -6,6 +6,7 @@ import type { PythonVersion } from '../../runtime/protocol';
 import { judgeHere } from '../bench/judged';
 import { usePython } from '../bench/python';
 import { runKey, useRun } from '../bench/runs';
+import type { Change } from '../bench/settings';
 import Mark from '../Mark';
 import styles from './styles.module.css';
 
@@ -23,16 +24,22 @@ export default function Claim({
   const verdict = here ?? (python && recorded[python]);
   if (!verdict) return children;
   const refuted = verdict.verdict !== 'holds';
+  const changes = finished?.changes ?? [];
   return (
     <span
       className={clsx(styles.claim, refuted && styles.refuted)}
-      title={explain(claim, verdict, here !== null, python)}
+      title={explain(claim, verdict, here !== null, changes, python)}
     >
       {children}
       {(here || refuted) && (
-        <Mark verdict={verdict.verdict} title={here && !refuted ? 'confirmed on your machine' : undefined} />
+        <Mark
+          verdict={verdict.verdict}
+          title={here && !refuted ? `confirmed on your machine${changed(changes)}` : undefined}
+        />
       )}
-      {refuted && <span className={styles.measured}>{verdict.measured && `now ${verdict.measured}`}</span>}
+      {refuted && verdict.measured && (
+        <span className={styles.measured}>{`now ${verdict.measured}${changed(changes)}`}</span>
+      )}
     </span>
   );
 }
@@ -41,8 +48,15 @@ function explain(
   { text }: ProseClaim,
   { measured, detail }: Verdict,
   here: boolean,
+  changes: Change[],
   python?: PythonVersion,
 ): string {
-  const where = `${here ? 'on your machine' : 'in the recording'}, Python ${python}`;
-  return `${text}: ${detail || `measured ${measured}`} (${where})`;
+  const where = `${here ? 'on your machine' : 'in the recording'}, Python ${python}${changed(changes)}`;
+  const speaks = changes.map(({ text: what }) => what).join(' and ');
+  const of = speaks && `; the text speaks of ${speaks}`;
+  return `${text}: ${detail || `measured ${measured}`} (${where}${of})`;
+}
+
+function changed(changes: Change[]): string {
+  return changes.length > 0 ? `, with ${changes.map(({ now }) => now).join(' and ')}` : '';
 }

@@ -13,6 +13,8 @@ interface Props {
   editing: boolean;
   /** As it stands in the card. */
   code: string;
+  /** Something else than the code is not the article's. */
+  changed: boolean;
   onRun: () => void;
   onStop: () => void;
   onEdit: () => void;
@@ -42,13 +44,11 @@ export default function Controls(props: Props): ReactNode {
           ))}
         </select>
       )}
-      {code !== example.code && (
-        <>
-          <CopyLink example={example.id} title={title} code={code} />
-          <button type="button" onClick={props.onReset} disabled={busy} aria-label={`Reset: ${title}`}>
-            Reset
-          </button>
-        </>
+      {code !== example.code && <CopyLink example={example.id} title={title} code={code} />}
+      {(code !== example.code || props.changed) && (
+        <button type="button" onClick={props.onReset} disabled={busy} aria-label={`Reset: ${title}`}>
+          Reset
+        </button>
       )}
       <button
         type="button"

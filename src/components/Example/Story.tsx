@@ -9,6 +9,7 @@ import Lifetimes from '../Lifetimes';
 import MemoryChart from '../MemoryChart';
 import Output from '../Output';
 import Stepper from '../Stepper';
+import type { Change } from '../bench/settings';
 import Verdicts from '../Verdicts';
 import styles from './styles.module.css';
 import type { Moment } from './useMoment';
@@ -26,6 +27,7 @@ interface Props {
   results: PerPython<RunResult>;
   recorded: Verdict[] | undefined;
   here: Verdict[] | undefined;
+  changes: Change[];
 }
 
 /** What happened in a run, below its code. */
@@ -62,7 +64,9 @@ export default function Story(props: Props): ReactNode {
         </Part>
       )}
       <div data-dimmed={dimmed || undefined}>
-        {claims.length > 0 && <Verdicts claims={claims} recorded={props.recorded} here={props.here} />}
+        {claims.length > 0 && (
+          <Verdicts claims={claims} recorded={props.recorded} here={props.here} changes={props.changes} />
+        )}
         {result.notes.map(({ text }) => (
           <p key={text} className={styles.note}>
             {text}

@@ -5,10 +5,12 @@ import { anchor } from '../anchor';
 import { setDraft } from '../bench/drafts';
 import { startRun, stopRun } from '../bench/running';
 import { forgetRun, isBusy, runKey } from '../bench/runs';
+import { resetSettings } from '../bench/settings';
 import Controls from '../Controls';
 import Listing from '../Listing';
 import { carried } from '../Listing/readouts';
 import Output from '../Output';
+import Parameter from '../Parameter';
 import Status from '../Status';
 import Trouble from '../Trouble';
 import { speaksOfMemory } from './memory';
@@ -52,6 +54,7 @@ export default function Example(props: ExampleProps): ReactNode {
   const reset = () => {
     change(example.code);
     setEditing(false);
+    resetSettings(props);
     for (const each of view.pythons) forgetRun(runKey(article, example.id, each));
     main.current?.focus(); // The button that was pressed goes away.
   };
@@ -80,6 +83,7 @@ export default function Example(props: ExampleProps): ReactNode {
           busy={isBusy(run)}
           editing={editing}
           code={draft.code}
+          changed={view.settings.changes.length > 0}
           onRun={start}
           onStop={() => stopRun(view.key)}
           onEdit={() => setEditing(!editing)}
@@ -112,6 +116,17 @@ export default function Example(props: ExampleProps): ReactNode {
           <Trouble error={result.error} example={example} before={props.before} edited={!view.original} />
         </div>
       )}
+      {example.parameter && (
+        <Parameter
+          of={props}
+          parameter={example.parameter}
+          view={view}
+          onCode={(code) => {
+            setEditing(false); // The editor keeps a text of its own.
+            change(code);
+          }}
+        />
+      )}
       {result && (
         <Story
           result={result}
@@ -123,6 +138,7 @@ export default function Example(props: ExampleProps): ReactNode {
           results={view.results}
           recorded={view.recorded}
           here={view.here}
+          changes={run.finished?.changes ?? []}
         />
       )}
     </figure>

@@ -8,6 +8,7 @@ import { judgeHere } from '../bench/judged';
 import { mapLines, type LineMap } from '../bench/lines';
 import { usePython } from '../bench/python';
 import { isBusy, runKey, useFinished, useRun, type Run } from '../bench/runs';
+import { declaredKey, useSettings, type Settings } from '../bench/settings';
 import type { Judged } from '../Listing';
 
 /** What a card shows: the last run made here, else the recording. */
@@ -20,8 +21,10 @@ export interface View {
   key: string;
   /** The code in the card. */
   draft: Draft;
+  /** What it is to run with. */
+  settings: Settings;
   result: RunResult | undefined;
-  /** The code that was run is the article's. */
+  /** What was run, and with what, is the article's. */
   original: boolean;
   /** Why what is shown is not, or may soon not be, of the code in the card. */
   stale: Stale | null;
@@ -50,9 +53,12 @@ export function useView(props: ExampleProps): View {
   const key = runKey(article, example.id, python);
   const run = useRun(key);
   const draft = useDraft(props);
+  const settings = useSettings(props);
   const runs = useFinished(pythons.map((each) => runKey(article, example.id, each)));
   const { finished } = run;
   const code = finished?.code ?? example.code;
+  const declared = declaredKey(props);
+  const ran = finished?.settings.key ?? declared;
   const here = useMemo(
     () => finished?.result && example.claims.map((claim) => judgeHere(claim, finished)),
     [example, finished],
@@ -61,7 +67,8 @@ export function useView(props: ExampleProps): View {
   const results: PerPython<RunResult> = {};
   pythons.forEach((each, index) => {
     const other = runs[index];
-    if ((other?.code ?? example.code) === code) results[each] = other?.result ?? recorded[each];
+    if ((other?.code ?? example.code) === code && (other?.settings.key ?? declared) === ran)
+      results[each] = other?.result ?? recorded[each];
   });
   return {
     assets,
@@ -69,13 +76,18 @@ export function useView(props: ExampleProps): View {
     pythons,
     run,
     key,
-    draft,
+    // Numbers and caps are the reader's, too.
+    draft: draft.by === 'article' && settings.key !== declared ? { ...draft, by: 'reader' } : draft,
+    settings,
     result: finished?.result ?? (python && recorded[python]),
-    original: code === example.code,
-    stale: isBusy(run) ? 'running' : code === draft.code ? null : 'edited',
+    original: code === example.code && ran === declared,
+    stale: isBusy(run) ? 'running' : code === draft.code && ran === settings.key ? null : 'edited',
     lineOf,
     results,
-    elsewhere: pythons.find((each, index) => each !== python && runs[index]?.code === draft.code),
+    elsewhere: pythons.find((each, index) => {
+      const other = runs[index];
+      return each !== python && other?.code === draft.code && other.settings.key === settings.key;
+    }),
     recorded: python && verdicts[python],
     here,
     judged: place(example, finished?.lineOf, lineOf, here ?? (python && verdicts[python])),

@@ -2,17 +2,26 @@ import { usePrismTheme } from '@docusaurus/theme-common';
 import { Highlight } from 'prism-react-renderer';
 import type { ReactNode } from 'react';
 import type { SetupProps } from '../../example/page';
+import { useSetup } from '../bench/settings';
 import styles from './styles.module.css';
 
 /** Code that runs before the examples that ask for it and is never measured: there for who wants to see it. */
-export default function Setup({ setup: { title, code } }: SetupProps): ReactNode {
+export default function Setup({ article, setup }: SetupProps): ReactNode {
+  const { title } = setup;
+  const { source, changes } = useSetup(article, setup);
   const theme = usePrismTheme();
   return (
     <details className={styles.setup}>
       <summary>
         <span className={styles.kind}>Setup</span> {title}
+        {changes.map(({ now, text }) => (
+          <span key={text} className={styles.turned}>
+            {' '}
+            now <code>{now}</code>, in the text <code>{text}</code>
+          </span>
+        ))}
       </summary>
-      <Highlight code={code} language="python" theme={theme}>
+      <Highlight code={source.code} language="python" theme={theme}>
         {({ tokens, getTokenProps }) => (
           <pre tabIndex={0}>
             <code>

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import type { CodeClaim, Verdict } from '../../example/model';
 import { plural } from '../format';
+import type { Change } from '../bench/settings';
 import Mark from '../Mark';
 import styles from './styles.module.css';
 
@@ -9,10 +10,12 @@ interface Props {
   recorded: Verdict[] | undefined;
   /** Undefined until the example has run in this page. */
   here: Verdict[] | undefined;
+  /** Numbers and caps of that run that the text does not speak of. */
+  changes: Change[];
 }
 
 /** Everything the text says about the example, and what was measured. */
-export default function Verdicts({ claims, recorded, here }: Props): ReactNode {
+export default function Verdicts({ claims, recorded, here, changes }: Props): ReactNode {
   const wrong = (here ?? recorded ?? []).filter(({ verdict }) => verdict !== 'holds');
   return (
     <details className={styles.verdicts} open={wrong.length > 0 || undefined}>
@@ -24,6 +27,11 @@ export default function Verdicts({ claims, recorded, here }: Props): ReactNode {
             : 'all hold'
           : `${wrong.length} not as the text says`}
       </summary>
+      {changes.map(({ now, text }) => (
+        <p key={text}>
+          The text speaks of {text}; here it was {now}.
+        </p>
+      ))}
       <table>
         <thead>
           <tr>

@@ -4,7 +4,9 @@ import { isFailure } from '../../runtime/client';
 import type { Program, PythonVersion, RunResult } from '../../runtime/protocol';
 import { clientFor, mayPrepare } from './client';
 import { mapLines } from './lines';
+import { numberIn, withNumber } from '../../example/parameter';
 import { runKey, updateRun } from './runs';
+import { changesOf, settingsOf, type Settings } from './settings';
 
 const stops = new Map<string, () => void>();
 
@@ -17,10 +19,11 @@ export async function startRun(
 ): Promise<void> {
   const key = runKey(props.article, props.example.id, python);
   stopRun(key);
+  const settings = settingsOf(props);
   const output: RunResult['output'] = [];
   let began = performance.now();
   updateRun(key, { phase: { state: 'loading', progress: null } });
-  const run = clientFor(assets).run(python, program(props, code), {
+  const run = clientFor(assets).run(python, program(props, code, settings), {
     onProgress: (progress) => updateRun(key, { phase: { state: 'loading', progress } }),
     onStarted: () => {
       began = performance.now();
@@ -38,11 +41,19 @@ export async function startRun(
   stops.delete(key);
   if (isFailure(outcome)) return updateRun(key, { phase: { state: 'failed', failure: outcome } });
   const took = performance.now() - began;
-  const original = props.example.code;
+  const changes = changesOf(props, code, settings);
+  const edited = code !== props.example.code;
+  const lineOf = mapLines(numbered(props.example, code), code);
   updateRun(key, {
     phase: { state: 'idle' },
-    finished: { result: outcome, code, edited: code !== original, lineOf: mapLines(original, code), took },
+    finished: { result: outcome, code, edited, settings, changes, lineOf, took },
   });
+}
+
+/** The author's code with the number that `code` has: a line is not another one because of it. */
+function numbered({ code: original, id, parameter }: ExampleProps['example'], code: string): string {
+  const value = parameter?.in === id ? numberIn(code, parameter) : null;
+  return parameter && value !== null ? withNumber(original, parameter, value) : original;
 }
 
 /** At the first sign that the reader wants to run an example: a Python for it is started, where that may be. */
@@ -52,7 +63,7 @@ export function prepareRun(
   python: PythonVersion,
   assets: AssetsManifest,
 ): void {
-  if (mayPrepare()) clientFor(assets).prepare(python, program(props, code));
+  if (mayPrepare()) clientFor(assets).prepare(python, program(props, code, settingsOf(props)));
 }
 
 /** Harmless where nothing runs. */
@@ -61,10 +72,11 @@ export function stopRun(key: string): void {
 }
 
 function program(
-  { article, example, before }: Pick<ExampleProps, 'article' | 'example' | 'before'>,
+  { article, example }: Pick<ExampleProps, 'article' | 'example'>,
   code: string,
+  { before, memory }: Settings,
 ): Program {
-  const { id, track, unit, memory } = example;
+  const { id, track, unit } = example;
   const file = (name: string) => `${article}#${name}`;
   return {
     file: file(id),

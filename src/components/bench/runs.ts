@@ -2,6 +2,7 @@
 import { useSyncExternalStore } from 'react';
 import type { Failure, Progress, PythonVersion, RunResult } from '../../runtime/protocol';
 import type { LineMap } from './lines';
+import type { Change, Settings } from './settings';
 
 export type Phase =
   | { state: 'idle' }
@@ -17,6 +18,10 @@ export interface Finished {
   code: string;
   /** It is not the author's. */
   edited: boolean;
+  /** What else it ran with. */
+  settings: Settings;
+  /** Numbers and caps that were not as the article has them. */
+  changes: Change[];
   /** Where the author's lines are in it. */
   lineOf: LineMap;
   /** Milliseconds that the example took, measuring included. */

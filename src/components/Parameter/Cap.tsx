@@ -1,0 +1,37 @@
+import type { ReactNode } from 'react';
+import { formatMebibytes } from '../format';
+import styles from './styles.module.css';
+
+interface Props {
+  title: string;
+  /** Bytes. */
+  declared: number;
+  /** Bytes that are set; undefined: no cap. */
+  memory: number | undefined;
+  busy: boolean;
+  /** Told bytes; null: no cap. */
+  onCap: (memory: number | null) => void;
+}
+
+/** How much memory the interpreter may have, and what else a reader can try. */
+export default function Cap({ title, declared, memory, busy, onCap }: Props): ReactNode {
+  return (
+    <label className={styles.cap}>
+      Memory cap <span className={styles.fixed}>{formatMebibytes(declared)}</span>
+      <select
+        aria-label={`Memory cap of ${title}`}
+        value={memory ?? 'none'}
+        disabled={busy}
+        onChange={({ currentTarget: { value } }) => onCap(value === 'none' ? null : Number(value))}
+      >
+        <option value={declared}>{formatMebibytes(declared)}, as in the text</option>
+        {[1.5, 2].map((times) => (
+          <option key={times} value={declared * times}>
+            {formatMebibytes(declared * times)}
+          </option>
+        ))}
+        <option value="none">none</option>
+      </select>
+    </label>
+  );
+}

@@ -1,0 +1,33 @@
+import { useState, type ReactNode } from 'react';
+import { formatMultiple } from '../../example/format';
+import styles from './styles.module.css';
+
+/** What most readers' machines have, in GB. */
+const USUAL = 8;
+
+/** Two digits are as many as a rule of thumb has. */
+const amount = new Intl.NumberFormat('en', { maximumSignificantDigits: 2 });
+
+/** How large the data may be on a machine of some size, as the measured multiple has it. */
+export default function Fit({ multiple, title }: { multiple: number | null; title: string }): ReactNode {
+  const [memory, setMemory] = useState(String(USUAL));
+  if (multiple === null) return null;
+  const shown = formatMultiple(multiple);
+  // The sentence must be right with the multiple that it states.
+  const most = Number(memory) / Number.parseFloat(shown);
+  return (
+    <p className={styles.fit}>
+      How big can the data be? The peak is <strong>{shown}</strong> the data, so{' '}
+      <span className={styles.fixed}>{USUAL}</span>
+      <input
+        type="number"
+        aria-label={`GB of memory for ${title}`}
+        min={1}
+        inputMode="decimal"
+        value={memory}
+        onChange={(event) => setMemory(event.currentTarget.value)}
+      />{' '}
+      GB of memory are enough for data of <strong>{most > 0 ? amount.format(most) : '–'} GB</strong>.
+    </p>
+  );
+}

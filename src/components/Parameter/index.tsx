@@ -1,0 +1,90 @@
+import type { ReactNode } from 'react';
+import { formatCount } from '../../example/format';
+import type { ExampleProps } from '../../example/page';
+import {
+  curvePoint,
+  numberIn,
+  withNumber,
+  type CurvePoint,
+  type Parameter as Turnable,
+} from '../../example/parameter';
+import { isBusy } from '../bench/runs';
+import { setCap, turnSetup, type Settings } from '../bench/settings';
+import type { View } from '../Example/useView';
+import Cap from './Cap';
+import Curve from './Curve';
+import Fit from './Fit';
+import Slider from './Slider';
+import styles from './styles.module.css';
+
+interface Props {
+  of: ExampleProps;
+  parameter: Turnable;
+  view: Pick<View, 'python' | 'draft' | 'settings' | 'run' | 'result'>;
+  /** The number stands in the card's own code, and was turned there. */
+  onCode: (code: string) => void;
+}
+
+/** A number of the example that can be turned, and how the peak follows it. The code says what it is. */
+export default function Parameter({ of, parameter, view, onCode }: Props): ReactNode {
+  const { article, example, curves } = of;
+  const { draft, settings, python, result } = view;
+  const { finished } = view.run;
+  const curve = (python && curves[python]) ?? [];
+  const own = parameter.in === example.id;
+  const value = numberOf(parameter, example.id, draft.code, settings);
+  const ran = finished && numberOf(parameter, example.id, finished.code, finished.settings);
+  const here =
+    finished && ran !== null && hasPoint(finished.result) ? curvePoint(ran, finished.result) : null;
+  const busy = isBusy(view.run);
+  const turn = (to: number) => {
+    if (own) onCode(withNumber(draft.code, parameter, to));
+    else turnSetup(article, parameter, to);
+  };
+  return (
+    <div className={styles.parameter}>
+      <div className={styles.head}>
+        <p className={styles.name}>
+          Peak for {parameter.name} from {formatCount(parameter.from)} to {formatCount(parameter.to)}
+        </p>
+        {example.memory !== undefined && (
+          <Cap
+            title={example.title}
+            declared={example.memory}
+            memory={settings.memory}
+            busy={busy}
+            onCap={(memory) => setCap(of, memory)}
+          />
+        )}
+      </div>
+      <Curve parameter={parameter} curve={curve} value={value} here={here} python={python} />
+      <Slider title={example.title} parameter={parameter} value={value} busy={busy} onTurn={turn} />
+      <Fit multiple={multipleOf(result, curve)} title={example.title} />
+    </div>
+  );
+}
+
+/** The number as it stands in the code, or in the setup before it. */
+function numberOf(
+  parameter: Turnable,
+  example: string,
+  code: string,
+  { before }: Pick<Settings, 'before'>,
+): number | null {
+  const source = parameter.in === example ? code : before.find(({ id }) => id === parameter.in)?.code;
+  return source === undefined ? null : numberIn(source, parameter);
+}
+
+type Result = NonNullable<View['result']>;
+
+/** A run that broke off for another reason than its memory says nothing about it. */
+function hasPoint({ error }: Result): boolean {
+  return error === null || error.type === 'MemoryError';
+}
+
+/** How many times its data the example needs: in the run shown, or in the largest one that finished. */
+function multipleOf(result: Result | undefined, curve: CurvePoint[]): number | null {
+  if (result?.unit && !result.error) return result.peak.bytes / result.unit;
+  const largest = curve.findLast(({ died, unit }) => !died && unit !== null);
+  return largest ? largest.peak / largest.unit! : null;
+}

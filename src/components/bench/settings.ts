@@ -1,0 +1,126 @@
+/** What readers set besides the code of an example: numbers in the setups before it, and its cap on memory. */
+import { useMemo, useSyncExternalStore } from 'react';
+import { formatCount } from '../../example/format';
+import type { ExampleProps, Source } from '../../example/page';
+import { numberIn, withNumber, type Parameter } from '../../example/parameter';
+import { formatCap } from '../format';
+
+type Of = Pick<ExampleProps, 'article' | 'example' | 'before'>;
+
+/** What an example runs with. Two settings are the same if their `key` is. */
+export interface Settings {
+  before: Source[];
+  /** Bytes; undefined: no cap. */
+  memory: number | undefined;
+  key: string;
+  /** Where this is not as the article has it. */
+  changes: Change[];
+}
+
+/** What is set now, and what the text speaks of: `rows = 500 000`, `rows = 200 000`. */
+export interface Change {
+  now: string;
+  text: string;
+}
+
+interface Turned {
+  parameter: Parameter;
+  value: number;
+}
+
+/** A setup is one for every example that comes after it: its numbers are kept by article and setup. */
+const numbers = new Map<string, Turned[]>();
+/** By article and example; null: no cap. */
+const caps = new Map<string, number | null>();
+const listeners = new Set<() => void>();
+let version = 0;
+
+function subscribe(listener: () => void) {
+  listeners.add(listener);
+  return () => listeners.delete(listener);
+}
+
+function changed(): void {
+  version += 1;
+  listeners.forEach((listener) => listener());
+}
+
+/** The number of a setup from now on, in every example that comes after it. */
+export function turnSetup(article: string, parameter: Parameter, value: number): void {
+  const key = `${article}#${parameter.in}`;
+  const others = (numbers.get(key) ?? []).filter((turned) => turned.parameter.name !== parameter.name);
+  numbers.set(key, value === parameter.declared ? others : [...others, { parameter, value }]);
+  changed();
+}
+
+/** @param memory Bytes; null: no cap. */
+export function setCap({ article, example }: Omit<Of, 'before'>, memory: number | null): void {
+  const key = `${article}#${example.id}`;
+  if (memory === example.memory) caps.delete(key);
+  else caps.set(key, memory);
+  changed();
+}
+
+/** Everything that an example runs with is the article's again. */
+export function resetSettings({ article, example, before }: Of): void {
+  for (const { id } of before) numbers.delete(`${article}#${id}`);
+  caps.delete(`${article}#${example.id}`);
+  changed();
+}
+
+export function settingsOf({ article, example, before }: Of): Settings {
+  const setups = before.map((source) => turnedSource(article, source));
+  const own = caps.get(`${article}#${example.id}`);
+  const memory = own === undefined ? example.memory : (own ?? undefined);
+  const capped =
+    memory === example.memory ? [] : [{ now: formatCap(memory), text: formatCap(example.memory) }];
+  return {
+    before: setups.map(({ source }) => source),
+    memory,
+    key: JSON.stringify([setups.map(({ source: { code } }) => code), memory ?? null]),
+    changes: [...setups.flatMap(({ changes }) => changes), ...capped],
+  };
+}
+
+/** The settings that the article has. */
+export function declaredKey({ example, before }: Of): string {
+  return JSON.stringify([before.map(({ code }) => code), example.memory ?? null]);
+}
+
+/** The server renders what the article has. */
+export function useSettings(of: Of): Settings {
+  const now = useVersion();
+  // eslint-disable-next-line react-hooks/exhaustive-deps -- The settings are those of the version.
+  return useMemo(() => settingsOf(of), [of.article, of.example, of.before, now]);
+}
+
+/** A setup as it runs now. */
+export function useSetup(article: string, setup: Source): { source: Source; changes: Change[] } {
+  useVersion();
+  return turnedSource(article, setup);
+}
+
+/** What differs in a run of this code, its own number included. */
+export function changesOf({ example: { id, parameter } }: Of, code: string, { changes }: Settings): Change[] {
+  const value = parameter?.in === id ? numberIn(code, parameter) : null;
+  if (!parameter || value === null || value === parameter.declared) return changes;
+  return [changeOf({ parameter, value }), ...changes];
+}
+
+function turnedSource(article: string, source: Source): { source: Source; changes: Change[] } {
+  const turned = numbers.get(`${article}#${source.id}`) ?? [];
+  const code = turned.reduce((text, { parameter, value }) => withNumber(text, parameter, value), source.code);
+  return { source: { ...source, code }, changes: turned.map(changeOf) };
+}
+
+function changeOf({ parameter: { name, declared }, value }: Turned): Change {
+  return { now: `${name} = ${formatCount(value)}`, text: `${name} = ${formatCount(declared)}` };
+}
+
+function useVersion(): number {
+  return useSyncExternalStore(
+    subscribe,
+    () => version,
+    () => 0,
+  );
+}
