@@ -45,7 +45,7 @@ export default function Story(props: Props): ReactNode {
         <Difference results={props.results} python={result.python} />
       </div>
       {result.steps.length > 1 && (
-        <Stepper result={result} step={moment.step} memory={memory} onStep={moment.setStep} />
+        <Stepper result={result} step={moment.step} shown={shown} memory={memory} onStep={moment.setStep} />
       )}
       {memory && result.steps.length > 0 && (
         <Part name="Memory, step by step" dimmed={dimmed}>

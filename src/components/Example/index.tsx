@@ -65,6 +65,10 @@ export default function Example(props: ExampleProps): ReactNode {
       code={draft.code}
       names={result ? example.columns : []}
       readouts={carried(moment.readouts, lineOf)}
+      whole={carried(moment.whole, lineOf)}
+      steps={carried(moment.steps, lineOf)}
+      onPoint={moment.point}
+      onPick={moment.setStep}
       dimmed={stale !== null}
       claims={view.judged}
       full={memory ? result.peak.bytes : null}

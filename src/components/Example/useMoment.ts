@@ -1,37 +1,44 @@
-import { useMemo, useState } from 'react';
+import { useCallback, useMemo, useState } from 'react';
 import type { RunResult } from '../../runtime/protocol';
-import { upTo, wholeRun, type Readouts } from '../Listing/readouts';
+import { lastSteps, upTo, wholeRun, type Readouts } from '../Listing/readouts';
 
 /** Which moment of a run is shown. */
 export interface Moment {
-  /** Where the slider stands; null: the whole run. */
+  /** Where the slider was put; null: the whole run. */
   step: number | null;
   setStep: (step: number | null) => void;
-  /** The step under the pointer, for as long as the pointer is there. */
+  /** The step of what the pointer or the focus is on, for as long as it is there. */
   point: (step: number | null) => void;
-  /** The step shown: the pointer's, else the slider's. */
+  /** The step shown: the one pointed at, else the slider's. */
   shown: number | null;
   readouts: Readouts;
   /** Those of the whole run, whatever moment is shown. */
   whole: Readouts;
+  /** The last time that each line had finished, as a step. */
+  steps: ReadonlyMap<number, number>;
   /** The line that has just finished. */
   line: number | null;
 }
 
 /** Of code that has not run. */
-export const NONE: Readouts = new Map();
+const NONE: ReadonlyMap<number, never> = new Map<number, never>();
 
 export function useMoment(result: RunResult | undefined): Moment {
-  const [step, setStep] = useState<number | null>(null);
+  const [step, choose] = useState<number | null>(null);
   const [pointed, point] = useState<number | null>(null);
-  const steps = result?.steps ?? [];
+  const setStep = useCallback((to: number | null) => {
+    point(null); // Whatever the pointer rests on: this is newer.
+    choose(to);
+  }, []);
+  const count = result?.steps.length ?? 0;
   const chosen = pointed ?? step;
-  const shown = chosen === null || steps.length === 0 ? null : Math.min(chosen, steps.length - 1);
+  const shown = chosen === null || count === 0 ? null : Math.min(chosen, count - 1);
   const whole = useMemo(() => (result ? wholeRun(result) : NONE), [result]);
+  const steps = useMemo(() => (result ? lastSteps(result) : NONE), [result]);
   const readouts = useMemo(
     () => (result && shown !== null ? upTo(result, shown) : whole),
     [result, shown, whole],
   );
-  const line = shown === null ? null : (steps[shown]?.line ?? null);
-  return { step, setStep, point, shown, readouts, whole, line };
+  const line = shown === null ? null : (result?.steps[shown]?.line ?? null);
+  return { step, setStep, point, shown, readouts, whole, steps, line };
 }

@@ -1,9 +1,10 @@
 import clsx from 'clsx';
-import type { CSSProperties, ReactNode } from 'react';
+import type { CSSProperties, MouseEvent, PointerEvent, ReactNode } from 'react';
 import Dots from '../Dots';
 import MemoryBar from '../MemoryBar';
 import Mark from '../Mark';
 import type { Judged } from './index';
+import Readout from './Readout';
 import type { LineReadout } from './readouts';
 import styles from './styles.module.css';
 
@@ -12,6 +13,14 @@ interface Props {
   /** The line as text; the children are the same, highlighted. */
   source: string;
   readout: LineReadout | undefined;
+  /** The line over the whole run. */
+  whole: LineReadout | undefined;
+  /** The step that shows the line's moment; undefined: it did not run. */
+  step: number | undefined;
+  /** Tab leads to this line. */
+  tabbed: boolean;
+  onPoint: (step: number | null) => void;
+  onPick: (step: number) => void;
   claims: Judged[];
   names: string[];
   dimmed: boolean;
@@ -22,41 +31,41 @@ interface Props {
 }
 
 export default function Row(props: Props): ReactNode {
-  const { number, source, readout, claims, names, dimmed, full, unit, current, children } = props;
+  const { source, readout, whole, claims, names, full, unit, current, children } = props;
   const indent = source.length - source.trimStart().length;
   const worst = claims.find(({ verdict }) => verdict.verdict !== 'holds')?.verdict.verdict ?? 'holds';
   const wrong = claims.filter(({ verdict }) => verdict.verdict === 'fails');
+  const dimmed = props.dimmed || undefined;
+  const room = readout === whole ? undefined : whole;
+  const bar = (line: LineReadout | undefined) =>
+    line && <MemoryBar live={line.live} peak={line.peak} full={full!} unit={unit} />;
+  const dots = (line: LineReadout | undefined, name: string) =>
+    line?.names[name] && <Dots readout={line.names[name]} />;
   return (
     <>
       <tr
         role="row"
         className={clsx(styles.row, current && styles.current)}
         aria-current={current ? 'step' : undefined}
+        {...pointing(props)}
       >
         <td role="cell" className={styles.number}>
-          {number}
+          <LineNumber {...props} />
         </td>
         <td role="cell" className={styles.code}>
           <code style={{ '--indent': indent } as CSSProperties}>{source === '' ? '\n' : children}</code>
         </td>
         {names.map((name) => (
-          <td role="cell" key={name} className={styles.readout} data-dimmed={dimmed || undefined}>
-            {readout?.names[name] && (
-              <>
-                <code className={styles.name} aria-hidden>
-                  {name}
-                </code>
-                <Dots readout={readout.names[name]} />
-              </>
-            )}
+          <td role="cell" key={name} className={styles.readout} data-dimmed={dimmed}>
+            <Readout name={name} now={dots(readout, name)} room={dots(room, name)} />
           </td>
         ))}
         {full !== null && (
-          <td role="cell" className={styles.readout} data-dimmed={dimmed || undefined}>
-            {readout && <MemoryBar live={readout.live} peak={readout.peak} full={full} unit={unit} />}
+          <td role="cell" className={styles.readout} data-dimmed={dimmed}>
+            <Readout now={bar(readout)} room={bar(room)} />
           </td>
         )}
-        <td role="cell" className={styles.mark} data-dimmed={dimmed || undefined}>
+        <td role="cell" className={styles.mark} data-dimmed={dimmed}>
           {claims.length > 0 && (
             <Mark
               verdict={wrong.length > 0 ? 'fails' : worst}
@@ -66,7 +75,7 @@ export default function Row(props: Props): ReactNode {
         </td>
       </tr>
       {wrong.map(({ claim, verdict }) => (
-        <tr role="row" key={claim.text} className={styles.wrong} data-dimmed={dimmed || undefined}>
+        <tr role="row" key={claim.text} className={styles.wrong} data-dimmed={dimmed}>
           <td role="cell" />
           <td role="cell" colSpan={names.length + (full === null ? 2 : 3)}>
             The text says <code>{claim.text}</code>, measured <strong>{verdict.measured}</strong>.
@@ -75,4 +84,36 @@ export default function Row(props: Props): ReactNode {
       ))}
     </>
   );
+}
+
+/** A line that ran shows its moment when it is pointed at, tapped, or reached with the keyboard. */
+function LineNumber({ number, step, tabbed, onPoint }: Props): ReactNode {
+  if (step === undefined) return number;
+  return (
+    <button
+      type="button"
+      data-line={number}
+      tabIndex={tabbed ? 0 : -1}
+      aria-label={`Line ${number}: show when it has finished`}
+      onFocus={({ currentTarget }) => currentTarget.matches(':focus-visible') && onPoint(step)}
+      onBlur={() => onPoint(null)}
+    >
+      {number}
+    </button>
+  );
+}
+
+function pointing({ step, onPoint, onPick }: Props) {
+  if (step === undefined) return {};
+  return {
+    // A finger that scrolls over a line does not mean it; one that taps it does.
+    onPointerEnter: ({ pointerType }: PointerEvent) => {
+      if (pointerType === 'mouse') onPoint(step);
+    },
+    onPointerLeave: () => onPoint(null),
+    onClick: ({ detail }: MouseEvent) => {
+      const selecting = detail > 0 && getSelection()?.isCollapsed === false;
+      if (!selecting) onPick(step);
+    },
+  };
 }

@@ -5,6 +5,7 @@ import type { ReactNode } from 'react';
 import type { CodeClaim, Verdict } from '../../example/model';
 import type { Readouts } from './readouts';
 import Row from './Row';
+import { useLines } from './useLines';
 import styles from './styles.module.css';
 
 export interface Judged {
@@ -18,6 +19,12 @@ interface Props {
   /** Tracked names, one column each. */
   names: string[];
   readouts: Readouts;
+  /** Those of the whole run: at every moment there is room for them. */
+  whole: Readouts;
+  /** For lines that ran: the step that shows their moment. */
+  steps: ReadonlyMap<number, number>;
+  onPoint: (step: number | null) => void;
+  onPick: (step: number) => void;
   /** What stands beside the lines is not, or may soon not be, of this code. */
   dimmed: boolean;
   claims: Judged[];
@@ -30,8 +37,9 @@ interface Props {
 
 /** The code, and beside each line what was measured when it had finished. */
 export default function Listing(props: Props): ReactNode {
-  const { title, code, names, readouts, claims, current, full } = props;
+  const { title, code, names, readouts, whole, steps, claims, current, full } = props;
   const theme = usePrismTheme();
+  const lines = useLines([...steps.keys()], current);
   return (
     <Highlight code={code} language="python" theme={theme}>
       {({ tokens, getTokenProps }) => (
@@ -65,13 +73,18 @@ export default function Listing(props: Props): ReactNode {
               </th>
             </tr>
           </thead>
-          <tbody role="rowgroup">
+          <tbody role="rowgroup" onKeyDown={lines.onKeyDown}>
             {tokens.map((line, index) => (
               <Row
                 key={index}
                 number={index + 1}
                 source={line.map((token) => token.content).join('')}
                 readout={readouts.get(index + 1)}
+                whole={whole.get(index + 1)}
+                step={steps.get(index + 1)}
+                tabbed={lines.tabbed === index + 1}
+                onPoint={props.onPoint}
+                onPick={props.onPick}
                 claims={claims.filter(({ claim }) => claim.line === index + 1)}
                 names={names}
                 dimmed={props.dimmed}

@@ -16,11 +16,11 @@ export interface LineReadout {
 }
 
 /** By line of the example's code. Lines that never finished are absent. */
-export type Readouts = Map<number, LineReadout>;
+export type Readouts = ReadonlyMap<number, LineReadout>;
 
 /** Every line over the whole run. */
 export function wholeRun(result: RunResult): Readouts {
-  const readouts: Readouts = new Map();
+  const readouts = new Map<number, LineReadout>();
   for (const totals of result.lines) {
     if (totals.inner || readouts.has(totals.line)) continue;
     readouts.set(totals.line, {
@@ -35,7 +35,7 @@ export function wholeRun(result: RunResult): Readouts {
 
 /** Every line as it had last been read when `step` had finished. */
 export function upTo(result: RunResult, step: number): Readouts {
-  const readouts: Readouts = new Map();
+  const readouts = new Map<number, LineReadout>();
   let names: Record<string, NameReading> = {};
   for (const { line, live, peak, names: changed } of result.steps.slice(0, step + 1)) {
     names = { ...names, ...changed };
@@ -45,8 +45,21 @@ export function upTo(result: RunResult, step: number): Readouts {
   return readouts;
 }
 
+/** For each line of a statement, the last step in which the statement finished. */
+export function lastSteps({ steps, lines }: RunResult): Map<number, number> {
+  const ends = new Map(lines.filter(({ inner }) => !inner).map(({ line, last }) => [line, last]));
+  const found = new Map<number, number>();
+  steps.forEach(({ line }, index) => {
+    for (let each = line; each <= (ends.get(line) ?? line); each++) found.set(each, index);
+  });
+  return found;
+}
+
 /** The same beside the lines of edited code: what was changed has none. */
-export function carried(readouts: Readouts, lineOf: (line: number) => number | undefined): Readouts {
+export function carried<T>(
+  readouts: ReadonlyMap<number, T>,
+  lineOf: (line: number) => number | undefined,
+): ReadonlyMap<number, T> {
   return new Map(
     [...readouts].flatMap(([line, readout]) => {
       const now = lineOf(line);

@@ -27,6 +27,7 @@ function beginning(output: RunResult['output'], length: number): RunResult['outp
   return output.map(({ stream, text }) => {
     const shown = text.slice(0, Math.max(0, left));
     left -= text.length;
-    return { stream, text: shown };
+    // What is still to come keeps its lines free, so that nothing moves when it comes.
+    return { stream, text: shown + text.slice(shown.length).replace(/[^\n]/g, '') };
   });
 }

@@ -5,8 +5,10 @@ import styles from './styles.module.css';
 
 interface Props {
   result: RunResult;
-  /** The step shown; null: the whole run. */
+  /** The step chosen; null: the whole run. */
   step: number | null;
+  /** The step shown: for as long as the pointer is on it, that of a line or of the chart. */
+  shown: number | null;
   memory: boolean;
   onStep: (step: number | null) => void;
 }
@@ -15,7 +17,7 @@ interface Props {
 const PACE = 900;
 
 /** Through the run, step by step: slider, arrow keys, play and pause. */
-export default function Stepper({ result, step, memory, onStep }: Props): ReactNode {
+export default function Stepper({ result, step, shown, memory, onStep }: Props): ReactNode {
   const last = result.steps.length - 1;
   const [playing, setPlaying] = useState(false);
   useEffect(() => {
@@ -36,7 +38,7 @@ export default function Stepper({ result, step, memory, onStep }: Props): ReactN
     if (!playing) onStep(step === null || step >= last ? 0 : step);
     setPlaying(!playing);
   };
-  const words = describe(result, step, memory);
+  const words = describe(result, shown, memory);
   return (
     <div className={styles.stepper}>
       <div className={styles.row}>
@@ -55,7 +57,7 @@ export default function Stepper({ result, step, memory, onStep }: Props): ReactN
           type="range"
           min={0}
           max={last}
-          value={step ?? last}
+          value={shown ?? last}
           onChange={(event) => go(event.currentTarget.valueAsNumber)}
           aria-label="Step"
           aria-valuetext={words}
