@@ -41,6 +41,8 @@ export interface ClientOptions {
   parallel?: number;
   /** After a run, make the next Python ready. */
   reserve?: boolean;
+  /** Milliseconds without any progress after which a boot image is given up, and Python started plainly. */
+  patience?: number;
   /** How a worker is made: a module worker of the browser's, unless said otherwise. */
   spawn?: (url: string) => Worker;
 }
@@ -67,13 +69,15 @@ interface Job {
 }
 
 export function createClient(options: ClientOptions): Client {
-  const { worker, pythons, parallel = 1, reserve = false, spawn = moduleWorker } = options;
+  const { worker, pythons, parallel = 1, reserve = false } = options;
+  const { patience = 30_000, spawn = moduleWorker } = options;
   const waiting: Job[] = [];
   const running = new Set<Job>();
   const shelf = createShelf();
   let spare: Remote | null = null;
 
-  const start = (python: PythonVersion, assets: Assets) => new Remote(python, assets, worker, spawn, shelf);
+  const start = (python: PythonVersion, assets: Assets) =>
+    new Remote(python, assets, worker, spawn, shelf, patience);
   const discard = () => {
     spare?.end(stopped());
     spare = null;

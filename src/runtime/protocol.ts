@@ -216,6 +216,8 @@ export interface Begin {
   python: PythonVersion;
   assets: Assets;
   stock: Stock | null;
+  /** Milliseconds without any progress after which its image is given up: many times what it takes. */
+  patience: number;
 }
 
 /** Sent once through the port, at any time: it runs when the Python is there. */

@@ -15,7 +15,7 @@ for (const door of ['close', 'WebSocket', 'XMLHttpRequest', 'EventSource', 'WebT
   Object.defineProperty(globalThis, door, { value: undefined });
 }
 
-self.onmessage = async ({ data: { python, assets, stock }, ports }: MessageEvent<Begin>) => {
+self.onmessage = async ({ data: { python, assets, stock, patience }, ports }: MessageEvent<Begin>) => {
   const port = ports[0]!;
   const send = (message: FromWorker, moved: Transferable[] = []) => port.postMessage(message, moved);
   const fail = (error: unknown) => send({ kind: 'failure', failure: failureOf(error) });
@@ -27,6 +27,7 @@ self.onmessage = async ({ data: { python, assets, stock }, ports }: MessageEvent
       bytes: assets.bytes,
       image: assets.image,
       stock,
+      patience,
       probe: PROBE,
       onProgress: (progress) => send({ kind: 'progress', progress }),
     });

@@ -1,5 +1,4 @@
 /** Everything the browser needs to run Python, laid out to be served: runtimes, wheels, boot images and the worker. */
-import { readdir, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { AssetsManifest } from '../../example/page';
 import { folderOf, pythons } from '../../runtime/distribution';
@@ -7,6 +6,7 @@ import { ROOT } from '../files';
 import { layImages } from './image/lay';
 import { put } from './put';
 import { layRuntime } from './runtimes';
+import { sweep } from './sweep';
 import { bundleWorker } from './worker';
 
 /** Generated, ignored by git, and one of the site's `staticDirectories`. */
@@ -42,18 +42,11 @@ export async function prepareAssets(
   };
 }
 
-/** How long a worker of an earlier build stays: whoever still checks with it, or has its page open, is done by then. */
-const STAY = 3_600_000;
-
-/** Returns its path. Workers of earlier builds are removed in time, so that they are not deployed for ever. */
+/** Returns its path. */
 async function layWorker(): Promise<string> {
   const { name, text } = await bundleWorker(ROOT);
   const folder = join(SITE_STATIC, 'runtime');
   await put(join(folder, name), Buffer.from(text));
-  for (const other of await readdir(folder)) {
-    const path = join(folder, other);
-    const old = other !== name && Date.now() - (await stat(path)).mtimeMs > STAY;
-    if (old) await rm(path, { force: true });
-  }
+  await sweep(folder, /^worker-/, [name]);
   return `runtime/${name}`;
 }

@@ -2,14 +2,15 @@ import { Worker as Thread } from 'node:worker_threads';
 
 /**
  * A thread of Node's that looks like a browser's module worker, as far as `client.ts` and `worker.ts` know one.
- * What it would write to the process's own streams, Pyodide's obituaries above all, is dropped.
+ * What it would write to the process's own streams, Pyodide's obituaries above all, goes to `log`.
  */
-export function threadAsWorker(url: string): Worker {
+export function threadAsWorker(url: string, log: (text: string) => void = () => {}): Worker {
   const thread = new Thread(new URL('thread-main.mjs', import.meta.url), {
     workerData: { url },
     stdout: true,
     stderr: true,
   });
+  thread.stdout.on('data', (text: Buffer) => log(text.toString()));
   const worker = {
     onerror: null as ((event: { message: string }) => void) | null,
     postMessage: (message: unknown, ports: Transferable[]) =>

@@ -42,6 +42,7 @@ export class Remote {
     url: string,
     spawn: (url: string) => Worker,
     private readonly shelf: Shelf,
+    patience: number,
   ) {
     this.outcome = new Promise((resolve) => (this.settle = resolve));
     const { port1, port2 } = new MessageChannel();
@@ -53,7 +54,7 @@ export class Remote {
     // Chromium and Node say when the other end is gone; elsewhere a worker that ends itself is only silent.
     port1.addEventListener('close', () => this.end(this.death('its worker ended without a word')));
     const stock = shelf.take(assets);
-    const begin: Begin = { python, assets, stock };
+    const begin: Begin = { python, assets, stock, patience };
     this.worker.postMessage(begin, [port2, ...buffersOf(stock)]);
   }
 

@@ -20,7 +20,7 @@ export interface Boot {
   image?: ImageAsset;
   /** What an earlier start of this Python left. */
   stock?: Stock | null;
-  /** Milliseconds without any progress after which restoring it is given up: many times what it takes. */
+  /** Milliseconds without any progress after which restoring it is given up. */
   patience?: number;
   /** Texts of the package `probe` by file name. */
   probe: Record<string, string>;

@@ -1,12 +1,13 @@
 /** Boot images of one Python, in its served folder: taken when any of what they are made of has changed. */
 import { createHash } from 'node:crypto';
-import { readdir, readFile, rm, stat } from 'node:fs/promises';
+import { readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Worker as Thread } from 'node:worker_threads';
 import { type Lock, type Python, withDependencies } from '../../../runtime/distribution';
 import type { ImageAsset } from '../../../runtime/protocol';
 import { bundle } from '../bundle';
 import { put } from '../put';
+import { sweep } from '../sweep';
 import { probeTexts } from '../worker';
 import type { Order } from './maker';
 
@@ -15,7 +16,7 @@ export type LaidImage = ImageAsset;
 
 /**
  * One image with the standard library, and one for each package of the table that is served. The name of each holds
- * the hash of all that it follows from; images of other names are removed, so that they are not deployed again.
+ * the hash of all that it follows from; images of other names are removed in time.
  *
  * @param folder the served folder, where the runtime, the wheels and the lock lie already
  * @param warn told of an image that could not be taken; the site goes on without it
@@ -48,10 +49,11 @@ export async function layImages(
       );
     }
   }
-  const current = new Set(images.map(({ url }) => url));
-  for (const other of await readdir(folder)) {
-    if (other.endsWith('.image') && !current.has(other)) await rm(join(folder, other), { force: true });
-  }
+  await sweep(
+    folder,
+    /\.image$/,
+    images.map(({ url }) => url),
+  );
   return images;
 }
 

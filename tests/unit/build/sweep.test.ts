@@ -1,0 +1,31 @@
+import { mkdtempSync, readdirSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, describe, expect, it } from 'vitest';
+import { sweep } from '../../../src/build/assets/sweep';
+
+const folder = mkdtempSync(join(tmpdir(), 'sweep-test-'));
+afterAll(() => rmSync(folder, { recursive: true }));
+
+function lay(name: string, hoursAgo: number): void {
+  const used = new Date(Date.now() - hoursAgo * 3_600_000);
+  writeFileSync(join(folder, name), '');
+  utimesSync(join(folder, name), used, used);
+}
+
+describe('sweeping', () => {
+  it('removes what nobody used lately, and nothing else', async () => {
+    lay('a-old.image', 2);
+    lay('a-other.image', 0.5);
+    lay('a-now.image', 48);
+    lay('old.whl', 48);
+    await sweep(folder, /\.image$/, ['a-now.image']);
+    expect(readdirSync(folder).sort()).toEqual(['a-now.image', 'a-other.image', 'old.whl']);
+  });
+
+  it('leaves what another process has just begun to use', async () => {
+    // The one that was made two days ago is in use again since the last sweep.
+    await sweep(folder, /\.image$/, ['a-other.image']);
+    expect(readdirSync(folder)).toContain('a-now.image');
+  });
+});

@@ -1,0 +1,107 @@
+import { readFile } from 'node:fs/promises';
+import { createServer, type Server, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import { gunzipSync, gzipSync } from 'node:zlib';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { prepareAssets, SITE_STATIC } from '../../../../src/build/assets';
+import { threadAsWorker } from '../../../../src/build/pool/thread';
+import type { AssetsManifest } from '../../../../src/example/page';
+import { createClient } from '../../../../src/runtime/client';
+import { decodeImage, encodeImage } from '../../../../src/runtime/image/format';
+import type { PythonVersion, RunResult } from '../../../../src/runtime/protocol';
+
+const patience = { timeout: 300_000 };
+let assets: AssetsManifest;
+let server: Server;
+/** What the server answers when it is asked for the image. */
+let answer: (response: ServerResponse) => void;
+
+beforeAll(async () => {
+  assets = await prepareAssets(`${pathToFileURL(SITE_STATIC).href}/`);
+  server = createServer((_, response) => answer(response)).listen(0, '127.0.0.1');
+  await new Promise((resolve) => server.once('listening', resolve));
+}, patience.timeout);
+afterAll(() => {
+  server.closeAllConnections();
+  server.close();
+});
+
+const filesOf = (python: PythonVersion) => assets.pythons.find((each) => each.python === python)!;
+
+/** Starts Python 3.13 from the image that the server gives, and runs two lines in it. */
+async function start() {
+  const { port } = server.address() as AddressInfo;
+  const image = { url: `http://127.0.0.1:${port}/core.image`, bytes: 1, modules: [] };
+  let said = '';
+  let starts = 0;
+  const client = createClient({
+    worker: assets.worker,
+    pythons: [{ ...filesOf('3.13'), images: [image] }],
+    patience: 2_000,
+    spawn: (url) => threadAsWorker(url, (text) => (said += text)),
+  });
+  const program = { file: 'a#b', code: 'x = []\nprint("fine")', before: [], track: ['x'] };
+  const onProgress = ({ loaded }: { loaded: number }) => (starts += loaded === 0 ? 1 : 0);
+  const result = (await client.run('3.13', program, { onProgress }).outcome) as RunResult;
+  expect(result.output).toEqual([{ stream: 'stdout', text: 'fine\n' }]);
+  expect(result.names.x).toMatchObject({ state: 'alive', counted: 1 });
+  return { starts, said };
+}
+
+async function coreOf(python: PythonVersion): Promise<Buffer> {
+  const { url } = filesOf(python).images.find(({ modules }) => modules.length === 0)!;
+  return readFile(fileURLToPath(url));
+}
+
+const unpacked = (file: Buffer) => decodeImage(new Uint8Array(gunzipSync(file)).buffer);
+
+describe('an image', () => {
+  it('that fits is used, and nothing is said', patience, async () => {
+    const file = await coreOf('3.13');
+    answer = (response) => response.end(file);
+    expect(await start()).toEqual({ starts: 1, said: '' });
+  });
+
+  it.each<[string, RegExp, (file: Buffer) => Buffer | Promise<Buffer>]>([
+    ['of another Python', /build id mismatch/i, () => coreOf('3.14')],
+    ['that is cut short', /was not used/, (file) => file.subarray(0, file.length / 2)],
+    ['with a damaged snapshot', /magic number/, (file) => damaged(file)],
+    ['made where modules lie elsewhere', /lays the compiled modules out differently/, (file) => moved(file)],
+    ['that is something else', /no boot image/, () => Buffer.from('<!doctype html>')],
+  ])('%s leaves a plain start, and the log says why', patience, async (_, why, broken) => {
+    const file = await broken(await coreOf('3.13'));
+    answer = (response) => response.end(file);
+    const { starts, said } = await start();
+    expect(starts).toBe(2);
+    expect(said).toMatch(why);
+    expect(said).toContain('core.image was not used');
+  });
+
+  it('that is missing leaves a plain start', patience, async () => {
+    answer = (response) => response.writeHead(404).end();
+    const { starts, said } = await start();
+    expect(starts).toBe(2);
+    expect(said).toContain('404');
+  });
+
+  it('that never comes to an end is given up', patience, async () => {
+    const file = await coreOf('3.13');
+    answer = (response) => response.write(file.subarray(0, 100_000));
+    const { starts, said } = await start();
+    expect(starts).toBe(2);
+    expect(said).toContain('nothing happened for 2 s');
+  });
+});
+
+function damaged(file: Buffer): Buffer {
+  const image = unpacked(file);
+  image.snapshot[0]! ^= 1;
+  return gzipSync(encodeImage(image), { level: 1 });
+}
+
+function moved(file: Buffer): Buffer {
+  const image = unpacked(file);
+  image.layout.memory += 16;
+  return gzipSync(encodeImage(image), { level: 1 });
+}
