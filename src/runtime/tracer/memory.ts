@@ -66,18 +66,26 @@ const text = new TextDecoder();
 const bytes = new TextEncoder();
 
 export class Memory {
-  constructor(readonly module: Module) {}
+  private words: Uint32Array;
+  private bytes: Uint8Array;
 
+  constructor(readonly module: Module) {
+    this.words = module.HEAPU32;
+    this.bytes = module.HEAPU8;
+  }
+
+  /** The module's own views are looked up by name, which costs more than to read. One of grown memory reads undefined. */
   word(address: number): number {
-    return this.module.HEAPU32[address >>> 2]!;
+    return this.words[address >>> 2] ?? (this.words = this.module.HEAPU32)[address >>> 2]!;
   }
 
   set(address: number, value: number): void {
-    this.module.HEAPU32[address >>> 2] = value;
+    if (this.words.length === 0) this.words = this.module.HEAPU32;
+    this.words[address >>> 2] = value;
   }
 
   byte(address: number): number {
-    return this.module.HEAPU8[address]!;
+    return this.bytes[address] ?? (this.bytes = this.module.HEAPU8)[address]!;
   }
 
   /** A NUL-terminated string. */

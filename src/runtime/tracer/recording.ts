@@ -1,7 +1,8 @@
 /** Steps as they finish, and the totals of each line. */
-import type { LineTotals, NameReading, NameTotals, Range, Step } from '../protocol';
+import type { LineTotals, NameReading, Range, Step } from '../protocol';
 import type { Readings } from './names';
 import type { Statement } from './plan';
+import { noReadings, Tally, widen } from './tally';
 
 /** So many steps are kept one by one; totals, lifetimes and peaks go on. */
 export const MAX_STEPS = 10_000;
@@ -37,6 +38,8 @@ export class Recording {
   readonly lines: LineTotals[] = [];
   /** Steps that finished, kept or not. */
   count = 0;
+  /** Of each line, one per tracked name. */
+  private readonly tallies = new Map<LineTotals, Tally[]>();
   private last: LineTotals | null = null;
   private before: (NameReading | undefined)[] = [];
 
@@ -50,8 +53,9 @@ export class Recording {
     widen(totals.live, finished.live);
     widen(totals.peak, finished.peak);
     tellPrinted(totals, finished.printed);
-    for (let i = 0; i < this.tracked.length; i++) {
-      tellName((totals.names[this.tracked[i]!] ??= noReadings()), finished.readings[i], finished.sizes[i]!);
+    const tallies = this.tallies.get(totals)!;
+    for (let i = 0; i < tallies.length; i++) {
+      tallies[i]!.tell(finished.readings[i], finished.sizes[i]!, totals.times);
     }
     if (this.count < MAX_STEPS) this.steps.push(this.step(finished));
     if (finished.raised) this.raise(this.count, totals, finished.raised);
@@ -115,12 +119,17 @@ export class Recording {
     };
     totals.set(line, made);
     this.lines.push(made);
+    this.tallies.set(
+      made,
+      this.tracked.map((tracked) => new Tally((made.names[tracked] = noReadings()))),
+    );
     return made;
   }
 
   /** The lines in order; names that were never bound by then are left out, and so is the silence of a silent line. */
   data(): LineTotals[] {
     for (const line of this.lines) {
+      for (const tally of this.tallies.get(line)!) tally.count(line.times);
       const bound = Object.entries(line.names).filter(([, totals]) => totals.unbound < line.times);
       line.names = Object.fromEntries(bound);
       if (line.printed.every(({ text }) => text === '')) line.printed = [];
@@ -133,24 +142,4 @@ function tellPrinted({ printed }: LineTotals, text: string): void {
   const known = printed.find((each) => each.text === text);
   if (known) known.times++;
   else if (printed.length < MAX_TEXTS) printed.push({ text, times: 1 });
-}
-
-function tellName(totals: NameTotals, reading: NameReading | undefined, size: number | null): void {
-  if (size !== null) widen((totals.size ??= { min: size, max: size }), size);
-  if (!reading) totals.unbound++;
-  else totals[reading.state]++;
-  if (reading?.state === 'alive') {
-    const { counted, borrowed } = reading;
-    widen((totals.counted ??= { min: counted, max: counted }), counted);
-    widen((totals.borrowed ??= { min: borrowed, max: borrowed }), borrowed);
-  }
-}
-
-function noReadings(): NameTotals {
-  return { counted: null, borrowed: null, alive: 0, freed: 0, immortal: 0, unbound: 0, size: null };
-}
-
-function widen(range: Range, value: number): void {
-  if (value < range.min) range.min = value;
-  if (value > range.max) range.max = value;
 }
