@@ -3,7 +3,7 @@ import { lazy, Suspense, useEffect, useRef, useState, type ReactNode } from 'rea
 import type { ExampleProps } from '../../example/page';
 import { anchor } from '../anchor';
 import { setDraft } from '../bench/drafts';
-import { startRun, stopRun } from '../bench/running';
+import { prepareRun, startRun, stopRun } from '../bench/running';
 import { forgetRun, isBusy, runKey } from '../bench/runs';
 import { resetSettings } from '../bench/settings';
 import Controls from '../Controls';
@@ -17,6 +17,7 @@ import { speaksOfMemory } from './memory';
 import Story from './Story';
 import styles from './styles.module.css';
 import { leaveLink, useLink } from './useLink';
+import { useIntent } from './useIntent';
 import { useMoment } from './useMoment';
 import { useView } from './useView';
 
@@ -47,6 +48,7 @@ export default function Example(props: ExampleProps): ReactNode {
     start();
     main.current?.focus(); // The editor goes away, and the focus must not go with it.
   };
+  useIntent(card, () => python && prepareRun(props, draft.code, python, view.assets));
   const change = (code: string) => {
     setDraft(props, code, 'reader');
     leaveLink(example.id);
