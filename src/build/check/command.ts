@@ -8,6 +8,7 @@ import type { Asked, Command } from './arguments';
 import { createBench } from './bench';
 import { holdRecording, merged } from './held';
 import { report } from './report';
+import { tellGitHub } from './report/github';
 import { json } from './report/json';
 import type { Verified } from './verify';
 import { watch } from './watch';
@@ -37,6 +38,7 @@ export async function run(command: Command, args: string[]): Promise<0 | 1 | 2> 
   const all = await bench.verify(asked.articles).finally(() => bench.close());
   if (command === 'record') for (const verified of all) await record(verified);
   else for (const verified of all) holdRecording(verified, note);
+  tellGitHub(all);
   process.stdout.write(asked.json ? json(all) : report(all, { brief: false }));
   return all.every((verified) => isFine(verified, asked)) ? 0 : 1;
 }

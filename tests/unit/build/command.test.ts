@@ -1,25 +1,14 @@
-import { spawnSync } from 'node:child_process';
-import { mkdtempSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test, vi } from 'vitest';
-import { ROOT } from '../../../src/build/files';
+import { command } from './commands';
 
 vi.setConfig({ testTimeout: 60_000 });
 
 const folder = mkdtempSync(join(tmpdir(), 'check-'));
 
-/** Runs the command as npm does when it is called in `folder`. */
-function check(...args: string[]) {
-  const command = [join(ROOT, 'node_modules/tsx/dist/cli.mjs'), 'src/build/check/check.ts', ...args];
-  const env = { ...process.env, INIT_CWD: folder };
-  const { status, stdout, stderr } = spawnSync(process.execPath, command, {
-    cwd: ROOT,
-    env,
-    encoding: 'utf8',
-  });
-  return { status, stdout, stderr };
-}
+const check = (...args: string[]) => command(folder, 'check/check', args);
 
 test('a path that does not exist is named; exit 2, and nothing on stdout', () => {
   const { status, stdout, stderr } = check('nowhere.mdx', '--json');
@@ -69,4 +58,29 @@ test('a package that no Python here has is a mistake at the example', () => {
 test('an article without examples is good', () => {
   writeFileSync(join(folder, 'plain.mdx'), 'Words.\n');
   expect(check('plain.mdx', '--json')).toMatchObject({ status: 0, stdout: '[]\n' });
+});
+
+test('a workflow on GitHub gets annotations and a summary, nobody else does', () => {
+  writeFileSync(join(folder, 'github.mdx'), 'Words.\n\n<Claim');
+  const summary = join(folder, 'summary.md');
+  const { stderr, stdout } = command(folder, 'check/check', ['github.mdx', '--json'], {
+    GITHUB_ACTIONS: 'true',
+    GITHUB_STEP_SUMMARY: summary,
+  });
+  expect(stderr).toMatch(/^::error file=[^,]*github\.mdx,line=3,col=7,endColumn=8::This is no MDX/m);
+  expect(JSON.parse(stdout)).toHaveLength(1);
+  expect(readFileSync(summary, 'utf8')).toContain('## Readings that changed');
+  expect(check('github.mdx').stderr).not.toContain('::error');
+});
+
+test('colours are for terminals, and for whoever forces them', () => {
+  const coloured = (more: Record<string, string>) =>
+    command(folder, 'check/check', ['plain.mdx'], more).stdout.includes('\u001b[');
+  expect(coloured({})).toBe(false);
+  expect(coloured({ FORCE_COLOR: '1' })).toBe(true);
+  expect(coloured({ FORCE_COLOR: '0' })).toBe(false);
+});
+
+test('--watch is for people', () => {
+  expect(check('--watch', '--json')).toMatchObject({ status: 2, stderr: expect.stringContaining('--watch') });
 });

@@ -4,10 +4,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
-import { ROOT } from '../../../src/build/files';
 import { writeArticle } from '../../../src/build/new/article';
 import { addAuthor, authorFromGit } from '../../../src/build/new/author';
 import { read } from '../example/marked';
+import { command } from './commands';
 
 let root: string;
 beforeAll(() => {
@@ -15,18 +15,9 @@ beforeAll(() => {
 });
 afterAll(() => rmSync(root, { recursive: true, force: true }));
 
-/** The real commands, in another copy of the site. npx would say that they were called from here. */
-function command(script: string, ...args: string[]) {
-  const options = {
-    cwd: ROOT,
-    encoding: 'utf8',
-    input: '',
-    env: { ...process.env, INIT_CWD: root },
-  } as const;
-  return spawnSync(process.execPath, ['--import', 'tsx', `src/build/${script}.ts`, ...args], options);
-}
-const make = (...args: string[]) => command('new/index', '--root=.', ...args);
-const check = (path: string) => command('check/check', path);
+/** The real commands, in another copy of the site. */
+const make = (...args: string[]) => command(root, 'new/index', ['--root=.', ...args]);
+const check = (path: string) => command(root, 'check/check', [path]);
 
 /** Each command starts a Node and, where it measures, interpreters. */
 const MINUTES = 180_000;

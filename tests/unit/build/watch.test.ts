@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import type { Readable } from 'node:stream';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { ROOT } from '../../../src/build/files';
+import { environment } from './commands';
 
 vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
 
@@ -34,7 +35,7 @@ beforeAll(async () => {
   save('two.mdx', article('refs(data) == 1'));
   watching = spawn(process.execPath, ['--import', 'tsx', 'src/build/check/check.ts', '--watch', '.'], {
     cwd: ROOT,
-    env: { ...process.env, INIT_CWD: folder },
+    env: environment(folder),
     stdio: ['ignore', 'pipe', 'ignore'],
   });
   watching.stdout.on('data', (chunk) => (printed += chunk));
