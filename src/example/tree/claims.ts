@@ -53,6 +53,15 @@ export function readCompare(element: Element, fences: Fences, context: Context):
     return undefined;
   }
   if (!reading || examples.length === 0 || examples.includes(undefined)) return undefined;
+  const bare = examples.findIndex((example) => example!.unit === undefined);
+  const scaled = examples.find((example) => example!.unit !== undefined);
+  if (reading.kind !== 'refs' && bare >= 0 && scaled) {
+    const { value: id, at } = ids[bare]!;
+    const message = `${code(id)} has no ${code('unit=')} and ${code(scaled.id)} has one: bytes and multiples have no common scale.`;
+    const mend = `Give ${code(id)} a ${code('unit=…')}, or compare it with examples that have none.`;
+    context.report(of!.place(at), message, mend);
+    return undefined;
+  }
   return { of: ids.map(({ value: id }) => id), reading, position: start(element) };
 }
 

@@ -179,3 +179,23 @@ test.each<[string, string, RegExp, RegExp]>([
   expect(problems[0]!.message).toMatch(message);
   expect(problems[0]!.mend).toMatch(mend);
 });
+
+describe('a comparison of examples of which only some have a unit', () => {
+  const bare = '```python live id=bare track=d\nd = [1]\n```\n';
+  const other = '```python live id=other unit=d\nd = [1]\n```\n';
+
+  test('is a mistake where the reading is a size: the bars would have no common scale', () => {
+    const { problems, at, marks } = problemsOf(
+      `${bare}${other}\n<Compare of="other, ‸bare" value="peak" />\n`,
+    );
+    expect(at).toEqual(marks);
+    expect(problems[0]!.message).toMatch(/`bare` has no `unit=` and `other` has one/);
+    expect(problems[0]!.mend).toMatch(/Give `bare` a `unit=…`/);
+  });
+
+  test('is none where the reading is a count', () => {
+    expect(problemsOf(`${bare}${other}\n<Compare of="other, bare" value="refs(d)" />\n`).problems).toEqual(
+      [],
+    );
+  });
+});
