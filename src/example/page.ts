@@ -64,7 +64,7 @@ export interface CompareProps {
   article: string;
   compare: Compare;
   /** In the order of `compare.of`. */
-  bars: { id: string; title: string; measured: PerPython<Measure> }[];
+  bars: { example: Example; before: Source[]; measured: PerPython<Measure> }[];
 }
 
 /** Where the browser finds what it needs to run Python, all of it on our own site. */

@@ -86,12 +86,8 @@ function assemble({ article, slug }: ReadArticle, standings: Standing[]): Page {
       article: slug,
       compare,
       bars: compare.of.map((id) => {
-        const { example, recorded } = byId.get(id)!;
-        return {
-          id,
-          title: example.title,
-          measured: mapRuns(recorded, (run) => measure(compare.reading, run)),
-        };
+        const { example, before, recorded } = byId.get(id)!;
+        return { example, before, measured: mapRuns(recorded, (run) => measure(compare.reading, run)) };
       }),
     })),
   };

@@ -1,40 +1,46 @@
 import { measure } from '../../example/judge/measure';
 import type { CompareProps, Measure } from '../../example/page';
 import type { PythonVersion } from '../../runtime/protocol';
-import { runKey, useFinished } from '../bench/runs';
+import { runKey, useRuns, type Run } from '../bench/runs';
 
 export interface Bar {
   id: string;
   title: string;
   /** Which Python, where they differ. */
   python: PythonVersion | null;
-  measure: Measure;
-  /** Measured in this page, not in the recording. */
-  here: boolean;
-  /** Measured of the reader's version of the example. */
+  recorded: Measure;
+  here: Here | null;
+  phase: Run['phase'];
+}
+
+/** The same reading of the last run in this page. */
+export interface Here extends Measure {
+  python: PythonVersion;
+  /** Of the reader's version of the example. */
   edited: boolean;
 }
 
-/** One bar per example where every Python measured the same, else one for each. */
+/** One bar per example where every Python has the same recorded, else one for each. */
 export function useBars({ article, compare, bars }: CompareProps): Bar[] {
-  const all = bars.flatMap(({ id, title, measured }) =>
-    (Object.entries(measured) as [PythonVersion, Measure][]).map(([python, recorded]) => ({
-      id,
-      title,
-      python,
-      recorded,
-    })),
+  const all = bars.flatMap(({ example: { id, title }, measured }) =>
+    (Object.entries(measured) as [PythonVersion, Measure][]).map(([python, recorded]) => {
+      return { id, title, python, recorded };
+    }),
   );
-  const runs = useFinished(all.map(({ id, python }) => runKey(article, id, python)));
-  const each = all.map(({ id, title, python, recorded }, index): Bar & { python: PythonVersion } => {
-    const run = runs[index];
-    const fresh = run && measure(compare.reading, run.result);
-    const here = Boolean(fresh);
-    return { id, title, python, measure: fresh ?? recorded, here, edited: here && run!.edited };
+  const runs = useRuns(all.map(({ id, python }) => runKey(article, id, python)));
+  const each = all.map((bar, index) => {
+    const { phase, finished } = runs[index]!;
+    const fresh = finished && measure(compare.reading, finished.result);
+    const edited = finished !== null && (finished.edited || finished.changes.length > 0);
+    return { ...bar, phase, here: fresh && { ...fresh, python: bar.python, edited } };
   });
-  return bars.flatMap(({ id }): Bar[] => {
+  return bars.flatMap(({ example: { id } }): Bar[] => {
     const own = each.filter((bar) => bar.id === id);
-    const same = own.every((bar) => bar.measure.text === own[0]!.measure.text && bar.here === own[0]!.here);
-    return same ? own.slice(0, 1).map((bar) => ({ ...bar, python: null })) : own;
+    const [first] = own;
+    if (!first || own.some((bar) => bar.recorded.text !== first.recorded.text)) return own;
+    const busy = own.find(({ phase }) => phase.state !== 'idle') ?? first;
+    const here = own.find((bar) => bar.here)?.here ?? null;
+    if (own.some((bar) => bar.here && bar.here.text !== here?.text)) return own;
+    return [{ ...first, python: null, here, phase: busy.phase }];
   });
 }

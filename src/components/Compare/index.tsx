@@ -3,43 +3,57 @@ import type { ReactNode } from 'react';
 import { readingText } from '../../example/format';
 import type { CompareProps } from '../../example/page';
 import { anchor } from '../anchor';
-
-import { useBars } from './bars';
+import { useBars, type Bar } from './bars';
+import Changes from './Changes';
+import RunAll from './RunAll';
 import styles from './styles.module.css';
 
 interface Props extends CompareProps {
-  /** The page that the examples are on; undefined: this one. */
+  /** The page that the examples are on; undefined: this one, where they can also be run. */
   page?: string;
 }
 
 /** One reading of several examples, as bars on one scale. */
-export default function Compare({ page = '', ...props }: Props): ReactNode {
+export default function Compare({ page, ...props }: Props): ReactNode {
   const drawn = useBars(props);
-  const width = scaleLinear([0, Math.max(...drawn.map(({ measure }) => measure.value), 1e-9)], [0, 100]);
+  const most = Math.max(...drawn.flatMap(({ recorded, here }) => [recorded.value, here?.value ?? 0]), 1e-9);
+  const width = scaleLinear([0, most], [0, 100]);
   return (
     <figure className={styles.compare}>
-      <figcaption>
-        <code>{readingText(props.compare.reading)}</code>
-        {!drawn.some(({ here }) => here) && ', recorded'}
-      </figcaption>
+      <div className={styles.head}>
+        <figcaption>
+          <code>{readingText(props.compare.reading)}</code>
+          {!drawn.some(({ here }) => here) && ', recorded'}
+        </figcaption>
+        {page === undefined && <RunAll {...props} />}
+      </div>
       <ul>
-        {drawn.map(({ id, title, python, measure, here, edited }) => (
-          <li key={`${id} ${python}`}>
-            <a href={`${page}#${anchor(id)}`}>{title}</a>
-            <span className={styles.origin}>
-              {python && ` Python ${python}`}
-              {here && ' measured here'}
-              {edited && ', edited'}
-            </span>
+        {drawn.map((bar) => (
+          <li key={`${bar.id} ${bar.python}`}>
+            <a href={`${page ?? ''}#${anchor(bar.id)}`}>{bar.title}</a>{' '}
+            <span className={styles.origin}>{origin(bar)}</span>
             <span className={styles.row}>
               <span className={styles.track} aria-hidden>
-                <i style={{ width: `${width(measure.value)}%` }} />
+                <i className={styles.recorded} style={{ width: `${width(bar.recorded.value)}%` }} />
+                {bar.here && <i className={styles.here} style={{ width: `${width(bar.here.value)}%` }} />}
               </span>
-              <strong>{measure.text}</strong>
+              <strong>{(bar.here ?? bar.recorded).text}</strong>
             </span>
           </li>
         ))}
       </ul>
+      {page === undefined && props.bars.length > 1 && <Changes bars={props.bars} />}
     </figure>
   );
+}
+
+/** Which Python, and what the number is of: one line, always there. */
+function origin({ python, here, recorded, phase }: Bar): string {
+  const words = [python && `Python ${python}`, doing(phase)];
+  if (here) words.push(here.edited ? 'measured here, edited' : 'measured here', `recorded ${recorded.text}`);
+  return words.filter(Boolean).join(', ');
+}
+
+function doing({ state }: Bar['phase']): string | null {
+  return state === 'idle' ? null : state === 'failed' ? 'no result' : state;
 }

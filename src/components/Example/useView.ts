@@ -7,7 +7,7 @@ import { useDraft, type Draft } from '../bench/drafts';
 import { judgeHere } from '../bench/judged';
 import { mapLines, type LineMap } from '../bench/lines';
 import { usePython } from '../bench/python';
-import { isBusy, runKey, useFinished, useRun, type Run } from '../bench/runs';
+import { isBusy, runKey, useRuns, useRun, type Run } from '../bench/runs';
 import { declaredKey, useSettings, type Settings } from '../bench/settings';
 import type { Judged } from '../Listing';
 
@@ -54,7 +54,7 @@ export function useView(props: ExampleProps): View {
   const run = useRun(key);
   const draft = useDraft(props);
   const settings = useSettings(props);
-  const runs = useFinished(pythons.map((each) => runKey(article, example.id, each)));
+  const runs = useRuns(pythons.map((each) => runKey(article, example.id, each))).map((each) => each.finished);
   const { finished } = run;
   const code = finished?.code ?? example.code;
   const declared = declaredKey(props);

@@ -77,12 +77,11 @@ export function useRun(key: string): Run {
   );
 }
 
-/** The last finished run of each key that has one. */
-export function useFinished(keys: string[]): (Finished | null)[] {
+export function useRuns(keys: string[]): Run[] {
   useSyncExternalStore(
     subscribe,
     () => version,
     () => 0,
   );
-  return keys.map((key) => getRun(key).finished);
+  return keys.map((key) => getRun(key));
 }

@@ -1,0 +1,52 @@
+import { usePluginData } from '@docusaurus/useGlobalData';
+import { useEffect, useRef, useState, type ReactNode } from 'react';
+import type { AssetsManifest, CompareProps } from '../../example/page';
+import type { PythonVersion } from '../../runtime/protocol';
+import { getDraft } from '../bench/drafts';
+import { usePython } from '../bench/python';
+import { startRun, stopRun } from '../bench/running';
+import { getRun, runKey } from '../bench/runs';
+
+/** Runs the examples, each as it stands in its card, one after the other. */
+export default function RunAll({ article, bars }: CompareProps): ReactNode {
+  const assets = usePluginData('python-gotchas') as AssetsManifest;
+  const pythons = bars.map(({ measured }) => Object.keys(measured) as PythonVersion[]);
+  const choice = usePython(pythons.flat());
+  /** How many are over; null: none is under way. */
+  const [over, setOver] = useState<number | null>(null);
+  /** The key of the run under way; null: there is to be no other. */
+  const current = useRef<string | null>(null);
+  const stop = () => {
+    const key = current.current;
+    current.current = null;
+    if (key !== null) stopRun(key);
+  };
+  useEffect(() => stop, []);
+
+  const start = async () => {
+    for (const [index, { example, before }] of bars.entries()) {
+      const python = pythons[index]!.find((each) => each === choice) ?? pythons[index]![0];
+      if (!python) continue; // It has nothing to be compared: there is no bar for it.
+      setOver(index);
+      const key = runKey(article, example.id, python);
+      current.current = key;
+      const of = { article, example, before };
+      await startRun(of, getDraft(of).code, python, assets);
+      const { phase } = getRun(key);
+      if (current.current !== key || (phase.state === 'failed' && phase.failure.kind !== 'died')) break;
+    }
+    current.current = null;
+    setOver(null);
+  };
+  const busy = over !== null;
+  return (
+    <>
+      <button type="button" onClick={busy ? stop : () => void start()}>
+        <span aria-hidden>{busy ? '■' : '▶'}</span> {busy ? 'Stop' : 'Run all'}
+      </button>
+      <span className="sr-only" aria-live="polite">
+        {busy && `Running ${over + 1} of ${bars.length}: ${bars[over]!.example.title}.`}
+      </span>
+    </>
+  );
+}
