@@ -66,10 +66,10 @@ def last_line(node, lines):
 
 
 def statements(tree, source):
-    """`(first line, last line)` of each statement, enclosing ones first."""
+    """`(first line, last line, whether it is a return)` of each statement, enclosing ones first."""
     lines = source.splitlines()
     found = []
     for node in walk(tree):
         if isinstance(node, (_ast.stmt, _ast.excepthandler, _ast.match_case)):
-            found.append((first_line(node), last_line(node, lines)))
+            found.append((first_line(node), last_line(node, lines), isinstance(node, _ast.Return)))
     return found

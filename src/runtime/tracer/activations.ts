@@ -1,5 +1,6 @@
 /** The example's own frames and the statements open in them, as the events tell of them. */
 import type { LineTotals } from '../protocol';
+import type { Left } from './departure';
 import type { Frames } from './frames';
 import type { Followed } from './lifetimes';
 import type { Code, Statement } from './plan';
@@ -32,6 +33,8 @@ export interface Activation {
   serial: number;
   depth: number;
   open: Visit | null;
+  /** A `return` that is going out through `with` or `finally`. */
+  leaving: Visit | null;
   /** Most bytes live while it was on the stack, since it was last put there. */
   span: number;
   /** The instruction of the last LINE event. */
@@ -42,6 +45,8 @@ export interface Activation {
   returned: number;
   /** Per tracked name, the last mortal object that it was seen bound to here. */
   bound: (Followed | undefined)[];
+  /** What objects of the names count once it is gone, as far as that can be foretold. */
+  left: Map<number, Left>;
   /** Its frame has been left and cleared. */
   gone: boolean;
   /** Objects that slots of the frames below hold without counting them. */
@@ -57,11 +62,13 @@ export function activate(code: Code, frame: number, frames: Frames, serial: numb
     serial,
     depth: 0,
     open: null,
+    leaving: null,
     span: 0,
     told: 0,
     exit: 0,
     returned: 0,
     bound: [],
+    left: new Map(),
     gone: false,
     lent: [],
   };

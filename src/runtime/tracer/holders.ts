@@ -3,6 +3,7 @@ import type { Holder } from '../protocol';
 import type { Activation } from './activations';
 import type { Graph } from './graph';
 import type { Interior } from './interior';
+import type { Suspended } from './suspended';
 
 export interface Block {
   bytes: number;
@@ -35,7 +36,7 @@ export class Walk {
     private readonly interior: Interior,
     private readonly graph: Graph,
     private readonly blocks: Map<number, Block>,
-    private readonly suspended: Map<number, Activation>,
+    private readonly suspended: Suspended,
     /** The key under which a class says its module, and the example's module. */
     private readonly module: [number, number],
   ) {}
@@ -131,9 +132,9 @@ export class Walk {
     return [...names].sort();
   }
 
-  /** The locals of a suspended generator of the example go by their own names. gi_iframe: 3.14's debug offsets say 36. */
+  /** The locals of a suspended generator of the example go by their own names. */
   private slotsOfGenerator(object: number): Root[] | undefined {
-    const activation = this.suspended.get(object + 36);
+    const activation = this.suspended.of(object);
     return activation && slotRoots(this.interior, activation);
   }
 }

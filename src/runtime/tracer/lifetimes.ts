@@ -27,6 +27,11 @@ export class Lifetimes {
   readonly all: Followed[] = [];
   private readonly alive = new Map<number, Followed>();
   private readonly blocks = new Map<number, Followed>();
+  /**
+   * What is told of is the moment at which a frame had gone. What died with it was told of (Python/frame.c does not
+   * destroy without a word); an object that has a count of 0 only now was let go by the caller, after that.
+   */
+  leaving = false;
   /** Some deaths were seen only some steps later. */
   late = false;
   /** Those that may die without a word: of 3.13, of types that keep dead objects for reuse. */
@@ -103,7 +108,8 @@ export class Lifetimes {
    * then kept for reuse has a count of 0.
    */
   isDead(followed: Followed): boolean {
-    if (!followed.dead && this.interior.objects.references(followed.address) === 0) this.died(followed);
+    if (followed.dead || this.leaving) return followed.dead;
+    if (this.interior.objects.references(followed.address) === 0) this.died(followed);
     return followed.dead;
   }
 

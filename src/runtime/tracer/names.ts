@@ -2,6 +2,7 @@
 import type { FinalReading, NameReading } from '../protocol';
 import type { Activation } from './activations';
 import { attribute } from './attributes';
+import { counts, foretell } from './departure';
 import type { Interior } from './interior';
 import type { Followed, Lifetimes } from './lifetimes';
 import type { Binding } from './plan';
@@ -78,7 +79,8 @@ export class Names {
     const followed = this.followed(activation, i);
     if (!followed) return this.immortal[i] ? IMMORTAL : undefined;
     const dead = this.lifetimes.isDead(followed);
-    const counted = dead ? 0 : this.interior.objects.references(followed.address);
+    const references = dead ? 0 : this.interior.objects.references(followed.address);
+    const counted = dead || !activation?.gone ? references : counts(activation, followed.address, references);
     const borrowed = dead ? 0 : this.borrowed(followed.address);
     const before = this.before[i];
     const same =
@@ -133,6 +135,16 @@ export class Names {
       else this.lent.delete(object);
     }
     activation.lent = [];
+  }
+
+  /** What the names' objects will count once the frame, which is about to return, is gone. */
+  foretell(activation: Activation): void {
+    const objects = this.tracked.map((_, i) => this.followed(activation, i));
+    activation.left = foretell(
+      this.interior,
+      activation,
+      objects.filter((each) => each && !each.dead).map((each) => each!.address),
+    );
   }
 
   /** How often slots hold the object without counting it. */

@@ -42,6 +42,11 @@ export class Objects {
     return this.memory.word(object + this.layout.object.type);
   }
 
+  /** Whether the collector knows objects of its type: they may refer to others. */
+  isContainer(object: number): boolean {
+    return (this.memory.word(this.type(object) + this.layout.type.flags) & HAVE_GC) !== 0;
+  }
+
   typeName(type: number): string {
     let name = this.typeNames.get(type);
     if (name === undefined) {

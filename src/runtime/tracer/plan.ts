@@ -5,8 +5,8 @@ import type { LineTotals, Program } from '../protocol';
 export type Binding = ['local' | 'cell' | 'global' | 'namespace', number, ...number[]];
 
 export interface Facts {
-  /** First line, last line; enclosing statements first. */
-  statements: [number, number][];
+  /** First line, last line, whether it is a `return`; enclosing statements first. */
+  statements: [number, number, boolean][];
   codes: {
     address: number;
     function: string;
@@ -39,6 +39,8 @@ export interface Facts {
 export interface Statement {
   line: number;
   last: number;
+  /** A `return` that has its lines to itself. */
+  leaves: boolean;
 }
 
 export interface Code {
@@ -81,8 +83,8 @@ export class Plan {
     this.keys = new Map(facts.keys);
     this.module = facts.module;
     this.lineOpcode = facts.lineOpcode;
-    for (const [line, last] of facts.statements) {
-      const statement = { line, last };
+    for (const [line, last, returns] of facts.statements) {
+      const statement = { line, last, leaves: returns && !this.statements[line] };
       for (let at = line; at <= last; at++) this.statements[at] = statement;
     }
     for (const { address, returns, handlersLeft, bytes, boxed, short, ...code } of facts.codes) {
@@ -105,7 +107,7 @@ export class Plan {
 
   /** The innermost statement that has the line. */
   statement(line: number): Statement {
-    return (this.statements[line] ??= { line, last: line });
+    return (this.statements[line] ??= { line, last: line, leaves: false });
   }
 }
 

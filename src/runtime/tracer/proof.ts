@@ -30,8 +30,8 @@ const LIST = 4 * 1000 + 2 * (20 + 8);
 
 /** What the steps must read: `line counted+borrowed` of `item`, `†` once it is freed. */
 const EXPECTED: Record<PythonVersion, string> = {
-  '3.13': '1- 4- 5:1+0 2:3+0 3:1+0 6:1+0 7:1+0 8:1+0 9:1+0 10:† 11:† 12:†ZeroDivisionError 13:† 14:†',
-  '3.14': '1- 4- 5:1+0 2:1+2 3:1+0 6:1+0 7:1+0 8:1+0 9:1+0 10:† 11:† 12:†ZeroDivisionError 13:† 14:†',
+  '3.13': '1- 4- 5:1+0 2:3+0 3:2+0 6:1+0 7:1+0 8:1+0 9:1+0 10:† 11:† 12:†ZeroDivisionError 13:† 14:†',
+  '3.14': '1- 4- 5:1+0 2:1+2 3:2+0 6:1+0 7:1+0 8:1+0 9:1+0 10:† 11:† 12:†ZeroDivisionError 13:† 14:†',
 };
 
 const silent: OutputLog = { written: () => 0, text: () => '' };

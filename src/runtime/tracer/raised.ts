@@ -9,6 +9,8 @@ import type { Interior } from './interior';
 
 const EXCEPTION_TRACEBACK = 20;
 const TRACEBACK_NEXT = 8;
+/** Py_TPFLAGS_BASE_EXC_SUBCLASS: CPython Include/object.h. */
+const EXCEPTION = 1 << 30;
 
 export class Raised {
   /** Visits whose exception has passed and has not been seen yet. */
@@ -23,6 +25,8 @@ export class Raised {
 
   passes(visit: Visit, traceback: number): void {
     visit.traceback = traceback;
+    // An entry that stood at this address is gone, and its exception with it.
+    this.waiting = this.waiting.filter((other) => other.traceback !== traceback);
     this.waiting.push(visit);
   }
 
@@ -33,6 +37,13 @@ export class Raised {
     this.resolve(memory.word(frames.thread + layout.thread.current_exception));
     let item = memory.word(frames.thread + layout.thread.exc_info);
     for (; item && this.waiting.length > 0; item = memory.word(item + 4)) this.resolve(memory.word(item));
+  }
+
+  /** An object is about to be destroyed: an exception that C code let go, as that of `aclose()`, was seen nowhere else. */
+  ends(object: number): void {
+    if (this.waiting.length === 0) return;
+    const { memory, objects, layout } = this.interior;
+    if (memory.word(objects.type(object) + layout.type.flags) & EXCEPTION) this.resolve(object);
   }
 
   of(visit: Visit): string | undefined {

@@ -3,10 +3,13 @@
  * one of their frame, by its return, or by its end; whatever is read is read from memory at that moment.
  */
 import type { Program } from '../protocol';
-import { activate, type Activation, type Visit } from './activations';
+import type { Activation, Visit } from './activations';
 import { Births } from './births';
+import { Bindings } from './bindings';
+import { isBoxing } from './boxing';
+import { Calls } from './calls';
 import { Heap } from './heap';
-import { type Followed, Lifetimes } from './lifetimes';
+import { Lifetimes } from './lifetimes';
 import { Names } from './names';
 import type { Plan, Statement } from './plan';
 import { type OutputLog, Recording } from './recording';
@@ -14,6 +17,7 @@ import { Raised } from './raised';
 import { Sizes } from './sizes';
 import { Snapshots } from './snapshots';
 import { Stack } from './stack';
+import { Suspended } from './suspended';
 import type { SideModules } from './side-modules';
 import type { Graph } from './graph';
 import type { Interior } from './interior';
@@ -31,8 +35,10 @@ export class Run {
   /** The activation of the example's own module. */
   module: Activation | null = null;
   private readonly sizes: Sizes;
+  private readonly bindings: Bindings;
+  private readonly calls: Calls;
   private readonly raised: Raised;
-  private readonly suspended = new Map<number, Activation>();
+  private readonly suspended: Suspended;
 
   constructor(
     private readonly interior: Interior,
@@ -43,12 +49,15 @@ export class Run {
     private readonly output: OutputLog,
   ) {
     this.stack = new Stack(interior.counters);
+    this.suspended = new Suspended(interior.memory);
     this.snapshots = new Snapshots(interior, graph, this.stack, this.suspended, plan);
     this.recording = new Recording(program.track);
-    this.lifetimes = new Lifetimes(interior, this.births, () => this.stack.current());
+    this.lifetimes = new Lifetimes(interior, this.births, () => this.stack.current() ?? this.stack.last);
     this.names = new Names(plan.names, interior, this.lifetimes);
     this.heap = new Heap(this.stack, this.lifetimes, this.snapshots);
     this.sizes = new Sizes(this.births, this.lifetimes, this.heap.ages);
+    this.bindings = new Bindings(this.names, this.lifetimes, this.sizes, this.heap.ages);
+    this.calls = new Calls(interior, plan, this.stack, this.suspended, this.names);
     this.raised = new Raised(interior, ({ step, totals }, type) => this.recording.raise(step, totals!, type));
   }
 
@@ -72,10 +81,9 @@ export class Run {
     this.settle(frame);
     this.snapshots.reached();
     this.stack.fold();
-    this.suspended.delete(frame);
     const caller = this.stack.current();
-    const activation = this.enter(address, frame);
-    this.names.observe(activation, (object, name) => this.follow(object, name, caller));
+    const activation = this.calls.enter(address, frame);
+    this.bindings.arguments(activation, caller);
     this.module ??= activation;
     const { short, line } = activation.code;
     if (short) activation.open = this.open(this.plan.statement(line), frame);
@@ -85,7 +93,7 @@ export class Run {
     this.settle();
     this.stack.fold();
     const frame = this.interior.frames.current();
-    this.take(address, frame);
+    this.calls.goesOn(address, frame);
   }
 
   /** LINE: an instruction of another line is about to be executed, or one to which a jump led back. */
@@ -99,16 +107,23 @@ export class Run {
     if (open?.statement === statement && at > open.first) return;
     this.snapshots.reached();
     this.stack.fold();
-    if (open) this.finish(activation, open);
+    if (open) this.passOn(activation, open);
     activation.open = this.open(statement, activation.frame);
+  }
+
+  /** Another statement follows: what was open has finished, but a `return` only goes out through `with` or `finally`. */
+  private passOn(activation: Activation, open: Visit): void {
+    const { leaving } = activation;
+    // Another `return` or an exception took its place.
+    if (leaving && (open.statement.leaves || open.traceback)) this.finish(activation, leaving);
+    if (open.statement.leaves && !open.traceback) activation.leaving = open;
+    else this.finish(activation, open);
   }
 
   yielded(address: number): void {
     const activation = this.executing(address);
     this.stack.fold();
-    this.names.takeBack(activation);
-    this.stack.pop();
-    this.suspended.set(activation.frame, activation);
+    this.calls.suspend(activation);
   }
 
   /** INSTRUCTION, in code with `except` clauses; answers whether it has to be told of again. */
@@ -132,9 +147,13 @@ export class Run {
     this.stack.fold();
     activation.exit = this.interior.frames.instruction(activation.frame);
     activation.returned = this.interior.objects.isImmortal(value) ? 0 : value;
+    const explicit = activation.code.returns.has(offset);
+    // Another `return`, within `finally`, took its place.
+    if (explicit && activation.leaving) this.finish(activation, activation.leaving);
     if (!activation.open) return;
-    if (activation.code.returns.has(offset)) this.observe(activation, activation.open);
+    if (explicit) this.bindings.look(activation, activation.open);
     else this.finish(activation, activation.open);
+    if (activation.open || activation.leaving) this.names.foretell(activation);
   }
 
   /**
@@ -150,14 +169,8 @@ export class Run {
     }
   }
 
-  /** Whether the int of an event is being made: at these instructions nothing else is, before the event. */
   isBoxing(): boolean {
-    const { top } = this.stack;
-    if (!top || this.interior.frames.current() !== top.frame) return false;
-    const { boxed, boxedOnce, farDown, instructions } = top.code;
-    const at = this.interior.frames.instruction(top.frame);
-    if (farDown && top.told !== at && this.interior.memory.byte(at) === this.plan.lineOpcode) return true;
-    return boxed.has(at - instructions) || boxedOnce.has(at - instructions);
+    return isBoxing(this.interior, this.stack.top, this.plan.lineOpcode);
   }
 
   /** An allocator is about to do something. */
@@ -168,13 +181,16 @@ export class Run {
 
   /** An object was made at the address. */
   created(object: number): void {
-    if (this.births.note(object, this.stack.visits)) this.lifetimes.died(this.lifetimes.at(object));
+    if (this.births.note(object, this.stack.visits)) {
+      this.settle();
+      this.lifetimes.died(this.lifetimes.at(object));
+    }
     if (this.interior.objects.type(object) !== this.interior.types.TraceBack) return;
     // An exception passes through the frame that is executing: CPython Python/ceval.c, PyTraceBack_Here.
     this.settle();
     const frame = this.interior.frames.current();
     const thrownInto = this.suspended.get(frame);
-    if (thrownInto) this.resume(thrownInto);
+    if (thrownInto) this.calls.resume(thrownInto);
     if (this.stack.top?.frame === frame && this.stack.top.open)
       this.raised.passes(this.stack.top.open, object);
   }
@@ -182,17 +198,41 @@ export class Run {
   /** An object is about to be destroyed. */
   destroyed(object: number): void {
     this.settle();
+    this.raised.ends(object);
     this.lifetimes.destroyed(object);
   }
 
   private leave(activation: Activation): void {
     activation.gone = true;
+    this.lifetimes.leaving = true;
     if (activation.open) this.finish(activation, activation.open);
+    if (activation.leaving) this.finish(activation, activation.leaving);
+    this.lifetimes.leaving = false;
     this.names.takeBack(activation);
     const { returned, code, serial } = activation;
     const size = returned ? this.sizes.returned(returned, activation) : this.heap.ages.since(serial);
     if (code === this.plan.unit) this.unit ??= size;
     this.stack.pop();
+  }
+
+  /** A block is about to be given back. */
+  freeing(block: number): void {
+    const dropped = this.suspended.inBlock(block);
+    if (dropped) this.abandon(dropped);
+    this.heap.freeing(block);
+  }
+
+  /** A frame was cleared while it waited: the statement at which it did is over. */
+  private abandon(activation: Activation): void {
+    this.suspended.delete(activation.frame);
+    this.stack.fold();
+    activation.gone = true;
+    activation.depth = this.stack.activations.length;
+    for (const visit of [activation.open, activation.leaving]) {
+      if (!visit) continue;
+      visit.peak = Math.max(visit.peak, this.stack.now());
+      this.finish(activation, visit);
+    }
   }
 
   /** The activation of the frame that is executing. */
@@ -202,50 +242,20 @@ export class Run {
     this.settle();
     if (this.stack.top?.frame === frame) return this.stack.top;
     this.stack.fold();
-    return this.take(address, frame);
-  }
-
-  /** A frame goes on, or one whose beginning was not told of. */
-  private take(address: number, frame: number): Activation {
-    const activation = this.suspended.get(frame);
-    return activation ? this.resume(activation) : this.enter(address, frame);
-  }
-
-  private enter(address: number, frame: number): Activation {
-    const code = this.plan.codes.get(address)!;
-    return this.push(activate(code, frame, this.interior.frames, ++this.stack.visits));
-  }
-
-  private resume(activation: Activation): Activation {
-    this.suspended.delete(activation.frame);
-    activation.serial = ++this.stack.visits;
-    if (activation.open) activation.open.serial = ++this.stack.visits;
-    return this.push(activation);
-  }
-
-  private push(activation: Activation): Activation {
-    this.names.lend(activation, this.stack.top, (code) => this.interior.slots(code));
-    this.stack.push(activation);
-    return activation;
+    return this.calls.goesOn(address, frame);
   }
 
   private open(statement: Statement, frame: number): Visit {
-    return {
-      statement,
-      serial: ++this.stack.visits,
-      began: this.recording.count,
-      step: -1,
-      first: this.interior.frames.instruction(frame),
-      peak: this.stack.now(),
-      writtenBefore: this.output.written(),
-      traceback: 0,
-      raised: undefined,
-      totals: undefined,
-    };
+    const first = this.interior.frames.instruction(frame);
+    return this.stack.visit(statement, first, this.recording.count, this.output.written());
   }
 
   private finish(activation: Activation, visit: Visit): void {
-    if (!activation.gone) this.observe(activation, visit);
+    for (let closed = this.suspended.closed(); closed; closed = this.suspended.closed()) this.abandon(closed);
+    const { leaving, open } = activation;
+    if (leaving === visit) activation.leaving = null;
+    if (leaving && open) leaving.peak = Math.max(leaving.peak, open.peak);
+    if (!activation.gone) this.bindings.look(activation, visit);
     this.lifetimes.glance();
     const { readings, sizes } = this.names.readings(activation, this.program.track.length);
     const written = this.output.written();
@@ -268,25 +278,8 @@ export class Run {
       printed: written > visit.writtenBefore ? this.output.text(visit.writtenBefore, written) : '',
     });
     visit.totals = code.totals.get(visit.statement.line);
-    activation.open = null;
+    if (activation.open === visit) activation.open = null;
     this.stack.last = visit;
     this.stack.crest = this.stack.now();
-  }
-
-  /** Follows what names have been bound to since, and sizes what the statement made. */
-  private observe(activation: Activation, visit: Visit): void {
-    const made = new Set<Followed>();
-    this.names.observe(activation, (object, name) => {
-      const followed = this.follow(object, name, visit);
-      if (followed.size === null && followed.created >= visit.serial) made.add(followed);
-      return followed;
-    });
-    if (made.size === 1) for (const only of made) only.size = this.heap.ages.since(visit.serial);
-  }
-
-  private follow(object: number, name: string, visit: Visit | null): Followed {
-    const followed = this.lifetimes.follow(object, name, visit);
-    followed.size ??= this.sizes.of(object);
-    return followed;
   }
 }

@@ -130,7 +130,7 @@ export class Session {
     isBoxing: () => this.current!.isBoxing(),
     called: () => this.guarded((run) => run.called()),
     allocated: (address, bytes, from) => this.guarded((run) => run.heap.allocated(address, bytes, from)),
-    freeing: (address) => this.guarded((run) => run.heap.freeing(address)),
+    freeing: (address) => this.guarded((run) => run.freeing(address)),
     freed: (address) => this.guarded((run) => run.heap.freed(address)),
   };
 

@@ -6,6 +6,7 @@ import { type Block, type Root, slotRoots, Walk } from './holders';
 import type { Interior } from './interior';
 import type { Plan } from './plan';
 import type { Stack } from './stack';
+import type { Suspended } from './suspended';
 
 /** Smaller blocks are not told apart. */
 export const BIG = 64 * 1024;
@@ -24,7 +25,7 @@ export class Snapshots {
     private readonly interior: Interior,
     private readonly graph: Graph,
     private readonly stack: Stack,
-    private readonly suspended: Map<number, Activation>,
+    private readonly suspended: Suspended,
     private readonly plan: Plan,
   ) {}
 

@@ -1,6 +1,7 @@
 /** The example's frames that are active, and how high memory rose while each was. */
 import type { Activation, Visit } from './activations';
 import type { Counters } from './counters';
+import type { Statement } from './plan';
 
 export class Stack {
   readonly activations: Activation[] = [];
@@ -37,6 +38,22 @@ export class Stack {
     return now;
   }
 
+  /** A statement begins at the instruction `first`, when so many steps have finished and so much was written. */
+  visit(statement: Statement, first: number, began: number, writtenBefore: number): Visit {
+    return {
+      statement,
+      serial: ++this.visits,
+      began,
+      step: -1,
+      first,
+      peak: this.now(),
+      writtenBefore,
+      traceback: 0,
+      raised: undefined,
+      totals: undefined,
+    };
+  }
+
   push(activation: Activation): void {
     activation.depth = this.activations.length;
     activation.span = this.now();
@@ -49,15 +66,15 @@ export class Stack {
     this.top = this.activations.at(-1);
     if (!this.top) return;
     this.top.span = Math.max(this.top.span, left.span);
-    const { open } = this.top;
+    const open = openIn(this.top);
     if (open) open.peak = Math.max(open.peak, left.span);
   }
 
   /** The innermost statement that has begun and not finished. */
   current(): Visit | null {
     for (let i = this.activations.length - 1; i >= 0; i--) {
-      const { open } = this.activations[i]!;
-      if (open) return open;
+      const visit = openIn(this.activations[i]!);
+      if (visit) return visit;
     }
     return null;
   }
@@ -69,11 +86,17 @@ export class Stack {
     if (peak > this.crest) this.crest = peak;
     if (top) {
       if (peak > top.span) top.span = peak;
-      if (top.open && peak > top.open.peak) top.open.peak = peak;
+      const open = openIn(top);
+      if (open && peak > open.peak) open.peak = peak;
     }
     if (peak > this.peak.bytes) {
       this.peak.bytes = peak;
       this.peak.visit = this.current() ?? this.last;
     }
   }
+}
+
+/** The statement that is being executed, or the `return` that goes out. */
+function openIn({ open, leaving }: Activation): Visit | null {
+  return open ?? leaving;
 }
