@@ -14,6 +14,7 @@ import { orderFences } from './tree/order';
 import { placeParameters } from './tree/parameters';
 import { code } from './problem';
 import { Source, start } from './tree/source';
+import { warnOfUnbound } from './tree/unbound';
 
 export interface ReadOptions {
   /** The article's file, for messages. */
@@ -28,6 +29,8 @@ export interface ReadResult {
   article: Article;
   /** Every mistake in it, in the order of the file. */
   problems: Problem[];
+  /** What deserves a look, and keeps nothing from being published. */
+  warnings: Problem[];
   /** What a node of the tree stands for: what a plugin is to put in its place. */
   nodes: Map<Code | Element, Example | Setup | ProseClaim | Compare>;
 }
@@ -43,7 +46,6 @@ export function readArticle(tree: Root, { file, source, pythons }: ReadOptions):
   const nodes: ReadResult['nodes'] = new Map();
   const drafts = readFences(tree, nodes, context);
   orderFences(drafts, context.report);
-  refuseUnknownNames(drafts, context.report);
   placeParameters(drafts, context.report);
 
   const fences = new Map([...drafts].map(([id, { fence }]) => [id, fence]));
@@ -64,6 +66,7 @@ export function readArticle(tree: Root, { file, source, pythons }: ReadOptions):
     nodes.set(node, read);
   }
 
+  refuseUnknownNames(drafts, claims, context.report);
   const all = [...fences.values()];
   const article: Article = {
     file,
@@ -75,7 +78,11 @@ export function readArticle(tree: Root, { file, source, pythons }: ReadOptions):
   followNames(article);
   exceptOverruled(claims);
   problems.sort((one, other) => one.line - other.line || one.column - other.column);
-  return { article, problems, nodes };
+  const warnings: Problem[] = [];
+  if (article.examples.length > 0) {
+    warnOfUnbound(tree, (at, message, mend) => warnings.push({ ...at, message, mend }));
+  }
+  return { article, problems, warnings, nodes };
 }
 
 /** The live fences and setups by id, in order; of two with one id, the first. */

@@ -1,6 +1,6 @@
 /** What `check` says about one example on one Python. */
 import { judge, judgeEnding } from '../../example/judge';
-import type { Claim, Example, Position, Verdict } from '../../example/model';
+import type { Claim, Example, Position, Problem, Verdict } from '../../example/model';
 import { claimsOn } from '../../example/scope';
 import { isFailure } from '../../runtime/client';
 import type { Failure, PythonVersion, RunResult } from '../../runtime/protocol';
@@ -57,6 +57,10 @@ export function mistakeEntry(file: string, mistake: Mistake, example: string | n
   return { file, example, python: null, claims: [], mistakes: [mistake] };
 }
 
+export function mistakeOf({ line, column, message, mend }: Problem): Mistake {
+  return { line, column, text: `${message} ${mend}` };
+}
+
 export function isGood({ claims, mistakes }: Entry): boolean {
   return mistakes.length === 0 && claims.every(({ verdict }) => verdict === 'holds');
 }
@@ -87,9 +91,14 @@ function placeOfError(read: ReadArticle, example: Example, { error }: RunResult)
   return example.position;
 }
 
+/** What ends a program that reaches for the network, by way of a library that opens URLs. */
+const NETWORK = new Set(['URLError', 'HTTPError', 'gaierror', 'ConnectionError', 'ConnectionRefusedError']);
+
 function endingMend({ raises }: Example, { error }: RunResult): string {
   if (error?.type === 'ModuleNotFoundError')
     return `Besides the standard library there are ${packagesText()}.`;
+  if (error && NETWORK.has(error.type))
+    return 'An example has no network: make the data in a setup, as in `open("data.csv", "w").write(…)`.';
   if (error && raises === undefined)
     return `Mend the code, or say \`raises=${error.type}\` if it is meant to end so.`;
   return 'Mend the code or the fence.';

@@ -13,17 +13,18 @@ export interface ReadArticle extends ArticleFile {
   source: string;
   article: Article;
   problems: Problem[];
+  warnings: Problem[];
   nodes: ReadResult['nodes'];
 }
 
 export function readArticleFile({ path, file }: ArticleFile): ReadArticle {
   const source = readFileSync(path, 'utf8');
-  const { article, problems, nodes } = parseArticle({
+  const { article, problems, warnings, nodes } = parseArticle({
     file,
     source,
     pythons: pythons.map(({ version }) => version),
   });
-  return { path, file, slug: slugOf(path), source, article, problems, nodes };
+  return { path, file, slug: slugOf(path), source, article, problems, warnings, nodes };
 }
 
 /**

@@ -6,7 +6,7 @@ import { packagesFor } from '../../runtime/distribution';
 import type { Failure, PythonVersion, RunResult } from '../../runtime/protocol';
 import { availability, packagesText } from '../article/availability';
 import type { Offer } from '../article/availability';
-import { entryOf, mistakeEntry } from '../article/entry';
+import { entryOf, mistakeEntry, mistakeOf } from '../article/entry';
 import type { Entry, Mistake } from '../article/entry';
 import type { ArticleFile } from '../files';
 import { readArticleFile } from '../article/reading';
@@ -50,9 +50,7 @@ export async function verify(
 ): Promise<Verified> {
   const read = readArticleFile(file);
   if (read.problems.length > 0) {
-    const entries = read.problems.map(({ line, column, message, mend }) =>
-      mistakeEntry(file.file, { line, column, text: `${message} ${mend}` }),
-    );
+    const entries = read.problems.map((problem) => mistakeEntry(file.file, mistakeOf(problem)));
     return { read, entries, measured: null, warnings: [] };
   }
   const entries: Entry[] = [];
@@ -78,7 +76,7 @@ export async function verify(
     read,
     entries,
     measured: recordingOf(read, made),
-    warnings: made.flatMap(({ warnings }) => warnings),
+    warnings: [...read.warnings.map(mistakeOf), ...made.flatMap(({ warnings }) => warnings)],
   };
 }
 

@@ -6,6 +6,7 @@ import { noun, readDirectives, refuseLookalikes } from './directives';
 import type { Example, Setup } from '../model';
 import { type Options, readOptions } from '../syntax/options';
 import { code, type Place } from '../problem';
+import { refuseNetwork } from './network';
 import { readPython } from './python';
 import { codeText, start } from './source';
 import { readWords, type Word } from '../syntax/words';
@@ -68,6 +69,7 @@ function readDraft(node: Code, found: Word[], context: Context): Draft {
     after: options.after.map(({ value }) => value),
     position: start(node),
   };
+  refuseNetwork(written, at, report);
   if (options.kind === 'setup') {
     for (const directive of directives) {
       const message = `A setup is never measured: it has no ${noun(directive)}.`;

@@ -1,21 +1,26 @@
 /** The names of Python's that an article speaks of. */
-import type { Article, Claim, Position, Reading } from '../model';
+import type { Article, Claim, Position, ProseClaim, Reading } from '../model';
 import type { Draft } from './fence';
 import { choose, code, type Report } from '../problem';
 
 /** A name that occurs neither in the example nor in what runs before it can hold nothing. */
-export function refuseUnknownNames(drafts: ReadonlyMap<string, Draft>, report: Report): void {
+export function refuseUnknownNames(
+  drafts: ReadonlyMap<string, Draft>,
+  prose: ProseClaim[],
+  report: Report,
+): void {
   for (const { fence, options, words, names } of drafts.values()) {
     const before = fence.after.map((id) => drafts.get(id)!.names);
     const known = new Set([names, ...before].flatMap((one) => [...one]));
-    for (const { value, at } of [options.unit ?? [], options.track].flat()) {
-      const unknown = value.split('.').find((part) => !known.has(part));
-      if (unknown === undefined) continue;
-      report(
-        words(at),
-        `${code(unknown)} occurs nowhere in this code.`,
-        choose(unknown, [...known], 'Names'),
-      );
+    const refuse = (name: string, at: Position) => {
+      const unknown = name.split('.').find((part) => !known.has(part));
+      if (unknown === undefined) return;
+      report(at, `${code(unknown)} occurs nowhere in this code.`, choose(unknown, [...known], 'Names'));
+    };
+    for (const { value, at } of [options.unit ?? [], options.track].flat()) refuse(value, words(at));
+    const claims: Claim[] = fence.kind === 'live' ? fence.claims : [];
+    for (const { reading, position } of [...claims, ...prose.filter(({ of }) => of === fence.id)]) {
+      for (const name of nameOf(reading)) refuse(name, position);
     }
   }
 }

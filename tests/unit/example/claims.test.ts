@@ -2,8 +2,11 @@ import { describe, expect, test } from 'vitest';
 import type { Expected, Reading } from '../../../src/example/model';
 import { live, problemsOf, read } from './marked';
 
+/** Everything that the claims below speak of. */
+const names = 'd = data = foo = df = größe = self = e = 1';
+
 const claimsOf = (claims: string) => {
-  const { article, problems } = read(live(`x = 1  # expect: ${claims}`));
+  const { article, problems } = read(live(`x = 1  # expect: ${claims}\n${names}`));
   expect(problems).toEqual([]);
   return article.examples[0]!.claims;
 };
@@ -118,7 +121,7 @@ const mistakes: [claim: string, message: RegExp, mend: RegExp][] = [
 
 describe('a mistake in a claim is reported where it is', () => {
   test.each(mistakes)('%s', (claim, message, mend) => {
-    const { problems, at, marks } = problemsOf(live(`x = 1  # expect: ${claim}`));
+    const { problems, at, marks } = problemsOf(live(`x = 1  # expect: ${claim}\n${names}`));
     expect(at).toEqual(marks);
     expect(problems[0]!.message).toMatch(message);
     expect(problems[0]!.mend).toMatch(mend);

@@ -4,7 +4,7 @@ import { claimsOn } from '../../../src/example/scope';
 import { live, read } from './marked';
 
 const prose = '<Claim of="a" value="refs(early)">1</Claim>';
-const code = 'early = x = y = data = [1]  # expect: refs(x) == 4, freed(foo.y), live < 1 MB, alive(x)';
+const code = 'foo = early = x = y = data = [1]  # expect: refs(x) == 4, freed(foo.y), live < 1 MB, alive(x)';
 const late = '<Claim of="a" value="size(data)">1x</Claim>\n\n<Compare of="a" value="refs(y)" />';
 
 test('the names that claims and comparisons speak of are followed, in the order of the article', () => {
@@ -48,4 +48,16 @@ test('a run is held against the claims that speak of its Python', () => {
     claimsOn(article, article.examples[0]!, python).map(({ text }) => text);
   expect(texts('3.13')).toEqual(['refs(d) == 1', '2']);
   expect(texts('3.14')).toEqual(['refs(d) == 1', '1']);
+});
+
+test('a claim on a name that never exists is a mistake, with the nearest one', () => {
+  const { problems } = read(
+    `${live('data = [1]  # expect: refs(dato) == 1')}\n<Claim of="a" value="freed(nothing.data)">freed</Claim>\n`,
+  );
+  expect(problems).toMatchObject(
+    [
+      { line: 2, column: 23, message: '`dato` occurs nowhere in this code.', mend: /`data`\?/ },
+      { line: 5, column: 1, message: '`nothing` occurs nowhere in this code.' },
+    ].map((one) => ({ ...one, ...(one.mend && { mend: expect.stringMatching(one.mend) }) })),
+  );
 });
