@@ -1,7 +1,7 @@
 import clsx from 'clsx';
 import { curveMonotoneX, line } from 'd3-shape';
 import type { ReactNode } from 'react';
-import { formatBytes, formatCount } from '../../example/format';
+import { formatBytes } from '../../example/format';
 import type { CurvePoint, Parameter } from '../../example/parameter';
 import type { PythonVersion } from '../../runtime/protocol';
 import { heightScale, widthScale } from './scales';
@@ -75,9 +75,7 @@ export default function Curve({ parameter, curve, value, here, python }: Props):
             <span className={styles.cross} style={at(death)}>
               ✗
             </span>
-            <span className={styles.death} style={{ right: `${Math.min(100 - x(death.value), 60)}%` }}>
-              MemoryError from {formatCount(death.value)}
-            </span>
+            <span className={styles.death}>MemoryError</span>
           </>
         )}
         {here && (

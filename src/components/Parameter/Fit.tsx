@@ -8,8 +8,16 @@ const USUAL = 8;
 /** Two digits are as many as a rule of thumb has. */
 const amount = new Intl.NumberFormat('en', { maximumSignificantDigits: 2 });
 
+interface Props {
+  /** Null: no run that finished has told. */
+  multiple: number | null;
+  /** Not every run finished. */
+  partly: boolean;
+  title: string;
+}
+
 /** How large the data may be on a machine of some size, as the measured multiple has it. */
-export default function Fit({ multiple, title }: { multiple: number | null; title: string }): ReactNode {
+export default function Fit({ multiple, partly, title }: Props): ReactNode {
   const [memory, setMemory] = useState(String(USUAL));
   if (multiple === null) return null;
   const shown = formatMultiple(multiple);
@@ -17,8 +25,8 @@ export default function Fit({ multiple, title }: { multiple: number | null; titl
   const most = Number(memory) / Number.parseFloat(shown);
   return (
     <p className={styles.fit}>
-      How big can the data be? The peak is <strong>{shown}</strong> the data, so{' '}
-      <span className={styles.fixed}>{USUAL}</span>
+      How big can the data be? {partly ? 'Where it finishes, the' : 'The'} peak is <strong>{shown}</strong>{' '}
+      the data, so <span className={styles.fixed}>{USUAL}</span>
       <input
         type="number"
         aria-label={`GB of memory for ${title}`}

@@ -58,8 +58,20 @@ export default function Parameter({ of, parameter, view, onCode }: Props): React
         )}
       </div>
       <Curve parameter={parameter} curve={curve} value={value} here={here} python={python} />
-      <Slider title={example.title} parameter={parameter} value={value} busy={busy} onTurn={turn} />
-      <Fit multiple={multipleOf(result, curve)} title={example.title} />
+      <Slider
+        title={example.title}
+        own={own}
+        parameter={parameter}
+        value={value}
+        recorded={curve.find((point) => point.value === value)}
+        busy={busy}
+        onTurn={turn}
+      />
+      <Fit
+        multiple={multipleOf(result, curve)}
+        partly={curve.some(({ died }) => died)}
+        title={example.title}
+      />
     </div>
   );
 }

@@ -1,0 +1,101 @@
+import { card, expect, open, outcome, run, test } from './page';
+
+const PAGE = 'fixtures/parameter';
+
+test.describe('before any script runs', () => {
+  test.use({ javaScriptEnabled: false });
+
+  test('the curve is there, with its death in words and in a table', async ({ page }) => {
+    await page.goto(PAGE);
+    const capped = card(page, 'Not enough');
+    await expect(capped.getByText('✗', { exact: true })).toBeVisible();
+    await expect(capped.getByText('MemoryError', { exact: true }).first()).toBeVisible();
+    await expect(capped.getByRole('row', { name: /^4.000.000 12\.0 MB$/ })).toBeAttached();
+    await expect(
+      capped.getByRole('row', { name: /^8.000.000 MemoryError, having 16\.0 MB$/ }),
+    ).toBeAttached();
+    await expect(capped.getByRole('slider', { name: /^rows/ })).toBeHidden();
+    await expect(capped).toContainText('Memory cap 40 MiB');
+    const copy = card(page, 'A copy');
+    await expect(copy.getByText(/^How big can the data be/)).toContainText(
+      'The peak is 2.00x the data, so 8',
+    );
+    await expect(copy.getByText(/^How big can the data be/)).toContainText('enough for data of 4 GB');
+    await expect(copy.getByRole('row', { name: /MemoryError/ })).toHaveCount(0);
+  });
+});
+
+test('the size of the data follows the size of the machine, without Python', async ({ page }) => {
+  await open(page, PAGE);
+  const capped = card(page, 'Not enough');
+  await expect(capped.getByText(/^How big can the data be/)).toContainText('for data of 2.7 GB');
+  await capped.getByRole('spinbutton', { name: /^GB of memory/ }).fill('16');
+  await expect(capped.getByText(/^How big can the data be/)).toContainText('for data of 5.3 GB');
+  await capped.getByRole('spinbutton', { name: /^GB of memory/ }).fill('');
+  await expect(capped.getByText(/^How big can the data be/)).toContainText('for data of – GB');
+});
+
+test('keys turn the number in the code, and a run with it says what the text speaks of', async ({ page }) => {
+  await open(page, PAGE);
+  const example = card(page, 'A copy');
+  const slider = example.getByRole('slider', { name: 'rows in A copy' });
+  await expect(slider).toHaveAttribute('aria-valuetext', /^rows = 100.000, recorded: 200 kB$/);
+  expect((await slider.boundingBox())!.height).toBeGreaterThanOrEqual(44);
+  await slider.focus();
+  await page.keyboard.press('End');
+  await expect(slider).toHaveAttribute('aria-valuetext', /^rows = 1.000.000, recorded: 2\.00 MB$/);
+  await page.keyboard.press('ArrowLeft');
+  await expect(example.getByRole('row', { name: /rows = 790_000 {2}# how many/ })).toBeVisible();
+  await expect(example).toContainText('Edited and not run yet.');
+  await run(example);
+  await expect(outcome(example)).toContainText('Everything the text says holds.');
+  await expect(example.getByText('your machine', { exact: true })).toBeVisible();
+  await expect(example.getByRole('row', { name: /^790.000, on your machine 1\.58 MB$/ })).toBeAttached();
+  const sentence = page.getByText(/^A copy of the data is/);
+  await expect(sentence).toContainText(/now 1\.58 MB, with rows = 790.000/);
+  await expect(sentence).toContainText(/twice.*confirmed on your machine, with rows = 790.000/);
+  await example.getByRole('button', { name: /^Reset/ }).click();
+  await expect(slider).toHaveAttribute('aria-valuetext', /^rows = 100.000,/);
+  await expect(sentence).not.toContainText('now');
+});
+
+test('what is typed in the code moves the slider, until the line is gone', async ({ page }) => {
+  await open(page, PAGE);
+  const example = card(page, 'A copy');
+  const slider = example.getByRole('slider', { name: 'rows in A copy' });
+  await example.getByRole('button', { name: /^Edit/ }).click();
+  await example.getByRole('textbox').click();
+  await page.keyboard.press('ControlOrMeta+a');
+  await page.keyboard.insertText('# mine\nrows = 12_345  # how many\nprint(rows)');
+  await expect(slider).toHaveAttribute('aria-valuetext', /^rows = 12.345$/);
+  await page.keyboard.press('ControlOrMeta+a');
+  await page.keyboard.insertText('rows = len("mine")');
+  await expect(slider).toBeDisabled();
+  await expect(example).toContainText('rows = 100_000 is not in the code any more');
+});
+
+test('a number in a setup is turned for every example after it, and without a cap it lives', async ({
+  page,
+}) => {
+  await open(page, PAGE);
+  const capped = card(page, 'Not enough');
+  const setup = page.getByRole('group').filter({ hasText: 'How many' });
+  await capped.getByLabel('Memory cap of Not enough').selectOption('none');
+  await expect(capped).toContainText('Edited and not run yet.');
+  await run(capped);
+  await expect(outcome(capped)).toContainText('1 claim of the text did not hold.');
+  await expect(capped.getByText('your machine', { exact: true })).toBeVisible();
+  await expect(capped).toContainText('The text speaks of a cap of 40 MiB; here it was no cap on memory.');
+
+  await capped.getByRole('slider', { name: /^rows/ }).focus();
+  await page.keyboard.press('Home');
+  await expect(setup).toContainText(/now rows = 1.000.000, in the text rows = 8.000.000/);
+  await setup.getByText('How many').click();
+  await expect(setup).toContainText('rows = 1_000_000');
+  const after = card(page, 'Enough');
+  await run(after);
+  await expect(outcome(after)).toContainText('1 claim of the text did not hold.');
+  await expect(after).toContainText('1.00 MB');
+  await capped.getByRole('button', { name: /^Reset/ }).click();
+  await expect(setup).not.toContainText('in the text');
+});
