@@ -2,49 +2,67 @@ import type { ReactNode } from 'react';
 import type { PerPython } from '../../example/page';
 import type { PythonVersion, RunResult } from '../../runtime/protocol';
 import { choosePython } from '../bench/python';
-import { wholeRun, type LineReadout } from '../Listing/readouts';
+import Dots from '../Dots';
 import { formatList } from '../format';
+import { differing, isLent, lenders } from './differing';
 import styles from './styles.module.css';
 
 interface Props {
+  /** Of the same code. */
   results: PerPython<RunResult>;
+  /** The one that the card shows. */
   python: PythonVersion | undefined;
 }
 
-/** Where another Python counts references differently, with the way to look at it. */
+/** Where Pythons count references differently: side by side, with what the difference is. */
 export default function Difference({ results, python }: Props): ReactNode {
-  const shown = python && results[python];
-  if (!shown) return null;
-  return Object.values(results).map((other) => {
-    const lines = other === shown ? [] : differing(shown, other);
-    if (lines.length === 0) return null;
-    return (
-      <p key={other.python} className={styles.difference}>
-        Python {other.python} counts differently on {lines.length === 1 ? 'line' : 'lines'}{' '}
-        {formatList(lines.map(String))}.{' '}
-        <button type="button" onClick={() => choosePython(other.python)}>
-          Show Python {other.python}
-        </button>
+  const runs = Object.values(results);
+  const differences = differing(runs);
+  if (differences.length === 0) return null;
+  const lending = lenders(runs, differences);
+  const lines = [...new Set(differences.map(({ line }) => line))];
+  return (
+    <div className={styles.difference}>
+      <p>
+        The Pythons count differently on {lines.length === 1 ? 'line' : 'lines'}{' '}
+        {formatList(lines.map(String))}
+        {isLent(differences) && lending.length > 0
+          ? `: Python ${formatList(lending)} passes the object on without counting, so the reference is only borrowed.`
+          : '.'}
       </p>
-    );
-  });
-}
-
-function differing(one: RunResult, other: RunResult): number[] {
-  const others = wholeRun(other);
-  return [...wholeRun(one)]
-    .filter(([line, readout]) => counts(readout) !== counts(others.get(line)))
-    .map(([line]) => line)
-    .sort((a, b) => a - b);
-}
-
-/** Two lines that count the same have the same counts. */
-function counts(readout: LineReadout | undefined): string {
-  return JSON.stringify(
-    Object.entries(readout?.names ?? {}).map(([name, { state, ...rest }]) => [
-      name,
-      state,
-      'counted' in rest ? rest.counted : null,
-    ]),
+      <table>
+        <caption className="sr-only">References, where not every Python counts the same</caption>
+        <thead>
+          <tr>
+            <th scope="col">Line</th>
+            <th scope="col">Name</th>
+            {runs.map((run) => (
+              <th key={run.python} scope="col" aria-current={run.python === python || undefined}>
+                {run.python === python ? (
+                  `Python ${run.python}`
+                ) : (
+                  <button type="button" onClick={() => choosePython(run.python)}>
+                    <span className="sr-only">Show </span>Python {run.python}
+                  </button>
+                )}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {differences.map(({ line, name, readouts }) => (
+            <tr key={`${line} ${name}`}>
+              <td>{line}</td>
+              <td>
+                <code>{name}</code>
+              </td>
+              {readouts.map((readout, index) => (
+                <td key={index}>{readout ? <Dots readout={readout} /> : 'not bound'}</td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
   );
 }

@@ -1,0 +1,50 @@
+/** Where Pythons count the references of the same program differently. Pure. */
+import type { PythonVersion, RunResult } from '../../runtime/protocol';
+import { wholeRun, type NameReadout } from '../Listing/readouts';
+
+/** One name at one line, where not every Python counts the same. */
+export interface Differing {
+  line: number;
+  name: string;
+  /** In the order of the results; undefined: the name was not bound there. */
+  readouts: (NameReadout | undefined)[];
+}
+
+export function differing(results: RunResult[]): Differing[] {
+  const runs = results.map((result) => wholeRun(result));
+  const lines = [...new Set(runs.flatMap((run) => [...run.keys()]))].sort((one, other) => one - other);
+  return lines.flatMap((line) => {
+    const names = new Set(runs.flatMap((run) => Object.keys(run.get(line)?.names ?? {})));
+    return [...names]
+      .map((name) => ({ line, name, readouts: runs.map((run) => run.get(line)?.names[name]) }))
+      .filter(({ readouts }) => new Set(readouts.map(counted)).size > 1);
+  });
+}
+
+/** What one Python counts another one lends: counted and borrowed together are the same everywhere. */
+export function isLent(differences: Differing[]): boolean {
+  return differences.every(({ readouts }) => new Set(readouts.map(altogether)).size === 1);
+}
+
+/** The Pythons that do so. */
+export function lenders(results: RunResult[], differences: Differing[]): PythonVersion[] {
+  return results
+    .filter((_, index) => differences.some(({ readouts }) => borrowed(readouts[index]) > 0))
+    .map(({ python }) => python);
+}
+
+function counted(readout: NameReadout | undefined): string {
+  return readout?.state === 'alive'
+    ? JSON.stringify([readout.counted, readout.freed])
+    : (readout?.state ?? '');
+}
+
+function altogether(readout: NameReadout | undefined): string {
+  if (readout?.state !== 'alive') return counted(readout);
+  const { counted: own, borrowed: lent, freed } = readout;
+  return JSON.stringify([own.min + lent.min, own.max + lent.max, freed]);
+}
+
+function borrowed(readout: NameReadout | undefined): number {
+  return readout?.state === 'alive' ? readout.borrowed.max : 0;
+}
