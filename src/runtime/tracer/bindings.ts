@@ -20,13 +20,17 @@ export class Bindings {
 
   /** Since the statement began; sizes what it made. */
   look(activation: Activation, visit: Visit): void {
-    const made = new Set<Followed>();
+    let made: Followed | null = null;
+    let several = false;
     this.names.observe(activation, (object, name) => {
       const followed = this.follow(object, name, visit);
-      if (followed.size === null && followed.created >= visit.serial) made.add(followed);
+      if (followed.size === null && followed.created >= visit.serial && followed !== made) {
+        several ||= made !== null;
+        made = followed;
+      }
       return followed;
     });
-    if (made.size === 1) for (const only of made) only.size = this.ages.since(visit.serial);
+    if (made && !several) (made as Followed).size = this.ages.since(visit.serial);
   }
 
   private follow(object: number, name: string, visit: Visit | null): Followed {

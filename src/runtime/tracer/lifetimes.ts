@@ -23,10 +23,12 @@ export interface Followed {
 /** Silent deaths are looked for among this many objects at each step. */
 const GLANCES = 16;
 
+/** Bytes that there may be before an object in its block. */
+const HEADERS = [0, 8, 16];
+
 export class Lifetimes {
   readonly all: Followed[] = [];
   private readonly alive = new Map<number, Followed>();
-  private readonly blocks = new Map<number, Followed>();
   /**
    * What is told of is the moment at which a frame had gone. What died with it was told of (Python/frame.c does not
    * destroy without a word); an object that has a count of 0 only now was let go by the caller, after that.
@@ -64,7 +66,6 @@ export class Lifetimes {
     };
     this.all.push(followed);
     this.alive.set(address, followed);
-    this.blocks.set(followed.block, followed);
     if (this.interior.diesQuietly(type)) this.quiet.add(followed);
     this.births.mark(address, OBJECT);
     this.births.mark(followed.block, BLOCK);
@@ -82,7 +83,6 @@ export class Lifetimes {
     followed.died = this.during();
     this.quiet.delete(followed);
     this.alive.delete(followed.address);
-    this.blocks.delete(followed.block);
     this.births.unmark(followed.address, OBJECT);
     this.births.unmark(followed.block, BLOCK);
   }
@@ -100,7 +100,11 @@ export class Lifetimes {
 
   /** A block is about to be given back. */
   freed(block: number): void {
-    if (this.births.is(block, BLOCK)) this.died(this.blocks.get(block));
+    if (!this.births.is(block, BLOCK)) return;
+    for (const header of HEADERS) {
+      const followed = this.alive.get(block + header);
+      if (followed?.block === block) return this.died(followed);
+    }
   }
 
   /**

@@ -5,7 +5,7 @@ import { attribute } from './attributes';
 import { counts, foretell } from './departure';
 import type { Interior } from './interior';
 import type { Followed, Lifetimes } from './lifetimes';
-import type { Binding } from './plan';
+import type { Binding, Code } from './plan';
 
 export interface Readings {
   /** Per tracked name; undefined: never bound. A reading that is the same is the same object. */
@@ -24,6 +24,7 @@ export class Names {
   /** Objects that slots of the frame that is being read hold without counting them. */
   private readonly own: number[] = [];
   private readonly latest: Readings = { readings: [], sizes: [] };
+  private readonly qualifiedNames = new Map<Code, string[]>();
   private readonly first: (Followed | undefined)[] = [];
   /** Names that were bound to immortal objects only. */
   private readonly immortal: boolean[] = [];
@@ -47,12 +48,12 @@ export class Names {
         object = attribute(this.interior, object, binding[at] as number);
       }
       if (!object) continue;
+      const bound = activation.bound[i];
+      if (bound && !bound.dead && bound.address === object) continue;
       if (this.interior.objects.isImmortal(object)) {
         this.immortal[i] = true;
         continue;
       }
-      const bound = activation.bound[i];
-      if (bound && !bound.dead && bound.address === object) continue;
       const followed = follow(object, this.qualified(activation, i, binding));
       activation.bound[i] = followed;
       this.last[i] = followed;
@@ -69,7 +70,8 @@ export class Names {
     }
     for (let i = 0; i < count; i++) {
       readings[i] = this.reading(activation, i);
-      sizes[i] = this.followed(activation, i)?.size ?? null;
+      const followed = this.followed(activation, i);
+      sizes[i] = followed === undefined ? null : followed.size;
     }
     return this.latest;
   }
@@ -150,7 +152,7 @@ export class Names {
   /** How often slots hold the object without counting it. */
   private borrowed(object: number): number {
     if (!this.interior.frames.lends) return 0;
-    let count = this.lent.get(object) ?? 0;
+    let count = this.lent.size > 0 ? (this.lent.get(object) ?? 0) : 0;
     for (const other of this.own) if (other === object) count++;
     return count;
   }
@@ -166,8 +168,10 @@ export class Names {
   }
 
   /** 0 where the name is unbound. */
-  private value({ frame }: Activation, [kind, at]: Binding): number {
+  private value({ frame }: Activation, binding: Binding): number {
     const { frames, objects, memory, types } = this.interior;
+    const kind = binding[0];
+    const at = binding[1];
     if (kind === 'local') return frames.object(frames.slot(frame, at));
     if (kind === 'cell') {
       const cell = frames.object(frames.slot(frame, at));
@@ -179,8 +183,13 @@ export class Names {
     return memory.module._PyDict_GetItemWithError(dict, at);
   }
 
-  private qualified({ code }: Activation, i: number, [kind]: Binding): string {
-    const name = this.tracked[i]!;
+  private qualified({ code }: Activation, i: number, binding: Binding): string {
+    let names = this.qualifiedNames.get(code);
+    if (!names) this.qualifiedNames.set(code, (names = []));
+    return (names[i] ??= this.qualify(code, this.tracked[i]!, binding));
+  }
+
+  private qualify(code: Code, name: string, [kind]: Binding): string {
     if (kind === 'global' || code.function === '<module>') return name;
     const scope = code.function.replaceAll('.<locals>', '');
     return name.startsWith(`${scope}.`) ? name : `${scope}.${name}`;

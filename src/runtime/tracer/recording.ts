@@ -41,7 +41,7 @@ export class Recording {
   /** Of each line, one per tracked name. */
   private readonly tallies = new Map<LineTotals, Tally[]>();
   private last: LineTotals | null = null;
-  private before: (NameReading | undefined)[] = [];
+  private readonly before: (NameReading | undefined)[] = [];
 
   constructor(private readonly tracked: string[]) {}
 
@@ -78,13 +78,14 @@ export class Recording {
     step.peak = Math.max(step.peak, crest);
   }
 
-  private step({ statement, readings, ...finished }: Finished): Step {
+  private step(finished: Finished): Step {
     const names: Record<string, NameReading> = {};
-    readings.forEach((reading, i) => {
+    for (let i = 0; i < this.tracked.length; i++) {
+      const reading = finished.readings[i];
       if (reading && reading !== this.before[i]) names[this.tracked[i]!] = reading;
-    });
-    this.before = [...readings];
-    const { depth, began, live, crest, peak, written } = finished;
+      this.before[i] = reading;
+    }
+    const { statement, depth, began, live, crest, peak, written } = finished;
     const step: Step = {
       line: statement.line,
       function: finished.function,
