@@ -4,6 +4,7 @@ import type { ThemeConfig } from '@docusaurus/preset-classic';
 import type { Config, PluginConfig } from '@docusaurus/types';
 import { SITE_STATIC } from './src/build/assets';
 import { ROOT } from './src/build/files';
+import { createFeedItems } from './src/build/site/feed';
 import { hasHistory } from './src/build/site/history';
 import gotchas from './src/build/site/plugin';
 import type { PageOptions } from './src/build/site/page';
@@ -78,7 +79,13 @@ const config: Config = {
           onInlineTags: 'throw',
           onInlineAuthors: 'throw',
           onUntruncatedBlogPosts: 'throw',
-          feedOptions: { type: 'all', copyright: 'Articles CC BY 4.0, their authors. Code MIT.' },
+          feedOptions: {
+            type: 'all',
+            title: 'Python Gotchas',
+            description: 'One article per way that Python surprises people about memory.',
+            copyright: 'Articles CC BY 4.0, their authors. Code MIT.',
+            createFeedItems,
+          },
           beforeDefaultRemarkPlugins: [articles],
         } satisfies Blog.Options,
         theme: { customCss: ['tokens', 'custom', 'docusaurus'].map((name) => `./src/css/${name}.css`) },

@@ -1,5 +1,4 @@
 /** Numbers where space is scarce. Exact values belong into a `title` beside them. */
-import { formatBytes, formatMultiple } from '../example/format';
 
 /** `a cap of 68 MiB`: as authors write it. */
 export function formatCap(memory: number | undefined): string {
@@ -8,11 +7,6 @@ export function formatCap(memory: number | undefined): string {
 
 export function formatMebibytes(bytes: number): string {
   return `${Number((bytes / 2 ** 20).toFixed(1))} MiB`;
-}
-
-/** A multiple of the example's unit where it has one, else bytes. */
-export function formatSize(bytes: number, unit: number | null): string {
-  return unit === null ? formatBytes(bytes) : formatMultiple(bytes / unit);
 }
 
 /** `a`, `a and b`, `a, b and c`. */

@@ -30,6 +30,11 @@ export function formatMultiple(value: number): string {
   return `${value.toFixed(2)}x`;
 }
 
+/** A multiple of the example's unit where it has one, else bytes. */
+export function formatSize(bytes: number, unit: number | null): string {
+  return unit === null ? formatBytes(bytes) : formatMultiple(bytes / unit);
+}
+
 /** `2`, or `1 to 3` where it was not always the same. */
 export function formatRange({ min, max }: Range, format: (value: number) => string): string {
   const [low, high] = [format(min), format(max)];

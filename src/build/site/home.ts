@@ -8,7 +8,7 @@ import { ArticleError } from '../article/reading';
 
 /** What the home page shows of the articles, newest first as the blog plugin has them. */
 export async function homeData(posts: BlogPost[]): Promise<HomeData> {
-  const pages = await Promise.all(posts.map(({ metadata }) => pageOf(metadata.source)));
+  const pages = await Promise.all(posts.map(({ metadata }) => readPost(metadata.source)));
   return {
     featured: featuredOf(posts, pages),
     gotchas: posts.map((post, index) => gotcha(post, pages[index])),
@@ -38,8 +38,11 @@ function gotcha({ metadata }: BlogPost, page: Page | undefined): Gotcha {
   };
 }
 
-/** Undefined for an article with mistakes: its own page says which, and fails the build. */
-async function pageOf(source: string): Promise<Page | undefined> {
+/**
+ * @param source As Docusaurus names it: `@site/blog/my-gotcha/index.mdx`.
+ * @returns Undefined for an article with mistakes: its own page says which, and fails the build.
+ */
+export async function readPost(source: string): Promise<Page | undefined> {
   try {
     return await readPage(join(ROOT, source.replace(/^@site\//, '')), {
       unrecorded: 'show',

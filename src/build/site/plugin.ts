@@ -1,13 +1,15 @@
 /** The site's side of Docusaurus: what its pages must know, what it must watch, and the policy of what it wrote. */
-import { readFile, readdir, writeFile } from 'node:fs/promises';
+import { readFile, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { BlogContent } from '@docusaurus/plugin-content-blog';
 import type { LoadContext, Plugin } from '@docusaurus/types';
 import { prepareAssets } from '../assets';
+import { put } from '../assets/put';
 import { withPolicy } from './csp';
 import { ARTICLES, ROOT } from '../files';
 import { homeData } from './home';
 import { recordingPath } from '../article/recording';
+import { writeSearchIndex } from './search';
 
 export default function gotchas({ baseUrl, generatedFilesDir }: LoadContext): Plugin {
   return {
@@ -29,12 +31,14 @@ export default function gotchas({ baseUrl, generatedFilesDir }: LoadContext): Pl
       // Docusaurus requires what it compiled for the server; in this package `.js` would be ES modules.
       ...(isServer ? { output: { chunkFilename: 'assets/js/[name].[contenthash:8].cjs' } } : {}),
     }),
-    async postBuild({ outDir }) {
+    async postBuild({ outDir, baseUrl, plugins }) {
       const names = await readdir(outDir, { recursive: true });
       for (const name of names.filter((name) => name.endsWith('.html'))) {
         const path = join(outDir, name);
-        await writeFile(path, withPolicy(await readFile(path, 'utf8')));
+        // Feeds are made of the same pages at the same time.
+        await put(path, Buffer.from(withPolicy(await readFile(path, 'utf8'))));
       }
+      await writeSearchIndex({ outDir, baseUrl, plugins });
     },
   };
 }

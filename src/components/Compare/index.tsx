@@ -2,7 +2,7 @@ import { scaleLinear } from 'd3-scale';
 import type { ReactNode } from 'react';
 import { readingText } from '../../example/format';
 import type { CompareProps } from '../../example/page';
-import { anchor } from '../anchor';
+import { anchor } from '../../example/anchor';
 import { useBars, type Bar } from './bars';
 import Changes from './Changes';
 import RunAll from './RunAll';

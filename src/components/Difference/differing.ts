@@ -1,6 +1,6 @@
 /** Where Pythons count the references of the same program differently. Pure. */
 import type { PythonVersion, RunResult } from '../../runtime/protocol';
-import { wholeRun, type NameReadout } from '../Listing/readouts';
+import { wholeRun, type NameReadout } from '../../example/readouts';
 
 /** One name at one line, where not every Python counts the same. */
 export interface Differing {

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import { formatCount, formatRange } from '../../example/format';
-import type { NameReadout } from '../Listing/readouts';
+import type { NameReadout } from '../../example/readouts';
 import Dot from './Dot';
 import styles from './styles.module.css';
 

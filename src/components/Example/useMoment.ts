@@ -1,6 +1,6 @@
 import { useCallback, useMemo, useState } from 'react';
 import type { RunResult } from '../../runtime/protocol';
-import { lastSteps, upTo, wholeRun, type Readouts } from '../Listing/readouts';
+import { lastSteps, upTo, wholeRun, type Readouts } from '../../example/readouts';
 
 /** Which moment of a run is shown. */
 export interface Moment {

@@ -1,7 +1,7 @@
 import { scaleLinear } from 'd3-scale';
 import { Fragment, type ReactNode } from 'react';
 import type { Holder, RunResult } from '../../runtime/protocol';
-import { formatSize } from '../format';
+import { formatSize } from '../../example/format';
 import styles from './styles.module.css';
 
 /** Less than this part of the peak is not worth a word. */

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import Dot from '../Dots/Dot';
-import type { Readouts } from '../Listing/readouts';
+import type { Readouts } from '../../example/readouts';
 import Swatch from '../MemoryBar/Swatch';
 import styles from './styles.module.css';
 

@@ -2,7 +2,7 @@ import clsx from 'clsx';
 import { scaleLinear } from 'd3-scale';
 import type { ReactNode } from 'react';
 import type { Lifetime, RunResult } from '../../runtime/protocol';
-import { formatSize } from '../format';
+import { formatSize } from '../../example/format';
 import styles from './styles.module.css';
 
 /** Smaller objects than this part of the peak are not worth a size. */

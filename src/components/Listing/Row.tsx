@@ -5,7 +5,7 @@ import MemoryBar from '../MemoryBar';
 import Mark from '../Mark';
 import type { Judged } from './index';
 import Readout from './Readout';
-import type { LineReadout } from './readouts';
+import type { LineReadout } from '../../example/readouts';
 import styles from './styles.module.css';
 
 interface Props {

@@ -3,7 +3,7 @@ import clsx from 'clsx';
 import { Highlight } from 'prism-react-renderer';
 import type { ReactNode } from 'react';
 import type { CodeClaim, Verdict } from '../../example/model';
-import type { Readouts } from './readouts';
+import type { Readouts } from '../../example/readouts';
 import Row from './Row';
 import { useLines } from './useLines';
 import styles from './styles.module.css';

@@ -1,7 +1,6 @@
 import { scaleLinear } from 'd3-scale';
 import type { ReactNode } from 'react';
-import { formatBytes } from '../../example/format';
-import { formatSize } from '../format';
+import { formatBytes, formatSize } from '../../example/format';
 import styles from './styles.module.css';
 
 interface Props {

@@ -2,8 +2,7 @@ import { scaleLinear } from 'd3-scale';
 import { area, curveStepAfter } from 'd3-shape';
 import type { PointerEvent, ReactNode } from 'react';
 import type { RunResult } from '../../runtime/protocol';
-import { formatBytes } from '../../example/format';
-import { formatSize } from '../format';
+import { formatBytes, formatSize } from '../../example/format';
 import { columns } from './columns';
 import styles from './styles.module.css';
 

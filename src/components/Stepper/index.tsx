@@ -1,6 +1,6 @@
 import { useEffect, useState, type ReactNode } from 'react';
 import type { RunResult } from '../../runtime/protocol';
-import { formatSize } from '../format';
+import { formatSize } from '../../example/format';
 import styles from './styles.module.css';
 
 interface Props {

@@ -1,5 +1,5 @@
 /** An edited example as the fragment of a URL: the anchor of its card, and the code, compressed. */
-import { anchor } from '../anchor';
+import { anchor } from '../../example/anchor';
 
 /** Stands in no anchor, and no URL escapes it (RFC 3986, 2.3). */
 const SIGN = '~';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { upTo, wholeRun } from '../../../src/components/Listing/readouts';
+import { upTo, wholeRun } from '../../../src/example/readouts';
 import type { Step } from '../../../src/runtime/protocol';
 import { counted, freed, run, totals } from '../example/runs';
 

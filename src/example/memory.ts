@@ -1,5 +1,5 @@
-import type { Example } from '../../example/model';
-import type { RunResult } from '../../runtime/protocol';
+import type { Example } from './model';
+import type { RunResult } from '../runtime/protocol';
 
 /** A run that never has more than this live is not about memory, unless its author says so. */
 const NOTABLE = 100_000;

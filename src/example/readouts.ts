@@ -1,5 +1,5 @@
 /** From a run to what stands beside each line. Pure. */
-import type { NameReading, NameTotals, Range, RunResult } from '../../runtime/protocol';
+import type { NameReading, NameTotals, Range, RunResult } from '../runtime/protocol';
 
 export type NameReadout =
   /** `freed`: at other times the line ran, the object was gone. */

@@ -1,0 +1,61 @@
+/** Pagefind's own dialog, which is fetched, with the index, once a reader wants to search: https://ui.pagefind.app */
+import styles from './styles.module.css';
+
+interface Dialog extends HTMLElement {
+  open(): void;
+  close(): void;
+}
+
+let made: Promise<Dialog> | undefined;
+
+/**
+ * Opens the search.
+ *
+ * @param folder URL of what the build wrote for it, ending in `/`.
+ * @param follow Goes to a result, a path of this site.
+ * @throws {Error} if the search cannot be loaded; another call tries again.
+ */
+export async function openSearch(folder: string, follow: (path: string) => void): Promise<void> {
+  made ??= make(folder, follow);
+  try {
+    (await made).open();
+  } catch (error) {
+    made = undefined;
+    throw error;
+  }
+}
+
+async function make(folder: string, follow: (path: string) => void): Promise<Dialog> {
+  await Promise.all([
+    import(/* webpackIgnore: true */ `${folder}pagefind-component-ui.js`),
+    loadStyles(`${folder}pagefind-component-ui.css`),
+  ]);
+  const config = document.createElement('pagefind-config');
+  config.setAttribute('bundle-path', folder);
+  config.setAttribute('base-url', new URL('..', new URL(folder, location.href)).pathname);
+  const dialog = document.createElement('pagefind-modal') as Dialog;
+  dialog.className = styles.dialog!;
+  dialog.addEventListener('click', (event) => {
+    const link = (event.target as Element).closest('a');
+    if (!link || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
+    event.preventDefault();
+    dialog.close();
+    follow(`${link.pathname}${link.hash}`);
+  });
+  document.body.append(config, dialog);
+  return dialog;
+}
+
+function loadStyles(url: string): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const link = document.createElement('link');
+    link.rel = 'stylesheet';
+    link.href = url;
+    link.onload = () => resolve();
+    link.onerror = () => {
+      link.remove();
+      reject(new Error(`${url} could not be loaded.`));
+    };
+    document.head.append(link);
+  });
+}

@@ -1,0 +1,67 @@
+import { useHistory } from '@docusaurus/router';
+import useBaseUrl from '@docusaurus/useBaseUrl';
+import { useCallback, useEffect, useState, type ReactNode } from 'react';
+import { openSearch } from './dialog';
+import styles from './styles.module.css';
+
+type State = 'idle' | 'loading' | 'failed';
+
+/** Opens the search of articles and docs: with a click, `/` or Ctrl/Cmd+K. Nothing of it is loaded before. */
+export default function Search(): ReactNode {
+  const folder = useBaseUrl('/pagefind/');
+  const history = useHistory();
+  const [state, setState] = useState<State>('idle');
+  const open = useCallback(async () => {
+    setState('loading');
+    try {
+      await openSearch(folder, (path) => history.push(path));
+      setState('idle');
+    } catch {
+      setState('failed');
+    }
+  }, [folder, history]);
+
+  useEffect(() => {
+    const onKeyDown = (event: KeyboardEvent) => {
+      if (!asksForSearch(event)) return;
+      event.preventDefault();
+      void open();
+    };
+    document.addEventListener('keydown', onKeyDown);
+    return () => document.removeEventListener('keydown', onKeyDown);
+  }, [open]);
+
+  return (
+    <>
+      <button
+        type="button"
+        className={styles.button}
+        aria-keyshortcuts="/ Control+K Meta+K"
+        aria-busy={state === 'loading'}
+        onClick={open}
+      >
+        <svg viewBox="0 0 20 20" width="18" height="18" aria-hidden>
+          <circle cx="8.5" cy="8.5" r="5.5" />
+          <path d="m12.5 12.5 5 5" />
+        </svg>
+        <span className={styles.label}>Search</span>
+        <kbd aria-hidden>/</kbd>
+      </button>
+      <span role="status" className={styles.failure}>
+        {state === 'failed' && FAILURE}
+      </span>
+    </>
+  );
+}
+
+const FAILURE =
+  process.env.NODE_ENV === 'production'
+    ? 'The search could not be loaded. Try again.'
+    : 'The search is made by npm run build; see it with npm run serve.';
+
+/** `/` is a letter where one can write. */
+function asksForSearch({ key, ctrlKey, metaKey, altKey, target }: KeyboardEvent): boolean {
+  if (key.toLowerCase() === 'k') return (ctrlKey || metaKey) && !altKey;
+  const writing = (target as Element).closest?.('input, textarea, select, [contenteditable="true"]');
+  return key === '/' && !ctrlKey && !metaKey && !altKey && !writing;
+}
