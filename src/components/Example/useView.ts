@@ -67,8 +67,9 @@ export function useView(props: ExampleProps): View {
   const results: PerPython<RunResult> = {};
   pythons.forEach((each, index) => {
     const other = runs[index];
-    if ((other?.code ?? example.code) === code && (other?.settings.key ?? declared) === ran)
-      results[each] = other?.result ?? recorded[each];
+    const known = other?.result ?? recorded[each];
+    const same = (other?.code ?? example.code) === code && (other?.settings.key ?? declared) === ran;
+    if (known && same) results[each] = known;
   });
   return {
     assets,

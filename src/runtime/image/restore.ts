@@ -47,14 +47,14 @@ export async function restoreImage(loader: Loader, { config, supplies, linking }
     layFiles(module, files);
     trampoline = trampolineOf(module);
   };
-  const snapshot = supplies.image.then((image) => image.snapshot);
+  // Not before it is there: a start that waits for it would stand in the way of a plain one.
+  const [{ snapshot, handles, packages }] = await Promise.all([supplies.image, import(loader.script)]);
   const pyodide = await loadPrepared(
     loader,
     { ...config, _loadSnapshot: snapshot },
     prepare,
     supplies.module,
   );
-  const { handles, packages } = await supplies.image;
   const { _module: module } = pyodide;
   for (const [handle, path] of handles) {
     module.LDSO.loadedLibsByHandle[handle] = module.LDSO.loadedLibsByName[path]!;
