@@ -21,14 +21,18 @@ export interface PoolOptions {
   parallel?: number;
   /** Milliseconds that a program's own code may take, its setups included; loading Python is not counted. */
   limit?: number;
+  /** Whether interpreters are restored from boot images. */
+  images?: boolean;
 }
 
 export async function createPool({
   parallel = Math.min(2, availableParallelism()),
   limit = 60_000,
+  images = true,
 }: PoolOptions = {}): Promise<Pool> {
   const assets = await prepareAssets(`${pathToFileURL(SITE_STATIC).href}/`);
-  const client = createClient({ ...assets, parallel, spawn: threadAsWorker });
+  const pythons = images ? assets.pythons : assets.pythons.map((python) => ({ ...python, images: [] }));
+  const client = createClient({ worker: assets.worker, pythons, parallel, spawn: threadAsWorker });
   const late: Partial<Failure> = {
     message: `The program ran for more than ${limit / 1000} s and was stopped.`,
     mend: 'Let it end: give its loop an end, or less to do.',

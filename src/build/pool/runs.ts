@@ -2,7 +2,6 @@
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
-import type { AssetsManifest } from '../../example/page';
 import { isFailure } from '../../runtime/client';
 import { pythonOf } from '../../runtime/distribution';
 import type { Failure, Program, PythonVersion, RunResult } from '../../runtime/protocol';
@@ -29,16 +28,18 @@ export interface RunnerOptions {
   fresh: boolean;
   /** Told when a program has to run, by its name. */
   onRun?: (program: string, python: PythonVersion) => void;
+  /** Whether interpreters are restored from boot images; those that start plainly are slower and measure the same. */
+  images?: boolean;
 }
 
 /** What it takes to run is made ready when the first program asks for it. */
-export function createRunner({ fresh, onRun }: RunnerOptions): Runner {
+export function createRunner({ fresh, onRun, images = true }: RunnerOptions): Runner {
   let started: Promise<Pool> | undefined;
-  const start = () => (started ??= createPool());
+  const start = () => (started ??= createPool({ images }));
   const stop = async () => (await started)?.close();
   const run = async (python: PythonVersion, program: Program, kept: string) => {
     const pool = await start();
-    const path = join(CACHE, `${keyOf(python, program, pool.assets)}${kept}`);
+    const path = join(CACHE, `${keyOf(python, program, pool.assets.worker)}${images ? '' : '.plain'}${kept}`);
     const known = fresh ? undefined : await remembered(path);
     if (known) return known;
     onRun?.(program.file, python);
@@ -58,8 +59,11 @@ export function createRunner({ fresh, onRun }: RunnerOptions): Runner {
   };
 }
 
-/** The worker's name has a hash of all that runs and measures; packages are pinned by each Pyodide's own lock. */
-function keyOf(python: PythonVersion, program: Program, { worker }: AssetsManifest): string {
+/**
+ * What a run is known by. The worker's name has a hash of all that runs and measures; packages are pinned by each
+ * Pyodide's own lock.
+ */
+export function keyOf(python: PythonVersion, program: Program, worker: string): string {
   const { pyodide, packages } = pythonOf(python);
   const everything = JSON.stringify([basename(worker), python, pyodide, packages, program]);
   return createHash('sha256').update(everything).digest('hex');

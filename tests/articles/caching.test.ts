@@ -1,0 +1,47 @@
+/** What ran before does not run again, until something that matters has changed. */
+import { appendFileSync, cpSync, mkdtempSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { isGood } from '../../src/build/article/entry';
+import { bundleWorker } from '../../src/build/assets/worker';
+import { ROOT } from '../../src/build/files';
+import { createRunner, keyOf } from '../../src/build/pool/runs';
+import type { Program } from '../../src/runtime/protocol';
+import { verifyAt } from './bench';
+
+/** Nobody ran these before. */
+const once = `${Date.now()}${Math.random()}`;
+const example = (id: string, more: string) =>
+  `\`\`\`python live id=${id} python=3.13\nkept = ["${once}${more}"]  # expect: refs(kept) == 1\n\`\`\`\n`;
+
+test('a second check runs nothing; a changed example is the only one that runs', async () => {
+  const path = join(mkdtempSync(join(tmpdir(), 'article-')), 'made.mdx');
+  const check = async (...examples: string[]) => {
+    writeFileSync(path, examples.join('\n'));
+    const ran: string[] = [];
+    const runner = createRunner({ fresh: false, onRun: (program) => ran.push(program) });
+    const [found] = await verifyAt(path, runner);
+    await runner.close();
+    expect(found!.entries.map(isGood)).toEqual([true, true]);
+    return ran;
+  };
+  expect(await check(example('one', ''), example('two', ''))).toEqual(['made#one', 'made#two']);
+  expect(await check(example('one', ''), example('two', ''))).toEqual([]);
+  expect(await check(example('one', ''), example('two', '!'))).toEqual(['made#two']);
+  expect(await check(example('one', ''), example('two', '!'))).toEqual([]);
+});
+
+test('whatever runs or measures changes the name of the worker, and that changes what every run is known by', async () => {
+  const program: Program = { file: 'made#one', code: '', before: [], track: [] };
+  const known = async (root: string) => keyOf('3.13', program, (await bundleWorker(root)).name);
+  const now = await known(ROOT);
+  for (const file of ['probe/run.py', 'runtime/tracer/run.ts', 'runtime/interpreter/boot.ts']) {
+    const root = mkdtempSync(join(tmpdir(), 'changed-'));
+    cpSync(join(ROOT, 'src'), join(root, 'src'), { recursive: true });
+    symlinkSync(join(ROOT, 'node_modules'), join(root, 'node_modules'), 'junction');
+    expect(await known(root)).toBe(now);
+    appendFileSync(join(root, 'src', file), file.endsWith('.py') ? '\nchanged = 1\n' : '\nself.name;\n');
+    expect(await known(root)).not.toBe(now);
+  }
+});
