@@ -77,6 +77,7 @@ export function readArticle(tree: Root, { file, source, pythons }: ReadOptions):
   };
   followNames(article);
   exceptOverruled(claims);
+  refuseHatches(article, context.report);
   problems.sort((one, other) => one.line - other.line || one.column - other.column);
   const warnings: Problem[] = [];
   if (article.examples.length > 0) {
@@ -111,5 +112,18 @@ function exceptOverruled(claims: ProseClaim[]): void {
     if (claim.python !== undefined) continue;
     const overruling = claims.filter((other) => other.python && subject(other) === subject(claim));
     claim.except = [...new Set(overruling.map(({ python }) => python!))];
+  }
+}
+
+/** An article may leave so many claims unobserved: one that needs more is about something else than this site. */
+const UNOBSERVABLE = 2;
+
+function refuseHatches({ examples, claims }: Article, report: Context['report']): void {
+  const unobservable = [...examples.flatMap((example) => example.claims), ...claims].filter(
+    (claim) => claim.unobservable !== undefined,
+  );
+  for (const { position, text } of unobservable.slice(UNOBSERVABLE)) {
+    const message = `${code(text)} is one claim too many that is declared unobservable: there may be ${UNOBSERVABLE} in an article.`;
+    report(position, message, 'Say it without a number, or leave it out.');
   }
 }

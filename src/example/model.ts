@@ -85,6 +85,8 @@ interface ClaimBase {
   expected: Expected;
   /** Alternatives in force from a Python on, oldest first: `refs(d) == 2 (3.14: 1)`. */
   since: { python: PythonVersion; expected: Expected }[];
+  /** Why nothing can tell, if the author says so: the claim is then not held where that is right. */
+  unobservable?: string;
   /** As written, for messages and the page. */
   text: string;
   position: Position;
@@ -116,9 +118,9 @@ export interface Compare {
 
 /** A claim held against a run. */
 export interface Verdict {
-  verdict: 'holds' | 'fails' | 'not reached';
+  verdict: 'holds' | 'fails' | 'not reached' | 'unobservable';
   /** What was measured, as a reader reads it: `2`, `3.00x`, `16.0 MB`, `freed`; empty when not reached. */
   measured: string;
-  /** One sentence: what was measured where the claim fails or was not reached, and why. */
+  /** One sentence: what was measured where the claim fails or was not reached, and why; the reason that the author gives. */
   detail: string;
 }

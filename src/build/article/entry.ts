@@ -1,6 +1,7 @@
 /** What `check` says about one example on one Python. */
 import { judge, judgeEnding } from '../../example/judge';
 import type { Claim, Example, Position, Problem, Verdict } from '../../example/model';
+import { stands } from '../../example/judge/unobservable';
 import { claimsOn } from '../../example/scope';
 import { isFailure } from '../../runtime/client';
 import type { Failure, PythonVersion, RunResult } from '../../runtime/protocol';
@@ -49,7 +50,20 @@ export function entryOf(
   }));
   claims.sort((one, other) => byPlace(one.claim.position, other.claim.position));
   const mistake = isFailure(outcome) ? failure(example, outcome) : endingMistake(read, example, outcome);
-  return { file: read.file, example: example.id, python, claims, mistakes: mistake ? [mistake] : [] };
+  return {
+    file: read.file,
+    example: example.id,
+    python,
+    claims,
+    mistakes: [...(mistake ? [mistake] : []), ...claims.flatMap(needless)],
+  };
+}
+
+/** The hatch is for what nothing can tell; where something can, the claim is a claim like any other. */
+function needless({ claim, verdict, measured }: JudgedClaim): Mistake[] {
+  if (claim.unobservable === undefined || (verdict !== 'holds' && verdict !== 'fails')) return [];
+  const text = `\`${claim.text}\` is observable: ${measured} was measured, and it ${verdict}. Take \`unobservable\` out.`;
+  return [{ ...claim.position, text }];
 }
 
 /** An entry about something that is wrong with the article, not with a run. */
@@ -62,7 +76,7 @@ export function mistakeOf({ line, column, message, mend }: Problem): Mistake {
 }
 
 export function isGood({ claims, mistakes }: Entry): boolean {
-  return mistakes.length === 0 && claims.every(({ verdict }) => verdict === 'holds');
+  return mistakes.length === 0 && claims.every(stands);
 }
 
 export function byPlace(one: Position, other: Position): number {

@@ -2,6 +2,7 @@
 import { relative } from 'node:path';
 import { judge } from '../../example/judge';
 import { measure } from '../../example/judge/measure';
+import { stands } from '../../example/judge/unobservable';
 import type { Claim, Example, Verdict } from '../../example/model';
 import type { ClaimProps, CompareProps, ExampleProps, PerPython, SetupProps } from '../../example/page';
 import { fencesBefore } from '../../example/program';
@@ -120,7 +121,7 @@ function refutedClaims({ file }: ReadArticle, { examples, claims }: Page): strin
   ];
   return judged.flatMap(({ claim: { position, text }, recorded }) =>
     Object.entries(recorded)
-      .filter(([, { verdict }]) => verdict !== 'holds')
+      .filter(([, verdict]) => !stands(verdict))
       .map(([python, { detail }]) => {
         return `${file}:${position.line}:${position.column} On Python ${python}, \`${text}\` is not true. ${detail}`;
       }),

@@ -1,5 +1,6 @@
 import clsx from 'clsx';
 import type { PropsWithChildren, ReactNode } from 'react';
+import { stands } from '../../example/judge/unobservable';
 import type { ProseClaim, Verdict } from '../../example/model';
 import type { ClaimProps } from '../../example/page';
 import type { PythonVersion } from '../../runtime/protocol';
@@ -23,7 +24,8 @@ export default function Claim({
   const here = finished && judgeHere(claim, finished);
   const verdict = here ?? (python && recorded[python]);
   if (!verdict) return children;
-  const refuted = verdict.verdict !== 'holds';
+  const refuted = !stands(verdict);
+  const untold = verdict.verdict === 'unobservable';
   const changes = finished?.changes ?? [];
   return (
     <span
@@ -31,10 +33,11 @@ export default function Claim({
       title={explain(claim, verdict, here !== null, changes, python)}
     >
       {children}
-      {(here || refuted) && (
+      {untold && <span className={styles.measured}>{`not measured: ${verdict.detail}`}</span>}
+      {(refuted || (here && !untold)) && (
         <Mark
           verdict={verdict.verdict}
-          title={here && !refuted ? `confirmed on your machine${changed(changes)}` : undefined}
+          title={refuted ? undefined : `confirmed on your machine${changed(changes)}`}
         />
       )}
       {refuted && verdict.measured && (

@@ -1,5 +1,6 @@
 import clsx from 'clsx';
 import type { CSSProperties, MouseEvent, PointerEvent, ReactNode } from 'react';
+import { stands } from '../../example/judge/unobservable';
 import Dots from '../Dots';
 import MemoryBar from '../MemoryBar';
 import Mark from '../Mark';
@@ -33,7 +34,7 @@ interface Props {
 export default function Row(props: Props): ReactNode {
   const { source, readout, whole, claims, names, full, unit, current, children } = props;
   const indent = source.length - source.trimStart().length;
-  const worst = claims.find(({ verdict }) => verdict.verdict !== 'holds')?.verdict.verdict ?? 'holds';
+  const worst = claims.find(({ verdict }) => !stands(verdict))?.verdict.verdict ?? 'holds';
   const wrong = claims.filter(({ verdict }) => verdict.verdict === 'fails');
   const dimmed = props.dimmed || undefined;
   const room = readout === whole ? undefined : whole;

@@ -3,13 +3,13 @@ import type { ReactNode } from 'react';
 import type { Verdict } from '../../example/model';
 import styles from './styles.module.css';
 
-const signs = { holds: '✓', fails: '✗', 'not reached': '–' };
+const signs = { holds: '✓', fails: '✗', 'not reached': '–', unobservable: '~' };
 
 /** A verdict as a small sign, with the word for those who do not see it. */
 export default function Mark({ verdict, title }: { verdict: Verdict['verdict']; title?: string }): ReactNode {
   return (
     <span
-      className={clsx(styles.mark, styles[verdict === 'not reached' ? 'open' : verdict])}
+      className={clsx(styles.mark, styles[verdict === 'holds' || verdict === 'fails' ? verdict : 'open'])}
       title={title ?? verdict}
     >
       <span aria-hidden>{signs[verdict]}</span>

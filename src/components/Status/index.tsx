@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { stands } from '../../example/judge/unobservable';
 import type { Verdict } from '../../example/model';
 import type { Unavailable } from '../../example/page';
 import type { PythonVersion, RunResult } from '../../runtime/protocol';
@@ -121,7 +122,7 @@ function announce(props: Props): string {
       if (!fresh) return draft.by === 'link' ? notRun(props) : '';
       if (!finished) return broken ? BROKEN : '';
       const { error } = finished.result;
-      const wrong = here?.filter(({ verdict }) => verdict !== 'holds').length ?? 0;
+      const wrong = here?.filter((verdict) => !stands(verdict)).length ?? 0;
       const claims =
         wrong === 0
           ? 'Everything the text says holds.'

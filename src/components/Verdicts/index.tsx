@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { stands } from '../../example/judge/unobservable';
 import type { CodeClaim, Verdict } from '../../example/model';
 import { plural } from '../format';
 import type { Change } from '../bench/settings';
@@ -16,7 +17,7 @@ interface Props {
 
 /** Everything the text says about the example, and what was measured. */
 export default function Verdicts({ claims, recorded, here, changes }: Props): ReactNode {
-  const wrong = (here ?? recorded ?? []).filter(({ verdict }) => verdict !== 'holds');
+  const wrong = (here ?? recorded ?? []).filter((verdict) => !stands(verdict));
   return (
     <details className={styles.verdicts} open={wrong.length > 0 || undefined}>
       <summary>
@@ -68,7 +69,10 @@ function Measured({ verdict }: { verdict: Verdict | undefined }): ReactNode {
   if (!verdict) return 'no recording';
   return (
     <>
-      <Mark verdict={verdict.verdict} /> {verdict.measured || verdict.verdict}
+      <Mark verdict={verdict.verdict} />{' '}
+      {verdict.verdict === 'unobservable'
+        ? `unobservable: ${verdict.detail}`
+        : verdict.measured || verdict.verdict}
     </>
   );
 }

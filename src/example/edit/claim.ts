@@ -9,7 +9,9 @@ export function claimText({
   expected,
   since,
 }: Pick<CodeClaim, 'reading' | 'expected' | 'since'>): string {
-  const alternatives = since.map((one) => `${one.python}: ${alternativeText(one.expected, expected)}`);
+  const alternatives = since.map(
+    (one) => `${one.python}: ${alternativeText(reading, one.expected, expected)}`,
+  );
   return `${mainText(reading, expected)}${alternatives.length > 0 ? ` (${alternatives.join(', ')})` : ''}`;
 }
 
@@ -19,18 +21,21 @@ function mainText(reading: Reading, expected: Expected): string {
     case 'state':
       return what.replace(/^\w+/, expected.value);
     case 'text':
-      return `${what} ${reading.kind === 'prints' ? quoted(expected.value) : expected.value}`;
+      return `${what} ${textText(reading, expected.value)}`;
     default:
       return `${what} ${expected.operator} ${amountText(expected)}`;
   }
 }
 
-function alternativeText(expected: Expected, main: Expected): string {
+function alternativeText(reading: Reading, expected: Expected, main: Expected): string {
   if (expected.kind === 'state') return expected.value;
-  if (expected.kind === 'text')
-    return /^[\w.]+$/.test(expected.value) ? expected.value : quoted(expected.value);
+  if (expected.kind === 'text') return textText(reading, expected.value);
   const same = 'operator' in main && main.operator === expected.operator;
   return `${same ? '' : `${expected.operator} `}${amountText(expected)}`;
+}
+
+function textText({ kind }: Reading, value: string): string {
+  return kind === 'prints' ? quoted(value) : value;
 }
 
 /** With the escapes that claims have. */

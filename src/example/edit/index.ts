@@ -2,6 +2,7 @@
 import type { PythonVersion, RunResult } from '../../runtime/protocol';
 import { judge } from '../judge';
 import { expectedOn } from '../judge/expectation';
+import { stands } from '../judge/unobservable';
 import type { Claim, CodeClaim, Expected, ProseClaim } from '../model';
 import { compareVersions } from '../syntax/version';
 import { claimText, proseText } from './claim';
@@ -27,7 +28,7 @@ export interface Stretch {
  */
 export function mendingEdit(claim: Claim, runs: RunResult[], source: string, at: Stretch): Edit | undefined {
   const all = runs.toSorted((one, other) => compareVersions(one.python, other.python));
-  if (all.length === 0 || all.every((run) => judge(claim, run).verdict === 'holds')) return undefined;
+  if (all.length === 0 || all.every((run) => stands(judge(claim, run)))) return undefined;
   return 'of' in claim ? proseEdit(claim, all, source, at) : codeEdit(claim, all, at);
 }
 

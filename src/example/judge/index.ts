@@ -5,6 +5,7 @@ import { formatBytes, formatCount, formatMultiple, formatRange, readingText } fr
 import type { Claim, Example, Expected, Verdict } from '../model';
 import { type Observation, observe } from './observe';
 import { isException, isPrinted, shown } from './text';
+import { isUnobservable } from './unobservable';
 
 type Compared = Extract<Expected, { operator: string }>;
 
@@ -13,6 +14,9 @@ type Compared = Extract<Expected, { operator: string }>;
  * The run must be one of the example that the claim speaks of.
  */
 export function judge(claim: Claim, result: RunResult): Verdict {
+  if (claim.unobservable !== undefined && isUnobservable(claim, result)) {
+    return { verdict: 'unobservable', measured: '', detail: claim.unobservable };
+  }
   const expected = expectedOn(result.python, claim);
   const observation = observe(claim.reading, result, claim.line);
   const what = `\`${readingText(claim.reading)}\``;

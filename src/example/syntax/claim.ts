@@ -4,6 +4,7 @@ import type { Expected, Operator, Reading } from '../model';
 import { choose, code, Mistake } from '../problem';
 import { readCount, readSize } from './quantity';
 import { dottedName, readReading } from './reading';
+import { reasonMistake } from './reason';
 import { Scanner } from './scanner';
 import { readString } from './string';
 import { compareVersions } from './version';
@@ -15,6 +16,7 @@ export interface WrittenClaim {
   since: { python: PythonVersion; expected: Expected }[];
   from: number;
   to: number;
+  unobservable?: string;
 }
 
 const operators: readonly string[] = ['==', '<', '<=', '>', '>='] satisfies Operator[];
@@ -44,15 +46,28 @@ function readClaim(scanner: Scanner, pythons: readonly PythonVersion[]): Written
   const from = scanner.next();
   const reading = readReading(scanner);
   const expected = readExpected(scanner, reading);
+  const open = scanner.take(/\(/y) !== undefined;
+  const unobservable = open ? readReason(scanner) : undefined;
   const since =
-    scanner.take(/\(/y) === undefined ? [] : readAlternatives(scanner, reading, expected, pythons);
+    open && unobservable === undefined ? readAlternatives(scanner, reading, expected, pythons) : [];
   const to = scanner.at;
   if (!scanner.done() && scanner.text[scanner.next()] !== ',') {
     const mend =
       'Separate claims with commas; a value from another Python on goes into parentheses: `(3.14: 1)`.';
     throw new Mistake(scanner.next(), `The claim is complete before ${scanner.seen()}.`, mend);
   }
-  return { reading, expected, since, from, to };
+  return { reading, expected, since, from, to, ...(unobservable !== undefined && { unobservable }) };
+}
+
+/** Reads from behind the `(` to behind the `)`, if it begins so: `unobservable: the parser allocates by itself`. */
+function readReason(scanner: Scanner): string | undefined {
+  if (scanner.take(/unobservable\s*:/y) === undefined) return undefined;
+  const at = scanner.next();
+  const reason = scanner.take(/[^()]*/y)!.trim();
+  const mistake = reasonMistake(reason);
+  if (mistake) throw new Mistake(at, ...mistake);
+  if (scanner.take(/\)/y) !== undefined) return reason;
+  throw new Mistake(scanner.next(), 'The reason has no end.', 'Close it with `)`.');
 }
 
 function readExpected(scanner: Scanner, reading: Reading): Expected {

@@ -7,6 +7,7 @@ import type { Compare, Example, ProseClaim, Reading, Setup } from '../model';
 import { list } from '../syntax/list';
 import { choose, code, Mistake, reporting } from '../problem';
 import { proseForms, readProse } from '../syntax/prose';
+import { reasonMistake } from '../syntax/reason';
 import { readReading } from '../syntax/reading';
 import { Scanner } from '../syntax/scanner';
 import { start } from './source';
@@ -16,9 +17,9 @@ export type Fences = ReadonlyMap<string, Example | Setup>;
 
 /** Reads `<Claim of="…" at="…" value="…" python="…">text</Claim>`. */
 export function readProseClaim(element: Element, fences: Fences, context: Context): ProseClaim | undefined {
-  const { of, at, value, python } = readAttributes(
+  const { of, at, value, python, unobservable } = readAttributes(
     element,
-    ['of', 'value', 'at', 'python'],
+    ['of', 'value', 'at', 'python', 'unobservable'],
     ['of', 'value'],
     context,
   );
@@ -27,12 +28,15 @@ export function readProseClaim(element: Element, fences: Fences, context: Contex
   const version = python && readPython(python, example, context);
   const reading = value && readValue(value, context);
   if (!reading) return undefined;
+  const mistake = unobservable && reasonMistake(unobservable.value.trim());
+  if (mistake) context.report(unobservable.place(0), ...mistake);
   const said = readText(element, reading, context);
   if (!said || !example || (at && line === undefined) || (python && !version)) return undefined;
   return {
     reading,
     ...said,
     since: [],
+    ...(unobservable && { unobservable: unobservable.value.trim() }),
     of: example.id,
     line,
     python: version,

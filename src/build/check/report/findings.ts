@@ -1,4 +1,5 @@
 /** Everything that is to be said about an article, each at its place and once, whatever the number of Pythons. */
+import { stands } from '../../../example/judge/unobservable';
 import type { Claim, Position } from '../../../example/model';
 import type { PythonVersion, RunResult } from '../../../runtime/protocol';
 import type { Entry, JudgedClaim, Mistake } from '../../article/entry';
@@ -48,7 +49,7 @@ export function judgedOf(entries: Entry[]): Judged[] {
 }
 
 function claimFinding({ read, measured }: Verified, { claim, on }: Judged): Finding | undefined {
-  if (on.every(({ verdict }) => verdict.verdict === 'holds')) return undefined;
+  if (on.every(({ verdict }) => stands(verdict))) return undefined;
   const runs = on.flatMap(({ python }) => runOf(measured, claim, read, python) ?? []);
   const { from, inner } = stretchOf(read, claim);
   const edit = runs.length === on.length ? editOf(read, claim, runs) : undefined;

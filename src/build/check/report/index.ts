@@ -1,5 +1,6 @@
 /** What `check` and `record` print for people. */
 import { styleText } from 'node:util';
+import { stands } from '../../../example/judge/unobservable';
 import { isGood, placeText } from '../../article/entry';
 import type { Verified } from '../verify';
 import { findingsOf, judgedOf } from './findings';
@@ -25,8 +26,12 @@ export function report(all: Verified[], { brief }: { brief: boolean }): string {
 }
 
 function heldLine(file: string, { claim, on }: Judged): string | undefined {
-  if (on.some(({ verdict }) => verdict.verdict !== 'holds')) return undefined;
-  const measured = on.map(({ python, verdict }) => `${verdict.measured} on ${python}`).join(', ');
+  if (!on.every(({ verdict }) => stands(verdict))) return undefined;
+  const measured = on
+    .map(({ python, verdict: { verdict, measured, detail } }) =>
+      verdict === 'holds' ? `${measured} on ${python}` : `unobservable on ${python}: ${detail}`,
+    )
+    .join(', ');
   return `${paint('green', '✓')} ${placeText(file, claim.position)}  ${claim.text} ${paint('dim', `· ${measured}`)}`;
 }
 
@@ -51,6 +56,7 @@ function summary(all: Verified[]): string {
     `${count('fails')} fail`,
     `${count('not reached')} were not reached`,
     `${mistakes} other mistakes`,
+    ...(count('unobservable') > 0 ? [`${count('unobservable')} are declared unobservable`] : []),
     ...(warnings > 0 ? [`${warnings} warnings`] : []),
   ];
   return paint(entries.every(isGood) ? 'green' : 'red', parts.join(', '));

@@ -1,0 +1,35 @@
+/** What cannot be read of a run although it ran: where alone a claim may say so instead of being held. */
+import type { RunResult } from '../../runtime/protocol';
+import type { Claim, Verdict } from '../model';
+import { observe } from './observe';
+import { statementsAt } from './statement';
+
+/** Whether a claim has a verdict that the text can stand with: it holds, or it says rightly that nothing can tell. */
+export function stands({ verdict }: Pick<Verdict, 'verdict'>): boolean {
+  return verdict === 'holds' || verdict === 'unobservable';
+}
+
+/**
+ * Compiled packages may allocate past `tracemalloc`, an immortal object has no count (PEP 683), and what came with an
+ * object is not always known. A statement that never finished is not unobservable: it is not reached.
+ */
+export function isUnobservable({ reading, line }: Claim, result: RunResult): boolean {
+  if (line !== undefined && statementsAt(line, result).length === 0) return false;
+  if (reading.kind === 'peak' || reading.kind === 'live') return isOutside(line, result);
+  const observation = observe(reading, result, line);
+  if (observation.kind === 'without') return observation.measured === 'immortal';
+  return reading.kind === 'size' && observation.kind === 'not reached' && isBound(reading.name, result);
+}
+
+/** Whether memory was taken past `tracemalloc` during the statement, all it called included. */
+function isOutside(line: number | undefined, result: RunResult): boolean {
+  const taken = (from: number, to: number) =>
+    result.steps.slice(from, to + 1).some(({ outside }) => outside !== undefined && outside > 0);
+  if (line === undefined) return taken(0, result.steps.length);
+  const lines = new Set(statementsAt(line, result).map((statement) => statement.line));
+  return result.steps.some((step, index) => lines.has(step.line) && taken(step.began, index));
+}
+
+function isBound(name: string, { names, lines }: RunResult): boolean {
+  return Object.hasOwn(names, name) || lines.some((line) => Object.hasOwn(line.names, name));
+}
