@@ -4,9 +4,17 @@ import { HAVE_GC } from './objects';
 
 /** PyFunctionObject: func_defaults, func_kwdefaults, func_closure; func_dict. CPython Include/cpython/funcobject.h. */
 const FUNCTION_FIELDS = [28, 32, 36, 44];
-/** tagPyArrayObject_fields: data, base. numpy numpy/_core/include/numpy/ndarraytypes.h. */
+/** tagPyArrayObject_fields: data, nd, dimensions, base, descr. numpy numpy/_core/include/numpy/ndarraytypes.h. */
 const ARRAY_DATA = 8;
+const ARRAY_DIMENSIONS = 12;
+const ARRAY_SHAPE = 16;
 const ARRAY_BASE = 24;
+const ARRAY_DESCRIPTION = 28;
+/** PyArray_Descr.kind, and NPY_OBJECTLTR. */
+const DESCRIPTION_KIND = 12;
+const OF_OBJECTS = 'O'.charCodeAt(0);
+/** So many objects of an array are looked at. */
+const MOST_ITEMS = 100_000;
 /** arrayobject.ob_item: CPython Modules/arraymodule.c. */
 const BUFFER_ITEMS = 12;
 /** PySetObject.table, PyByteArrayObject.ob_bytes: CPython Include/cpython/setobject.h, bytearrayobject.h. */
@@ -22,6 +30,8 @@ interface Kind {
   leaf: boolean;
   /** What it refers to: fields, or all that its tp_traverse visits. */
   fields: number[] | null;
+  /** It is an array of numpy's. */
+  array: boolean;
   traverse: number;
 }
 
@@ -56,12 +66,27 @@ export class Graph {
   /** What the object refers to; a function only to what it was made with, not to its module. */
   children(object: number): number[] {
     const { memory } = this.interior;
-    const { fields, traverse } = this.kind(object);
+    const { fields, traverse, array } = this.kind(object);
+    if (array) return this.inArray(object);
     if (fields) return fields.map((offset) => memory.word(object + offset)).filter(Boolean);
     if (!traverse) return [];
     this.found = [];
     memory.module.wasmTable.get(traverse)(object, this.visitor, 0);
     return this.found;
+  }
+
+  /** An array's base, which has its items, or the items of its own. */
+  private inArray(array: number): number[] {
+    const { memory } = this.interior;
+    const base = memory.word(array + ARRAY_BASE);
+    if (base) return [base];
+    if (memory.byte(memory.word(array + ARRAY_DESCRIPTION) + DESCRIPTION_KIND) !== OF_OBJECTS) return [];
+    const shape = memory.word(array + ARRAY_SHAPE);
+    let items = 1;
+    for (let i = 0; i < memory.word(array + ARRAY_DIMENSIONS); i++) items *= memory.word(shape + 4 * i);
+    const data = memory.word(array + ARRAY_DATA);
+    const length = Math.min(items, MOST_ITEMS);
+    return Array.from({ length }, (_, i) => memory.word(data + 4 * i)).filter(Boolean);
   }
 
   private kind(object: number): Kind {
@@ -91,7 +116,8 @@ export class Graph {
       header: objects.header(type),
       pointers: pointers ?? named ?? [],
       leaf: leaves.includes(type),
-      fields: type === types.Function ? FUNCTION_FIELDS : name === 'numpy.ndarray' ? [ARRAY_BASE] : null,
+      fields: type === types.Function ? FUNCTION_FIELDS : null,
+      array: name === 'numpy.ndarray',
       traverse: collected ? memory.word(type + layout.type.traverse) : 0,
     };
   }

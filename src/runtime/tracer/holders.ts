@@ -41,10 +41,8 @@ export class Walk {
     private readonly module: [number, number],
   ) {}
 
-  /** How many objects it came to. */
-  get size(): number {
-    return this.objects.length;
-  }
+  /** How many objects it looked at. */
+  size = 0;
 
   /** A namespace is reached by its names, never through an object that refers to it. */
   skip(namespace: number): void {
@@ -89,6 +87,7 @@ export class Walk {
   }
 
   private meet(object: number, referrer: number): number | undefined {
+    this.size++;
     let index = this.met.get(object);
     if (index === undefined) {
       if (this.namespaces.has(object)) return undefined;

@@ -50,7 +50,9 @@ export class Run {
   ) {
     this.stack = new Stack(interior.counters);
     this.suspended = new Suspended(interior.memory);
-    this.snapshots = new Snapshots(interior, graph, this.stack, this.suspended, plan);
+    this.snapshots = new Snapshots(interior, graph, this.stack, this.suspended, plan, () =>
+      program.unit === undefined ? undefined : (this.unit ?? this.names?.firstOf(program.unit)?.size ?? null),
+    );
     this.recording = new Recording(program.track);
     this.lifetimes = new Lifetimes(interior, this.births, () => this.stack.current() ?? this.stack.last);
     this.names = new Names(plan.names, interior, this.lifetimes);

@@ -8,14 +8,22 @@ import type { Plan } from './plan';
 import type { Stack } from './stack';
 import type { Suspended } from './suspended';
 
-/** Smaller blocks are not told apart. */
+/** Smaller blocks are not told apart; where `1x` is less than sixteen of them, those of a sixteenth of it are. */
 export const BIG = 64 * 1024;
+const SMALLEST = 1024;
+const PART = 1 / 16;
+
+/** So many holders are named, the biggest. */
+const MOST_HOLDERS = 20;
 
 export class Snapshots {
   holders: Holder[] = [];
   private readonly blocks = new Map<number, Block>();
-  /** `live` at the last snapshot. */
+  /** `live` at the last snapshot, and the visit during which it was taken. */
   private highest = 0;
+  private taken = 0;
+  /** Whether it is worth knowing blocks that are not big yet: they may be, when `1x` is known. */
+  private readonly floor: number;
   /** Objects that may still be looked at before only growth that is worth a walk is worth one. */
   private budget = 500_000;
   /** An object is between its old and its new block: the walk waits until it must have the new one. */
@@ -27,15 +35,26 @@ export class Snapshots {
     private readonly stack: Stack,
     private readonly suspended: Suspended,
     private readonly plan: Plan,
-  ) {}
+    /** Bytes of `1x`: null as long as it is not known, undefined if the program has none. */
+    private readonly unit: () => number | null | undefined,
+  ) {
+    this.floor = unit() === undefined ? BIG : SMALLEST;
+  }
 
   allocated(address: number, bytes: number, moved: boolean): void {
-    if (bytes < BIG) return;
-    this.blocks.set(address, { bytes, line: this.stack.current()?.statement.line ?? null });
+    const small = bytes < this.floor;
+    // A big block gets its name in a later statement: by then a little more is enough for another look.
+    if (small && (this.stack.now() <= this.highest || this.taken === this.stack.visits)) return;
+    if (!small) this.blocks.set(address, { bytes, line: this.stack.current()?.statement.line ?? null });
+    if (bytes < this.big() && this.holders.length === 0) return;
     const worth = this.budget > 0 ? 0 : Math.max(BIG, this.highest / 50);
     if (this.stack.now() <= this.highest + worth) return;
     if (moved) this.due = true;
     else this.take();
+  }
+
+  private big(): number {
+    return Math.min(BIG, Math.max(SMALLEST, (this.unit() ?? Infinity) * PART));
   }
 
   /** A block is about to be given back. */
@@ -58,9 +77,13 @@ export class Snapshots {
   private take(): void {
     this.due = false;
     this.highest = this.stack.now();
+    this.taken = this.stack.visits;
     const { interior, plan } = this;
+    const least = this.big();
+    const big = [...this.blocks].filter(([, { bytes }]) => bytes >= least);
+    const biggest = big.sort(([, a], [, b]) => b.bytes - a.bytes).slice(0, MOST_HOLDERS);
     const { frames } = interior;
-    const walk = new Walk(interior, this.graph, this.blocks, this.suspended, plan.module);
+    const walk = new Walk(interior, this.graph, new Map(biggest), this.suspended, plan.module);
     const named: Root[] = [];
     const inside: Root[] = [];
     const ours = new Map(this.stack.activations.map((activation) => [activation.frame, activation]));
@@ -77,7 +100,7 @@ export class Snapshots {
       }
     }
     this.holders = walk.holders(named, inside);
-    this.budget -= walk.size;
+    this.budget -= walk.size + this.blocks.size;
   }
 
   /** What a module or a class being defined has bound, but for what Python itself put there. */
