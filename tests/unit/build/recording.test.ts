@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
+import type { Parameter } from '../../../src/example/parameter';
 import type { RunResult, Step } from '../../../src/runtime/protocol';
 import {
   abridge,
@@ -45,6 +46,15 @@ test('a program has another fingerprint as soon as anything in it changes', () =
   ];
   expect(fingerprint({ ...program })).toBe(fingerprint(program));
   expect(new Set([program, ...others].map((each) => fingerprint(each))).size).toBe(others.length + 1);
+});
+
+test('a program has another fingerprint as soon as its number has other values', () => {
+  const program = { file: 'a#b', code: 'rows = 7', before: [], track: [] };
+  const line = { before: 'rows = ', literal: '7', behind: '' };
+  const parameter: Parameter = { name: 'rows', from: 1, to: 100, declared: 7, in: 'b', line };
+  const all = [undefined, parameter, { ...parameter, to: 200 }, { ...parameter, from: 2 }];
+  expect(new Set(all.map((one) => fingerprint(program, one))).size).toBe(all.length);
+  expect(fingerprint(program, { ...parameter })).toBe(fingerprint(program, parameter));
 });
 
 test('a long run keeps its first steps, its totals and its peak, and says what it dropped', () => {
