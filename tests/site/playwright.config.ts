@@ -8,6 +8,8 @@ const port = prefixed ? 4174 : 4173;
 export default defineConfig({
   testDir: '.',
   outputDir: '../../test-results',
+  // One for all machines: what is compared is numbers.
+  snapshotPathTemplate: '{testDir}/snapshots/{arg}{ext}',
   fullyParallel: true,
   workers: 2,
   retries: 0,

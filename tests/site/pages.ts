@@ -1,0 +1,13 @@
+/** One page of every kind that the site has. */
+export const PAGES = [
+  '',
+  'blog',
+  'blog/python-memory-management',
+  'blog/tags',
+  'blog/tags/memory',
+  'blog/archive',
+  'docs',
+  'docs/readouts',
+  'docs/contributing/authoring',
+  'no-such-page',
+];
