@@ -2,14 +2,16 @@ import { card, expect, open, test } from './page';
 
 const ARTICLE = 'blog/python-memory-management';
 
-test('where the Pythons count differently, both counts stand side by side, with the reason', async ({ page }) => {
+test('where the Pythons count differently, both counts stand side by side, with the reason', async ({
+  page,
+}) => {
   await open(page, ARTICLE);
   const example = card(page, 'Who counts the dictionary');
   await expect(example).toContainText(
     'The Pythons count differently on line 8: Python 3.14 passes the object on without counting',
   );
   const table = example.getByRole('table', { name: 'References, where not every Python counts the same' });
-  await expect(table.getByRole('row', { name: /^8 d/ }).getByRole('cell')).toHaveText([
+  await expect(table.getByRole('row', { name: /^8 d 2/ }).getByRole('cell')).toHaveText([
     '8',
     'd',
     '2',

@@ -119,7 +119,13 @@ export default function Example(props: ExampleProps): ReactNode {
       {!result && run.phase.state === 'running' && <Output output={run.phase.output} />}
       {result?.error && (
         <div data-dimmed={stale ?? undefined}>
-          <Trouble error={result.error} example={example} before={props.before} edited={!view.original} />
+          <Trouble
+            error={result.error}
+            example={example}
+            before={props.before}
+            edited={!view.original}
+            memory={(run.finished?.settings ?? example).memory}
+          />
         </div>
       )}
       {example.parameter && (

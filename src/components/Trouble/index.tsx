@@ -1,6 +1,7 @@
 import { Fragment, type ReactNode } from 'react';
 import type { ExampleProps } from '../../example/page';
 import type { PythonError } from '../../runtime/protocol';
+import { formatMebibytes } from '../format';
 import styles from './styles.module.css';
 
 interface Props {
@@ -9,10 +10,12 @@ interface Props {
   before: ExampleProps['before'];
   /** The code that ran is the reader's: its lines are not the article's. */
   edited: boolean;
+  /** Bytes that it could have; undefined: no cap. */
+  memory: number | undefined;
 }
 
 /** How a program ended that did not finish: the exception, the way to it, and Python's own words. */
-export default function Trouble({ error, example, before, edited }: Props): ReactNode {
+export default function Trouble({ error, example, before, edited, memory }: Props): ReactNode {
   const meant = example.raises !== undefined && !edited;
   const sources = new Map([...before, ...(edited ? [] : [example])].map((source) => [source.id, source]));
   const frames = error.frames.filter(({ file }) => file.includes('#'));
@@ -22,6 +25,14 @@ export default function Trouble({ error, example, before, edited }: Props): Reac
         <strong>{error.type}</strong>
         {error.message && `: ${error.message}`} {meant && '(the example is meant to end like this)'}
       </p>
+      {/MemoryError$/.test(error.type) && (
+        <p>
+          It ran out of memory:{' '}
+          {memory === undefined
+            ? 'the browser gave Python no more.'
+            : `it may have ${formatMebibytes(memory)}, with Python and its packages in them.`}
+        </p>
+      )}
       {frames.length > 0 && (
         <p>
           At{' '}

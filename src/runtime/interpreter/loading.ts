@@ -6,7 +6,7 @@ export class LoadError extends Error {
     readonly asset: string,
     readonly reason: string,
   ) {
-    super(`${asset} could not be loaded: ${reason}`);
+    super(`${asset} could not be loaded: ${reason.replace(/[.\s]*$/, '')}.`);
     this.name = 'LoadError';
   }
 }
