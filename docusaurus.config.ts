@@ -71,6 +71,8 @@ const config: Config = {
         },
         blog: {
           blogTitle: 'Articles',
+          // The list of articles is all of them.
+          archiveBasePath: null,
           blogDescription: 'One article per way that Python surprises people about memory.',
           blogSidebarTitle: 'Articles',
           blogSidebarCount: 0,

@@ -5,7 +5,6 @@ export const PAGES = [
   'blog/python-memory-management',
   'blog/tags',
   'blog/tags/memory',
-  'blog/archive',
   'docs',
   'docs/readouts',
   'docs/contributing/authoring',
