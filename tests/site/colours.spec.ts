@@ -59,7 +59,7 @@ test.describe('on paper, from a dark window', () => {
     expect((await ink(page)).paper).not.toBe('rgb(255, 255, 255)');
     await page.emulateMedia({ media: 'print' });
     const example = card(page, 'A text, in capitals');
-    for (const name of [/^Run/, /^Edit/, 'Play the steps', 'Whole run', /^Show Python/])
+    for (const name of [/^Run/, /^Edit/, 'Play the steps', 'Whole run'])
       await expect(example.getByRole('button', { name })).toBeHidden();
     await expect(example.getByRole('slider')).toBeHidden();
     await expect(example.getByRole('img', { name: /^Live memory/ })).toBeVisible();
