@@ -8,6 +8,7 @@ import { createFeedItems } from './src/build/site/feed';
 import { hasHistory } from './src/build/site/history';
 import gotchas from './src/build/site/plugin';
 import type { PageOptions } from './src/build/site/page';
+import refresh from './src/build/site/refresh';
 import measured from './src/build/site/remark';
 import codeTheme from './src/css/code-theme';
 
@@ -29,11 +30,9 @@ const fixtures: Docs.Options = {
   beforeDefaultRemarkPlugins: [[measured, { unrecorded: 'show', refuted: 'show' }]],
 };
 
-/** An author sees a claim that fails in the page; readers never do. */
-const articles: [typeof measured, PageOptions] = [
-  measured,
-  { refuted: process.env.NODE_ENV === 'production' ? 'throw' : 'show' },
-];
+/** An author sees in the page what fails, and what is just being recorded; readers never do. */
+const unfinished = process.env.NODE_ENV === 'production' ? 'throw' : 'show';
+const articles: [typeof measured, PageOptions] = [measured, { refuted: unfinished, unrecorded: unfinished }];
 
 const config: Config = {
   title: 'Python Gotchas',
@@ -96,6 +95,7 @@ const config: Config = {
   ],
   plugins: [
     gotchas,
+    refresh,
     ...(process.env.SITE_FIXTURES ? [['@docusaurus/plugin-content-docs', fixtures] as PluginConfig] : []),
   ],
 

@@ -39,7 +39,7 @@ export async function run(command: Command, args: string[]): Promise<0 | 1 | 2> 
   if (command === 'record') for (const verified of all) await record(verified);
   else for (const verified of all) holdRecording(verified, note);
   tellGitHub(all);
-  process.stdout.write(asked.json ? json(all) : report(all, { brief: false }));
+  process.stdout.write(asked.json ? json(all) : report(all, { brief: command === 'record' }));
   return all.every((verified) => isFine(verified, asked)) ? 0 : 1;
 }
 
