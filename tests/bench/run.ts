@@ -3,7 +3,7 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { availableParallelism, totalmem } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { format } from 'prettier';
+import { format, resolveConfig } from 'prettier';
 import { ROOT } from '../../src/build/files';
 import { openBench, type Bench } from './bench';
 import { checking } from './checking';
@@ -17,15 +17,13 @@ what measuring costs beside tracemalloc alone; and how \`npm run check\` grows w
 
   --rounds n    how often each thing is measured; medians are shown
   --only a,b    some of the parts
-  --write       put the tables into docs/performance.md; needs all parts
+  --write       put the tables of these parts into docs/performance.md
   --help        print this
 
 What it compares with is fetched from npm, by exact version and checksum, into .cache/bench. Close what else
 is running: compare only numbers of one run.
 `;
 
-/** What stands below is written by this command. */
-const HEADING = '## Measured';
 const PAGE = join(ROOT, 'docs/performance.md');
 
 const parts: Record<string, [title: string, run: (bench: Bench, rounds: number) => Promise<string>]> = {
@@ -49,35 +47,36 @@ async function bench(rounds: number, names: string[], write: boolean): Promise<v
   const unknown = names.find((name) => !(name in parts));
   if (unknown) throw new Error(`There is no part ${unknown}; there are ${Object.keys(parts).join(', ')}.`);
   if (!(rounds >= 1)) throw new Error('--rounds takes a number from 1 on.');
-  if (write && names.length < Object.keys(parts).length) throw new Error('--write needs all parts.');
   const opened = await openBench();
-  const sections = [machine(opened.version, rounds)];
   try {
     for (const name of names) {
       const [title, run] = parts[name]!;
-      sections.push(`### ${title}`, await run(opened, rounds));
+      const section = [`## ${title}`, await run(opened, rounds), machine(opened.version, rounds)].join(
+        '\n\n',
+      );
+      process.stdout.write(`${section}\n\n`);
+      if (write) await put(title, section);
     }
   } finally {
     await opened.close();
   }
-  const text = sections.join('\n\n');
-  process.stdout.write(`${text}\n`);
-  if (write) await put(text);
 }
 
 function machine(chromium: string, rounds: number): string {
   const date = new Date().toISOString().slice(0, 10);
   const memory = `${Math.round(totalmem() / 2 ** 30)} GiB`;
-  return `${date}; ${availableParallelism()} cores, ${memory} of memory, Chromium ${chromium} without a window, Node ${process.versions.node}, files from the machine itself. Medians of ${rounds} rounds; ratios are medians of the rounds' ratios.`;
+  return `Measured ${date}: ${availableParallelism()} cores, ${memory} of memory, Chromium ${chromium} without a window, Node ${process.versions.node}, files from the machine itself. Medians of ${rounds} rounds; ratios are medians of the rounds' ratios.`;
 }
 
-async function put(text: string): Promise<void> {
-  const page = await readFile(PAGE, 'utf8');
-  const above = page.slice(0, page.indexOf(HEADING));
-  await writeFile(
-    PAGE,
-    await format(`${above}${HEADING}\n\n${text}\n`, { parser: 'markdown', printWidth: 110 }),
-  );
+/** Replaces the section of this title, or adds it. */
+async function put(title: string, section: string): Promise<void> {
+  const [above, ...sections] = (await readFile(PAGE, 'utf8')).split(/^(?=## )/m);
+  const others = sections.filter((each) => !each.startsWith(`## ${title}\n`));
+  const order = Object.values(parts).map(([each]) => `## ${each}\n`);
+  const place = (each: string) => order.findIndex((heading) => each.startsWith(heading));
+  const all = [...others, `${section}\n`].sort((one, other) => place(one) - place(other));
+  const text = [above, ...all].join('\n');
+  await writeFile(PAGE, await format(text, { ...(await resolveConfig(PAGE)), parser: 'markdown' }));
 }
 
 function note(text: string): void {
