@@ -1,0 +1,34 @@
+/** Every example measures the same in an interpreter that was restored from a boot image and in one that started plainly. */
+import { afterAll, expect, test } from 'vitest';
+import { availability, offers } from '../../src/build/article/availability';
+import { readArticleFile } from '../../src/build/article/reading';
+import { ARTICLES, articlesIn, ROOT } from '../../src/build/files';
+import { createRunner } from '../../src/build/pool/runs';
+import { programOf } from '../../src/example/program';
+
+const restored = createRunner({ fresh: false });
+const plain = createRunner({ fresh: false, images: false });
+afterAll(() => Promise.all([restored.close(), plain.close()]));
+
+const offered = await offers();
+const runs = articlesIn(ARTICLES, ROOT).flatMap((file) => {
+  const { slug, article } = readArticleFile(file);
+  return article.examples.flatMap((example) =>
+    availability(article, example, offered).pythons.map((python) => {
+      const program = programOf(slug, article, example);
+      // Restored ones come second: by then the tests of the articles have run them.
+      const outcomes = plain
+        .run(python, program)
+        .then(async (theirs) => [await restored.run(python, program), theirs] as const);
+      return { name: `${program.file} on Python ${python}`, outcomes };
+    }),
+  );
+});
+
+test('there are examples', () => expect(runs.length).toBeGreaterThan(20));
+
+test.each(runs)('$name', async ({ outcomes }) => {
+  const [ours, theirs] = await outcomes;
+  expect(ours).toHaveProperty('steps');
+  expect(theirs).toEqual(ours);
+});
