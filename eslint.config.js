@@ -114,8 +114,19 @@ const rooms = [
     why: 'A page is built from what was recorded: building it runs no example.',
   },
   {
+    room: 'src/offline',
+    from: ['src/offline'],
+    why: 'What is kept on the device is files; what is in them is not its business.',
+  },
+  {
     room: 'src/components',
-    from: ['src/components', 'src/runtime/client.ts', 'src/runtime/protocol.ts', 'src/example'],
+    from: [
+      'src/components',
+      'src/offline/cache.ts',
+      'src/runtime/client.ts',
+      'src/runtime/protocol.ts',
+      'src/example',
+    ],
     why: 'Components take data and give events; interpreters are reached through the client.',
   },
   {

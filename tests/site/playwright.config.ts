@@ -19,6 +19,8 @@ export default defineConfig({
   expect: { timeout: 90_000 },
   use: {
     baseURL: `http://localhost:${port}${base}`,
+    // It would answer for what a test takes away; `offline.spec.ts` is about it.
+    serviceWorkers: 'block',
     launchOptions: { executablePath: ensureChromium(), args: chromiumArgs },
   },
   webServer: {

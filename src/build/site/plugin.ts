@@ -1,5 +1,5 @@
 /** The site's side of Docusaurus: what its pages must know, what it must watch, and the policy of what it wrote. */
-import { readFile, readdir } from 'node:fs/promises';
+import { readFile, readdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { BlogContent } from '@docusaurus/plugin-content-blog';
 import type { LoadContext, Plugin } from '@docusaurus/types';
@@ -8,6 +8,7 @@ import { put } from '../assets/put';
 import { withPolicy } from './csp';
 import { ARTICLES, ROOT } from '../files';
 import { homeData } from './home';
+import { serviceWorker } from './service-worker';
 import { recordingPath } from '../article/recording';
 import { writeSearchIndex } from './search';
 
@@ -22,6 +23,7 @@ export default function gotchas({ baseUrl, generatedFilesDir }: LoadContext): Pl
       const blog = allContent['docusaurus-plugin-content-blog']!.default as BlogContent;
       await actions.createData('home.json', await homeData(blog.blogPosts));
     },
+    getClientModules: () => [join(ROOT, 'src/offline/register.ts')],
     getPathsToWatch: () => [
       ...['src/probe/**', 'src/runtime/**'].map((glob) => join(ROOT, glob)),
       ...ARTICLES.map((folder) => join(folder, '**/*recorded.json')),
@@ -38,6 +40,7 @@ export default function gotchas({ baseUrl, generatedFilesDir }: LoadContext): Pl
         // Feeds are made of the same pages at the same time.
         await put(path, Buffer.from(withPolicy(await readFile(path, 'utf8'))));
       }
+      await writeFile(join(outDir, 'service-worker.js'), await serviceWorker(names));
       await writeSearchIndex({ outDir, baseUrl, plugins });
     },
   };

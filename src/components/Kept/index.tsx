@@ -1,0 +1,41 @@
+import { useEffect, useState, type ReactNode } from 'react';
+import { formatBytes } from '../../example/format';
+import { CACHE } from '../../offline/cache';
+import styles from './styles.module.css';
+
+/** What the site keeps on the reader's device so that it works without a network, and the way to remove it. */
+export default function Kept(): ReactNode {
+  const [bytes, setBytes] = useState(0);
+  const [removed, setRemoved] = useState(false);
+  useEffect(() => {
+    const look = () => void keptBytes().then(setBytes);
+    look();
+    document.addEventListener('visibilitychange', look);
+    return () => document.removeEventListener('visibilitychange', look);
+  }, []);
+  const remove = async () => {
+    await caches.delete(CACHE);
+    setRemoved(true);
+  };
+  return (
+    <p className={styles.kept} role="status">
+      {removed
+        ? 'Nothing is kept on your device.'
+        : bytes > 0 && (
+            <>
+              Kept on your device, to work without a network: {formatBytes(bytes)}.{' '}
+              <button type="button" className={styles.remove} onClick={() => void remove()}>
+                Remove
+              </button>
+            </>
+          )}
+    </p>
+  );
+}
+
+/** 0 where nothing is kept, or nobody can tell. */
+async function keptBytes(): Promise<number> {
+  if (!('caches' in globalThis) || !(await caches.has(CACHE))) return 0;
+  const { usage = 0 } = await navigator.storage.estimate();
+  return usage;
+}

@@ -1,0 +1,14 @@
+/** Docusaurus's last line of every page, with what the site keeps on the reader's device. */
+import Original from '@theme-original/Footer/Copyright';
+import type { Props } from '@theme/Footer/Copyright';
+import type { ReactNode } from 'react';
+import Kept from '../../../components/Kept';
+
+export default function FooterCopyright(props: Props): ReactNode {
+  return (
+    <>
+      <Original {...props} />
+      <Kept />
+    </>
+  );
+}

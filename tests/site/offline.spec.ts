@@ -1,0 +1,80 @@
+import type { Page } from '@playwright/test';
+import { card, expect, open, outcome, run, test } from './page';
+
+test.use({ serviceWorkers: 'allow' });
+
+/** Waits until the service worker answers for this page, and has been told what the page consists of. */
+async function kept(page: Page): Promise<void> {
+  await page.waitForFunction(() => navigator.serviceWorker.controller !== null);
+  const files = page.evaluate(() =>
+    performance.getEntriesByType('resource').map(({ name }) => name.replace(/\?.*/, '')),
+  );
+  const wanted = [page.url(), ...(await files).filter((name) => /\.(js|css)$/.test(name))];
+  const missing = () =>
+    page.evaluate(
+      async (urls) => {
+        const found = await Promise.all(urls.map((url) => caches.match(url)));
+        return urls.filter((_, i) => !found[i]);
+      },
+      wanted.filter((url) => !url.includes('service-worker')),
+    );
+  await expect.poll(missing).toEqual([]);
+}
+
+test.describe('without a network', () => {
+  // What is not kept may well be asked for.
+  test.use({ provoked: /ERR_INTERNET_DISCONNECTED|ERR_FAILED|Failed to fetch|Failed to load resource/ });
+
+  test('a second visit reads and runs', async ({ page, context }) => {
+    await open(page, 'fixtures/failing');
+    await kept(page);
+    await run(card(page, 'breaks'));
+    await expect(outcome(card(page, 'breaks'))).toContainText('Finished with ValueError.');
+    await context.setOffline(true);
+    await page.goto('about:blank');
+    await open(page, 'fixtures/failing');
+    await run(card(page, 'breaks'));
+    await expect(outcome(card(page, 'breaks'))).toContainText('Finished with ValueError.');
+  });
+
+  test('a page that was never opened is not there', async ({ page, context }) => {
+    await open(page, 'fixtures/failing');
+    await kept(page);
+    await context.setOffline(true);
+    await expect(page.goto('fixtures/flood/')).rejects.toThrow();
+  });
+});
+
+test('a page comes from the network while there is one, and only then from what is kept', async ({
+  page,
+  context,
+}) => {
+  await open(page, 'fixtures/failing');
+  await kept(page);
+  const keepFormer = () =>
+    page.evaluate(async () => {
+      const cache = await caches.open((await caches.keys())[0]!);
+      await cache.put(
+        location.href,
+        new Response('Of a former deployment', { headers: { 'content-type': 'text/html' } }),
+      );
+    });
+  await keepFormer();
+  await page.reload();
+  await expect(card(page, 'breaks')).toBeVisible();
+  await keepFormer();
+  await context.setOffline(true);
+  await page.reload();
+  await expect(page.locator('body')).toHaveText('Of a former deployment');
+});
+
+test('what is kept is said, and can be removed', async ({ page }) => {
+  await open(page, 'fixtures/failing');
+  await kept(page);
+  await page.reload();
+  const footer = page.getByRole('contentinfo');
+  await expect(footer).toContainText(/Kept on your device, to work without a network: [\d.]+ (kB|MB)/);
+  await footer.getByRole('button', { name: 'Remove' }).click();
+  await expect(footer).toContainText('Nothing is kept on your device.');
+  expect(await page.evaluate(() => caches.keys())).toEqual([]);
+});

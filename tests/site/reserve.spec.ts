@@ -1,0 +1,92 @@
+import type { Page } from '@playwright/test';
+import { card, expect, open, outcome, run, test } from './page';
+
+/** What the page has asked for of Python so far. */
+function requests(page: Page): string[] {
+  const urls: string[] = [];
+  page.context().on('request', (request) => {
+    const { pathname } = new URL(request.url());
+    if (/\/(python|runtime)\//.test(pathname)) urls.push(pathname.slice(pathname.lastIndexOf('/') + 1));
+  });
+  return urls;
+}
+
+const heavy = (names: string[]) => names.filter((name) => /\.(image|wasm|zip|whl)$/.test(name));
+
+test('nothing of Python is asked for before the reader comes near', async ({ page }) => {
+  const asked = requests(page);
+  await open(page, 'fixtures/failing');
+  await page.waitForLoadState('networkidle');
+  expect(asked).toEqual([]);
+  expect(page.workers()).toHaveLength(0);
+});
+
+test('a pointer near Run starts one interpreter, and Run takes it', async ({ page }) => {
+  const asked = requests(page);
+  await open(page, 'fixtures/failing');
+  const example = card(page, 'breaks');
+  const made: string[] = [];
+  page.on('worker', (worker) => made.push(worker.url()));
+  await example.getByRole('button', { name: /^Run/ }).hover();
+  await expect.poll(() => heavy(asked).some((name) => name.endsWith('.image'))).toBe(true);
+  await example.getByRole('button', { name: /^Edit/ }).hover();
+  await example.getByRole('button', { name: /^Edit/ }).focus();
+  expect(made).toHaveLength(1);
+  await run(example);
+  await expect(outcome(example)).toContainText('Finished with ValueError.');
+  // The one that ran, and the next in reserve.
+  await expect.poll(() => made.length).toBe(2);
+  await expect.poll(() => page.workers().length).toBe(1);
+});
+
+test('the next run downloads and unpacks nothing', async ({ page }) => {
+  const asked = requests(page);
+  await open(page, 'fixtures/failing');
+  const example = card(page, 'breaks');
+  await run(example);
+  await expect(outcome(example)).toContainText('Finished with ValueError.');
+  const before = heavy(asked).length;
+  expect(before).toBeGreaterThan(0);
+  const other = card(page, 'exits');
+  await run(other);
+  await expect(outcome(other)).toContainText('Finished with SystemExit.');
+  await expect.poll(() => page.workers().length).toBe(1);
+  expect(heavy(asked)).toHaveLength(before);
+});
+
+for (const [device, change] of [
+  ['to save data', { connection: { saveData: true } }],
+  ['with little memory', { deviceMemory: 2 }],
+] as const) {
+  test(`nothing starts unasked on a device ${device}`, async ({ page }) => {
+    await page.addInitScript((values) => {
+      for (const [name, value] of Object.entries(values)) {
+        Object.defineProperty(navigator, name, { configurable: true, value });
+      }
+    }, change);
+    const asked = requests(page);
+    await open(page, 'fixtures/failing');
+    const example = card(page, 'breaks');
+    await example.getByRole('button', { name: /^Run/ }).hover();
+    await example.getByRole('button', { name: /^Run/ }).focus();
+    await page.waitForLoadState('networkidle');
+    expect(asked).toEqual([]);
+    await run(example);
+    await expect(outcome(example)).toContainText('Finished with ValueError.');
+  });
+}
+
+test('a page that is hidden for long gives its reserve up', async ({ page }) => {
+  await page.clock.install();
+  await open(page, 'fixtures/failing');
+  await card(page, 'breaks').getByRole('button', { name: /^Run/ }).hover();
+  await expect.poll(() => page.workers().length).toBe(1);
+  await page.evaluate(() => {
+    Object.defineProperty(document, 'hidden', { configurable: true, value: true });
+    document.dispatchEvent(new Event('visibilitychange'));
+  });
+  await page.clock.fastForward('04:00');
+  expect(page.workers()).toHaveLength(1);
+  await page.clock.fastForward('02:00');
+  await expect.poll(() => page.workers().length).toBe(0);
+});
