@@ -3,7 +3,7 @@
  * A stage without tests of its own (formatting, types, build…) counts as one.
  */
 import { spawn } from 'node:child_process';
-import { mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { appendFileSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { performance } from 'node:perf_hooks';
 import { prepareAssets } from '../src/build/assets';
 import { ensureChromium } from './chromium';
@@ -105,7 +105,11 @@ async function run({ name, command, env, count }: Stage): Promise<void> {
   total.failed += outcome.failed;
   const seconds = ((performance.now() - start) / 1000).toFixed(0);
   process.stdout.write(`\n── ${name}: ${outcome.passed} passed, ${outcome.failed} failed (${seconds} s)\n`);
-  if (outcome.failed) process.stdout.write(Buffer.concat(output));
+  const said = Buffer.concat(output).toString();
+  for (const [score] of said.matchAll(/^score: .*$/gm)) process.stdout.write(`${score}\n`);
+  if (outcome.failed) process.stdout.write(said);
+  const summary = process.env.GITHUB_STEP_SUMMARY;
+  if (summary) appendFileSync(summary, `- ${name}: ${outcome.passed} passed, ${outcome.failed} failed\n`);
 }
 
 /** A stage that ended badly has failed at least once, whatever its report says or if it wrote none. */
