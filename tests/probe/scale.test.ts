@@ -1,5 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { Laboratory, program, VERSIONS, STARTING } from './laboratory';
+import { Memory } from '../../src/runtime/tracer/memory';
+import { Recording } from '../../src/runtime/tracer/recording';
 import { differences } from './same';
 
 const loop = (times: number): string => `def f():
@@ -9,14 +11,26 @@ const loop = (times: number): string => `def f():
 f()
 x = bytes(1_000_000)
 `;
-const growing = `def f():
-    keep = []
-    for i in range(50_000):
-        data = [i]
-        keep.append(data)
-    return keep
-r = f()
-`;
+/** Programs that grow, and the names that are followed. */
+const grown: Record<string, [code: (size: number) => string, track: string, size: number]> = {
+  'objects that stay': [
+    (size) =>
+      `def f():\n    keep = []\n    for i in range(${size}):\n        data = [i]\n        keep.append(data)\n    return keep\nr = f()\n`,
+    'data',
+    25_000,
+  ],
+  'items of one list': [
+    (size) => `data = [[] for _ in range(${size})]\nfor item in data:\n    item.append(data)\n`,
+    'data item',
+    50_000,
+  ],
+  'calls within calls': [
+    (size) => `def f(n):\n    data = [n]\n    return f(n - 1) if n else data\nf(${size})\n`,
+    'data',
+    450,
+  ],
+  'turns of a loop': [loop, 'a b c d e g h k l m', 10_000],
+};
 
 describe.each(VERSIONS)('on Python %s', (version) => {
   let lab: Laboratory;
@@ -40,14 +54,18 @@ describe.each(VERSIONS)('on Python %s', (version) => {
     expect(traced.peak.line).toBe(6);
   });
 
-  it('50 000 objects that stay are followed at no growing cost', () => {
-    const time = (code: string): number => {
-      const start = process.cpuUsage().user;
-      expect(lab.trace(program(code, ['data'])).error).toBeNull();
-      return process.cpuUsage().user - start;
-    };
-    time(growing);
-    expect(time(growing) / time(growing.replace('50_000', '12_500'))).toBeLessThan(12);
+  it.each(Object.entries(grown))('%s: twice as many cost no more each', (_, [code, track, size]) => {
+    const once = perStep(lab, code(size), track);
+    expect(once).toBeLessThan(500);
+    // A walk to those who hold the peak follows when a big block has grown by an eighth: nine walks' worth per object at
+    // most, fewer where it has only begun to be big.
+    expect(perStep(lab, code(2 * size), track) / once).toBeLessThan(1.5);
+  });
+
+  it('a cost that grows would be seen', () => {
+    const scan = (size: number) => grown['objects that stay']![0](size);
+    const slow = (size: number) => perStep(lab, scan(size), 'data', (step) => step);
+    expect(slow(2000) / slow(1000)).toBeGreaterThan(1.8);
   });
 
   it('deep recursion costs no more per call', () => {
@@ -58,3 +76,37 @@ describe.each(VERSIONS)('on Python %s', (version) => {
     expect(traced.lifetimes.length).toBeGreaterThan(500);
   });
 });
+
+/**
+ * Words of memory that are read per step: a count of the work, whatever else the machine does.
+ *
+ * @param more reads to be made besides when so many steps have finished
+ */
+function perStep(
+  lab: Laboratory,
+  code: string,
+  track: string,
+  more: (step: number) => number = () => 0,
+): number {
+  const { word } = Memory.prototype;
+  const { add } = Recording.prototype;
+  let reads = 0;
+  let steps = 0;
+  Memory.prototype.word = function (address) {
+    reads++;
+    return word.call(this, address);
+  };
+  Recording.prototype.add = function (finished) {
+    reads += more(steps++);
+    return add.call(this, finished);
+  };
+  try {
+    const { error, notes } = lab.trace(program(code, track.split(' ')));
+    expect(error).toBeNull();
+    expect(notes.filter(({ about }) => about === 'probe')).toEqual([]);
+    return reads / steps;
+  } finally {
+    Object.assign(Memory.prototype, { word });
+    Object.assign(Recording.prototype, { add });
+  }
+}
