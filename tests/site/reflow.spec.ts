@@ -27,8 +27,8 @@ function cutOff(page: Page): Promise<string[]> {
       const element = text.parentElement!;
       if (!text.textContent!.trim() || element.closest('.sr-only, [aria-hidden], thead, svg, details'))
         continue;
-      // What scrolls sideways by itself is reached by scrolling it: tables and code of the prose.
-      if (element.closest('pre, .markdown > table')) continue;
+      // What scrolls sideways by itself is reached by scrolling it: code, and tables of data.
+      if (element.closest('pre, table:not([role])')) continue;
       range.selectNodeContents(text);
       const { left, right, width } = range.getBoundingClientRect();
       if (width > 0 && (right > innerWidth + 1 || left < -1)) found.push(text.textContent!);
