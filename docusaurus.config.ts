@@ -4,6 +4,7 @@ import type { ThemeConfig } from '@docusaurus/preset-classic';
 import type { Config, PluginConfig } from '@docusaurus/types';
 import { SITE_STATIC } from './src/build/assets';
 import { ROOT } from './src/build/files';
+import { withCards } from './src/build/site/card';
 import { createFeedItems } from './src/build/site/feed';
 import { hasHistory } from './src/build/site/history';
 import gotchas from './src/build/site/plugin';
@@ -80,6 +81,7 @@ const config: Config = {
           onInlineTags: 'throw',
           onInlineAuthors: 'throw',
           onUntruncatedBlogPosts: 'throw',
+          processBlogPosts: withCards,
           feedOptions: {
             type: 'all',
             title: 'Python Gotchas',

@@ -1,0 +1,41 @@
+/** What an article looks like where it is linked to: a picture with its headline number, drawn from its recording. */
+import { join } from 'node:path';
+import type { PluginOptions } from '@docusaurus/plugin-content-blog';
+import { readingText } from '../../../example/format';
+import type { CompareProps } from '../../../example/page';
+import { SITE_STATIC } from '../../assets';
+import { put } from '../../assets/put';
+import { readPost } from '../home';
+import { draw } from './draw';
+import type { Bar, Card } from './layout';
+
+/** Gives every article without an image of its own a card, and says in words what it shows. */
+export const withCards: PluginOptions['processBlogPosts'] = ({ blogPosts }) =>
+  Promise.all(
+    blogPosts.map(async (post) => {
+      const { title, source, frontMatter } = post.metadata;
+      const page = await readPost(source);
+      if (!page || frontMatter.image) return post;
+      const card = cardOf(title, page.compares[0]);
+      const path = `cards/${page.slug}.png`;
+      await put(join(SITE_STATIC, path), await draw(card));
+      const image = { image: `/${path}`, image_alt: altOf(card) };
+      return { ...post, metadata: { ...post.metadata, frontMatter: { ...frontMatter, ...image } } };
+    }),
+  );
+
+/** The headline is the worst of the article's first comparison, as its default Python measured it. */
+export function cardOf(title: string, compare: CompareProps | undefined): Card {
+  const bars = (compare?.bars ?? []).flatMap(({ example, measured }): Bar[] => {
+    const [measure] = Object.values(measured);
+    return measure ? [{ title: example.title, ...measure }] : [];
+  });
+  const [worst] = bars.toSorted((one, other) => other.value - one.value);
+  const headline = compare && worst ? `${readingText(compare.compare.reading)} ${worst.text}` : null;
+  return { title, headline, bars };
+}
+
+export function altOf({ title, headline, bars }: Card): string {
+  if (headline === null) return `${title}.`;
+  return `${title}: ${headline}. ${bars.map((bar) => `${bar.title}: ${bar.text}`).join('. ')}.`;
+}
