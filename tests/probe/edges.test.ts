@@ -23,6 +23,13 @@ const measured: Record<string, { code: string; error?: string }> = {
   'other builtins': {
     code: 'import builtins\nbuiltins.len = lambda x: 42\nbuiltins.print = builtins.isinstance = None\na = len([])\n',
   },
+  'a subprocess': { code: 'import os\na = [1]\nos.fork()\n', error: 'OSError' },
+  'weak references': {
+    code: 'import weakref\nclass A: pass\na = A()\nw = weakref.ref(a, lambda r: print("gone"))\nweakref.finalize(a, print, "finalized")\na = None\nprint(w())\n',
+  },
+  'a file that is not closed': {
+    code: "import warnings\nwarnings.simplefilter('always')\ndef f():\n    a = open('/tmp/left', 'w')\nf()\n",
+  },
   'the collector': {
     code: 'import gc\nclass N: pass\ndef f():\n    a = N()\n    a.me = a\nf()\ngc.disable()\ngc.collect()\ngc.enable()\nprint(len(gc.get_objects()) > 0)\n',
   },
