@@ -12,7 +12,7 @@ afterAll(() => bench.close());
 
 for (const file of articlesIn(['blog', 'docs'], ROOT)) {
   const read = readArticleFile(file);
-  const verified = verify(file, bench, offered).then((result) => {
+  const verified = verify(file, bench, offered, { twice: true }).then((result) => {
     holdRecording(result, () => undefined);
     return result;
   });
@@ -31,8 +31,9 @@ for (const file of articlesIn(['blog', 'docs'], ROOT)) {
     }
 
     test('nothing else is wrong with it', async () => {
-      const { entries } = await verified;
+      const { entries, warnings } = await verified;
       expect(read.problems).toEqual([]);
+      expect(warnings).toEqual([]);
       expect(entries).toHaveLength(runs.length);
     });
   });
