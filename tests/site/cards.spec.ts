@@ -4,7 +4,7 @@ const articles: [path: string, headline: string][] = [
   ['blog/python-memory-management', 'Managing Python Memory: peak 3.00x. Load, then transform: 3.00x.'],
   ['blog/tracebacks-keep-everything-alive', 'Tracebacks Keep Everything Alive: peak 5.00x.'],
   ['blog/numpy-view-keeps-its-base', 'A View Keeps the Whole Array: peak 5.00x.'],
-  ['blog/generator-instead-of-a-list', 'A Generator Instead of a List: peak 8.00 MB.'],
+  ['blog/generator-instead-of-a-list', 'A Generator Instead of a List: peak 8.02 MB.'],
 ];
 
 for (const [path, headline] of articles) {
