@@ -1,3 +1,4 @@
+import { scaleLinear } from 'd3-scale';
 import type { ReactNode } from 'react';
 import { readingText } from '../../example/format';
 import type { CompareProps } from '../../example/page';
@@ -5,7 +6,6 @@ import { anchor } from '../../example/anchor';
 import { useBars, type Bar } from './bars';
 import Changes from './Changes';
 import RunAll from './RunAll';
-import { scaleLinear } from '../scale';
 import styles from './styles.module.css';
 
 interface Props extends CompareProps {

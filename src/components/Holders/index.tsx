@@ -1,7 +1,7 @@
+import { scaleLinear } from 'd3-scale';
 import { Fragment, type ReactNode } from 'react';
 import type { Holder, RunResult } from '../../runtime/protocol';
 import { formatSize } from '../../example/format';
-import { scaleLinear } from '../scale';
 import styles from './styles.module.css';
 
 /** Less than this part of the peak is not worth a word. */
@@ -11,7 +11,7 @@ const WORTH_A_WORD = 0.02;
 export default function Holders({ result }: { result: RunResult }): ReactNode {
   const { peak, unit } = result;
   const { holders } = peak;
-  const width = scaleLinear([0, Math.max(peak.bytes, 1)], [0, 100]).clamp();
+  const width = scaleLinear([0, Math.max(peak.bytes, 1)], [0, 100]).clamp(true);
   if (holders.length === 0) return null;
   const rest = peak.bytes - holders.reduce((sum, { bytes }) => sum + bytes, 0);
   const parts = [

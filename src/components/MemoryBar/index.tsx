@@ -1,6 +1,6 @@
+import { scaleLinear } from 'd3-scale';
 import type { ReactNode } from 'react';
 import { formatBytes, formatSize } from '../../example/format';
-import { scaleLinear } from '../scale';
 import styles from './styles.module.css';
 
 interface Props {
@@ -16,7 +16,7 @@ const NOTHING = 0.005;
 
 /** Memory of one line: solid up to what was left when it had finished, pale up to its own peak, which the text says. */
 export default function MemoryBar({ live, peak, full, unit }: Props): ReactNode {
-  const percent = scaleLinear([0, Math.max(full, 1)], [0, 100]).clamp();
+  const percent = scaleLinear([0, Math.max(full, 1)], [0, 100]).clamp(true);
   if (peak < full * NOTHING) return null;
   return (
     <span

@@ -1,9 +1,9 @@
+import { scaleLinear } from 'd3-scale';
 import { area, curveStepAfter } from 'd3-shape';
 import type { PointerEvent, ReactNode } from 'react';
 import type { RunResult } from '../../runtime/protocol';
 import { formatBytes, formatSize } from '../../example/format';
 import { columns } from './columns';
-import { scaleLinear } from '../scale';
 import styles from './styles.module.css';
 
 interface Props {
