@@ -1,10 +1,15 @@
-/** Every example measures the same in an interpreter that was restored from a boot image and in one that started plainly. */
+/**
+ * Every example measures the same in an interpreter that was restored from a boot image and in one that started plainly:
+ * to the byte, but where caches hash by address. Those of pandas do (25 to 125 bytes), and what prints a traceback (536).
+ */
 import { afterAll, expect, test } from 'vitest';
 import { availability, offers } from '../../src/build/article/availability';
 import { readArticleFile } from '../../src/build/article/reading';
 import { ARTICLES, articlesIn, ROOT } from '../../src/build/files';
 import { createRunner } from '../../src/build/pool/runs';
+import { differences } from '../../src/build/check/same';
 import { programOf } from '../../src/example/program';
+import { isFailure } from '../../src/runtime/client';
 
 const restored = createRunner({ fresh: false });
 const plain = createRunner({ fresh: false, images: false });
@@ -29,6 +34,9 @@ test('there are examples', () => expect(runs.length).toBeGreaterThan(20));
 
 test.each(runs)('$name', async ({ outcomes }) => {
   const [ours, theirs] = await outcomes;
-  expect(ours).toHaveProperty('steps');
-  expect(theirs).toEqual(ours);
+  if (isFailure(ours) || isFailure(theirs)) expect.fail(`${JSON.stringify([ours, theirs])}`);
+  expect(theirs.output).toEqual(ours.output);
+  expect(differences(ours, theirs)).toEqual([]);
+  const prints = ours.output.some(({ stream }) => stream === 'stderr');
+  if (!('pandas' in ours.versions) && !prints) expect(theirs).toEqual(ours);
 });

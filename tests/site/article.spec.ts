@@ -30,7 +30,7 @@ test('nothing of Python is fetched before the reader asks', async ({ page }) => 
 test('every example runs on every Python it has, and every claim is confirmed', async ({ page }) => {
   test.setTimeout(900_000);
   await open(page, ARTICLE);
-  const examples = page.getByRole('figure').filter({ has: page.getByRole('button', { name: /^Run/ }) });
+  const examples = page.getByRole('figure').filter({ has: page.getByRole('button', { name: /^Run:/ }) });
   const count = await examples.count();
   expect(count).toBeGreaterThanOrEqual(9);
   for (let index = 0; index < count; index++) {

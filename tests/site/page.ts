@@ -40,6 +40,16 @@ export async function open(page: Page, path: string): Promise<void> {
   await expect(page.locator('html')).toHaveAttribute('data-has-hydrated', 'true');
 }
 
+/** Until the page has all that it shows, and nothing to do. */
+export async function settled(page: Page): Promise<void> {
+  await page.waitForLoadState('load');
+  await page.evaluate(async () => {
+    await document.fonts.ready;
+    await Promise.all([...document.images].map((image) => image.decode().catch(() => undefined)));
+    await new Promise((resolve) => requestIdleCallback(resolve));
+  });
+}
+
 /** The card of an example, by its title. */
 export function card(page: Page, title: string): Locator {
   return page.getByRole('figure', { name: title, exact: true });

@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { card, expect, open, outcome, run, test } from './page';
+import { card, expect, open, outcome, run, test, settled } from './page';
 
 /** What the page has asked for of Python so far. */
 function requests(page: Page): string[] {
@@ -16,7 +16,7 @@ const heavy = (names: string[]) => names.filter((name) => /\.(image|wasm|zip|whl
 test('nothing of Python is asked for before the reader comes near', async ({ page }) => {
   const asked = requests(page);
   await open(page, 'fixtures/failing');
-  await page.waitForLoadState('networkidle');
+  await settled(page);
   expect(asked).toEqual([]);
   expect(page.workers()).toHaveLength(0);
 });
@@ -69,7 +69,7 @@ for (const [device, change] of [
     const example = card(page, 'breaks');
     await example.getByRole('button', { name: /^Run/ }).hover();
     await example.getByRole('button', { name: /^Run/ }).focus();
-    await page.waitForLoadState('networkidle');
+    await settled(page);
     expect(asked).toEqual([]);
     await run(example);
     await expect(outcome(example)).toContainText('Finished with ValueError.');

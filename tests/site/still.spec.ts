@@ -1,6 +1,6 @@
 /** Nothing moves by itself: not while a page loads or is hydrated, not with late fonts, not when a run ends. */
 import type { Page } from '@playwright/test';
-import { card, expect, open, outcome, run, test } from './page';
+import { card, expect, open, outcome, run, test, settled } from './page';
 
 interface Watched {
   shifts: string[];
@@ -45,7 +45,7 @@ for (const width of [390, 768, 1280]) {
       });
       await watch(page);
       await open(page, path);
-      await page.waitForLoadState('networkidle');
+      await settled(page);
       const { shifts, largest } = await watched(page);
       expect(shifts).toEqual([]);
       expect(largest).toMatch(/^(P|H1|TABLE|CODE)$/);

@@ -47,10 +47,10 @@ function isFine({ entries, warnings }: Verified, { strict }: Asked): boolean {
   return entries.every(isGood) && !(strict && warnings.length > 0);
 }
 
-async function record({ read, measured }: Verified): Promise<void> {
+async function record({ read, measured, lost }: Verified): Promise<void> {
   if (!measured) return note(`${read.file} is not recorded: it has mistakes.`);
   const recording = readRecording(read.path);
-  const text = encode(merged(measured, recording));
+  const text = encode(merged(measured, recording, lost));
   if (Object.keys(measured).length === 0 || (recording && encode(recording) === text)) return;
   await writeFile(recordingPath(read.path), text);
   note(`${read.file} is recorded anew.`);

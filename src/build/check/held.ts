@@ -14,13 +14,21 @@ import type { Verified } from './verify';
 /**
  * What is to be recorded: what was measured now, but where it is what was measured then, what is recorded already.
  * A recording that nothing has changed stays as it is, to the byte.
+ *
+ * @param lost examples of which a run gave no result: what is recorded of them stays
  */
-export function merged(measured: Recording, recording: Recording | undefined): Recording {
+export function merged(
+  measured: Recording,
+  recording: Recording | undefined,
+  lost: readonly string[] = [],
+): Recording {
   const result: Recording = {};
+  for (const id of lost) if (recording?.[id]) result[id] = recording[id];
   for (const [id, { program, runs, curves }] of Object.entries(measured)) {
     const then = recording?.[id]?.program === program ? recording[id] : undefined;
-    result[id] = { program, runs: kept(runs, then?.runs, isSame) };
-    if (curves) result[id].curves = kept(curves, then?.curves, sameCurve);
+    const left = lost.includes(id) ? then : undefined;
+    result[id] = { program, runs: { ...left?.runs, ...kept(runs, then?.runs, isSame) } };
+    if (curves) result[id].curves = { ...left?.curves, ...kept(curves, then?.curves, sameCurve) };
   }
   return result;
 }

@@ -24,6 +24,8 @@ export interface Verified {
   entries: Entry[];
   /** What was measured now; null where the article cannot be read. */
   measured: Recording | null;
+  /** Examples of which a run gave no result. */
+  lost: string[];
   /** What deserves a look, and fails nothing. */
   warnings: Mistake[];
 }
@@ -51,7 +53,7 @@ export async function verify(
   const read = readArticleFile(file);
   if (read.problems.length > 0) {
     const entries = read.problems.map((problem) => mistakeEntry(file.file, mistakeOf(problem)));
-    return { read, entries, measured: null, warnings: [] };
+    return { read, entries, measured: null, lost: [], warnings: [] };
   }
   const entries: Entry[] = [];
   const attempts: Promise<Attempt>[] = [];
@@ -76,6 +78,7 @@ export async function verify(
     read,
     entries,
     measured: recordingOf(read, made),
+    lost: made.filter(({ outcome }) => isFailure(outcome)).map(({ example }) => example.id),
     warnings: [...read.warnings.map(mistakeOf), ...made.flatMap(({ warnings }) => warnings)],
   };
 }

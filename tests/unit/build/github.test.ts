@@ -21,7 +21,7 @@ beforeAll(() => {
   const entries = read.article.examples.flatMap((example) =>
     Object.values(recording[example.id]!.runs).map((run) => entryOf(read, example, run.python, run)),
   );
-  verified = { read, entries, measured: recording, warnings: [] };
+  verified = { read, entries, measured: recording, lost: [], warnings: [] };
 });
 
 describe('annotations', () => {

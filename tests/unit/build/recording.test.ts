@@ -10,6 +10,7 @@ import {
   readRecording,
   recordingPath,
 } from '../../../src/build/article/recording';
+import { merged } from '../../../src/build/check/held';
 import { sameMeasurement } from '../../../src/build/check/same';
 import { copyOfWrongClaims } from './recorded';
 
@@ -89,4 +90,16 @@ test('the same measurement forgives a library’s cache, and not one reference',
   );
   const recount = JSON.parse(JSON.stringify(run).replace('"counted":1', '"counted":2')) as RunResult;
   expect(sameMeasurement(run, recount)).toBe(false);
+});
+
+test('a run that gave no result loses nothing of what is recorded; an example that is gone goes', () => {
+  const [id] = Object.keys(recording);
+  expect(merged({}, recording, [id!])).toEqual({ [id!]: recording[id!] });
+  expect(merged({}, recording)).toEqual({});
+  const { program, runs } = recording.wrong!;
+  const { '3.13': one, ...others } = runs;
+  const measured = { wrong: { program, runs: { '3.13': one } } };
+  expect(merged(measured, recording, ['wrong']).wrong!.runs).toEqual(runs);
+  expect(merged(measured, recording).wrong!.runs).toEqual({ '3.13': one });
+  expect(Object.keys(others).length).toBeGreaterThan(0);
 });

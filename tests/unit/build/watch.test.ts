@@ -12,15 +12,23 @@ import { environment } from './commands';
 vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
 
 const folder = mkdtempSync(join(tmpdir(), 'watch-'));
-let watching: ChildProcessByStdio<null, Readable, null>;
-/** What was printed since it was last asked for. */
+let watching: ChildProcessByStdio<null, Readable, Readable>;
+/** What was printed since it was last asked for, and which runs have begun since the last save. */
 let printed = '';
+let begun = '';
 
 const article = (claim: string, line = 'data = bytearray(1000)') =>
   `\`\`\`python live id=a\n${line}  # expect: ${claim}\n\`\`\`\n`;
 
 function save(name: string, text: string): void {
+  begun = '';
   writeFileSync(join(folder, name), text);
+}
+
+/** A program that never ends, and is running. */
+async function endless(): Promise<void> {
+  save('one.mdx', article('refs(data) == 1', 'while True: data = bytearray(1000)'));
+  await vi.waitFor(() => expect(begun).toContain('one#a on Python'), { timeout: 100_000 });
 }
 
 async function report(): Promise<string> {
@@ -36,9 +44,10 @@ beforeAll(async () => {
   watching = spawn(process.execPath, ['--import', 'tsx', 'src/build/check/check.ts', '--watch', '.'], {
     cwd: ROOT,
     env: environment(folder),
-    stdio: ['ignore', 'pipe', 'ignore'],
+    stdio: ['ignore', 'pipe', 'pipe'],
   });
   watching.stdout.on('data', (chunk) => (printed += chunk));
+  watching.stderr.on('data', (chunk) => (begun += chunk));
   expect(await report()).toContain('4 claims hold, 0 fail');
 });
 afterAll(() => {
@@ -72,8 +81,7 @@ test('a file that is made is checked, and one that is removed is named', async (
 
 test('a save ends what still runs for the save before', async () => {
   const start = Date.now();
-  save('one.mdx', article('refs(data) == 1', 'while True: pass'));
-  await new Promise((resolve) => setTimeout(resolve, 3000));
+  await endless();
   save('one.mdx', article('refs(data) == 1'));
   const found = await report();
   expect(found).toContain('2 claims hold, 0 fail');
@@ -84,8 +92,7 @@ test('a save ends what still runs for the save before', async () => {
 
 test('Ctrl-C ends it at once, with all that it started', async () => {
   const children = execFileSync('ps', ['-o', 'pid=', '--ppid', String(watching.pid)], { encoding: 'utf8' });
-  save('one.mdx', article('refs(data) == 1', 'while True: pass'));
-  await new Promise((resolve) => setTimeout(resolve, 2000));
+  await endless();
   const ended = new Promise((resolve) => watching.once('exit', resolve));
   const start = Date.now();
   watching.kill('SIGINT');
