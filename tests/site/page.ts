@@ -40,14 +40,15 @@ export async function open(page: Page, path: string): Promise<void> {
   await expect(page.locator('html')).toHaveAttribute('data-has-hydrated', 'true');
 }
 
-/** Until the page has all that it shows, and nothing to do. */
+/** Until the page has all that it shows at once, and every handler that was called has returned. */
 export async function settled(page: Page): Promise<void> {
   await page.waitForLoadState('load');
-  await page.evaluate(async () => {
-    await document.fonts.ready;
-    await Promise.all([...document.images].map((image) => image.decode().catch(() => undefined)));
-    await new Promise((resolve) => requestIdleCallback(resolve));
-  });
+  await page.waitForFunction(
+    () => [...document.images].every(({ complete, loading }) => complete || loading === 'lazy'),
+    null,
+    { polling: 100 },
+  );
+  await page.evaluate(() => new Promise((resolve) => setTimeout(resolve)));
 }
 
 /** The card of an example, by its title. */

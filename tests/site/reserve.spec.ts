@@ -55,7 +55,7 @@ test('the next run downloads and unpacks nothing', async ({ page }) => {
 });
 
 for (const [device, change] of [
-  ['to save data', { connection: { saveData: true } }],
+  ['to save data', { connection: { saveData: true, effectiveType: '4g' } }],
   ['with little memory', { deviceMemory: 2 }],
 ] as const) {
   test(`nothing starts unasked on a device ${device}`, async ({ page }) => {

@@ -20,7 +20,8 @@ async function watch(page: Page): Promise<void> {
         hadRecentInput: boolean;
         sources: { node: Node | null }[];
       };
-      if (hadRecentInput) return;
+      // A pixel or less of a label: glyphs are placed anew.
+      if (hadRecentInput || value < 0.0005) return;
       const moved = sources.map(({ node }) => node?.textContent?.slice(0, 40) ?? node?.nodeName);
       watched.shifts.push(`${value.toFixed(4)}: ${moved.join(' | ')}`);
     });
@@ -72,7 +73,7 @@ test('a jump is seen', async ({ page }) => {
   await page.evaluate(() => {
     const late = document.createElement('div');
     late.style.height = '200px';
-    document.querySelector('main')!.prepend(late);
+    document.querySelector('h1')!.before(late);
   });
   await expect.poll(async () => (await watched(page)).shifts.length).toBeGreaterThan(0);
 });
