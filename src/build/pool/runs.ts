@@ -14,7 +14,10 @@ const CACHE = join(ROOT, '.cache/runs');
 
 export interface Runner {
   run(python: PythonVersion, program: Program): Promise<RunResult | Failure>;
-  /** Another run of the same, to be compared with the first; it too is not made again while nothing has changed. */
+  /**
+   * Another run of the same, to be compared with the first, in an interpreter that started plainly: nothing of an image
+   * may be in what it measures. It too is not made again while nothing has changed.
+   */
   runAgain(python: PythonVersion, program: Program): Promise<RunResult | Failure>;
   /** Packages of a Python's that could not be had on this machine. */
   unavailable(python: PythonVersion): Promise<string[]>;
@@ -34,12 +37,18 @@ export interface RunnerOptions {
 
 /** What it takes to run is made ready when the first program asks for it. */
 export function createRunner({ fresh, onRun, images = true }: RunnerOptions): Runner {
-  let started: Promise<Pool> | undefined;
-  const start = () => (started ??= createPool({ images }));
-  const stop = async () => (await started)?.close();
-  const run = async (python: PythonVersion, program: Program, kept: string) => {
-    const pool = await start();
-    const path = join(CACHE, `${keyOf(python, program, pool.assets.worker)}${images ? '' : '.plain'}${kept}`);
+  const pools = new Map<boolean, Promise<Pool>>();
+  const start = (restored: boolean): Promise<Pool> => {
+    const pool = pools.get(restored) ?? createPool({ images: restored });
+    pools.set(restored, pool);
+    return pool;
+  };
+  const stop = async () => {
+    await Promise.all([...pools.values()].map(async (pool) => (await pool).close()));
+  };
+  const run = async (python: PythonVersion, program: Program, restored: boolean) => {
+    const pool = await start(restored);
+    const path = join(CACHE, `${keyOf(python, program, pool.assets.worker)}${restored ? '' : '.plain'}.json`);
     const known = fresh ? undefined : await remembered(path);
     if (known) return known;
     onRun?.(program.file, python);
@@ -48,10 +57,10 @@ export function createRunner({ fresh, onRun, images = true }: RunnerOptions): Ru
     return outcome;
   };
   return {
-    run: (python, program) => run(python, program, '.json'),
-    runAgain: (python, program) => run(python, program, '.again.json'),
+    run: (python, program) => run(python, program, images),
+    runAgain: (python, program) => run(python, program, false),
     async unavailable(python) {
-      const { assets } = await start();
+      const { assets } = await start(images);
       return assets.pythons.find((one) => one.python === python)!.unavailable;
     },
     interrupt: stop,
