@@ -59,6 +59,20 @@ sys.exit(3)`;
     expect(result.versions).toEqual({ python: full });
   });
 
+  it('has no loop of events to run in, and says so', patience, async () => {
+    const result = await run(version, 'import asyncio\nasync def one(): return 1\nasyncio.run(one())');
+    expect(result.error).toMatchObject({ type: 'RuntimeError' });
+    expect(result.error!.traceback).toContain('article#example');
+  });
+
+  it('sees lists that hold each other 20 000 deep die in the line that drops them', patience, async () => {
+    const code =
+      'def deep():\n    a = []\n    for i in range(20_000):\n        a = [a]\n    return a\nx = deep()\nx = None\ny = 1';
+    const { error, lifetimes, notes } = await run(version, code, { track: ['x'] });
+    expect([error, notes.map(({ about }) => about)]).toEqual([null, ['steps']]);
+    expect(lifetimes.at(-1)!.died).toMatchObject({ line: 7 });
+  });
+
   it('says in words that it did not survive', patience, async () => {
     expect(await fail(version, 'import os\nos.abort()')).toMatchObject({ kind: 'died' });
   });
