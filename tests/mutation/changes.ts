@@ -18,6 +18,12 @@ const of =
 const memory = of('python-memory-management');
 const nested = '    return transform_1(transform_2(data))';
 const chain = '    return transform_2(transform_1(load_data(data_path)))';
+/** What a pipeline of arrays and its capped twin both become. */
+const nameForEachArray = [
+  'a name for each array',
+  'data = transform_2(data)',
+  'first, data = data, transform_2(data)',
+] as const;
 const traceback = of('tracebacks-keep-everything-alive');
 const view = of('numpy-view-keeps-its-base');
 const generator = of('generator-instead-of-a-list');
@@ -44,21 +50,8 @@ export const changes: Change[] = [
     'data = transform_1(data)',
     'first, data = data, transform_1(data)',
   ),
-  memory(
-    'numpy-rebind',
-    'a name for each array',
-    'data = transform_2(data)',
-    'first, data = data, transform_2(data)',
-  ),
-  {
-    ...memory(
-      'capped-rebind',
-      'a name for each array',
-      'data = transform_2(data)',
-      'first, data = data, transform_2(data)',
-    ),
-    ends: 'MemoryError',
-  },
+  memory('numpy-rebind', ...nameForEachArray),
+  { ...memory('capped-rebind', ...nameForEachArray), ends: 'MemoryError' },
 
   traceback('kept', 'only the text', 'failures.append(error)', 'failures.append(str(error))'),
   traceback('forgotten', 'one more name', 'message = str(error)', 'message = last = error'),

@@ -23,8 +23,14 @@ export function merged(
   lost: readonly string[] = [],
 ): Recording {
   const result: Recording = {};
-  for (const id of lost) if (recording?.[id]) result[id] = recording[id];
-  for (const [id, { program, runs, curves }] of Object.entries(measured)) {
+  // In the order of the article, which a recording that lost nothing has too.
+  for (const id of Object.keys(lost.length > 0 ? { ...recording, ...measured } : measured)) {
+    const now = measured[id];
+    if (!now) {
+      if (lost.includes(id)) result[id] = recording![id]!;
+      continue;
+    }
+    const { program, runs, curves } = now;
     const then = recording?.[id]?.program === program ? recording[id] : undefined;
     const left = lost.includes(id) ? then : undefined;
     result[id] = { program, runs: { ...left?.runs, ...kept(runs, then?.runs, isSame) } };

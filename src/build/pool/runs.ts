@@ -31,12 +31,10 @@ export interface RunnerOptions {
   fresh: boolean;
   /** Told when a program has to run, by its name. */
   onRun?: (program: string, python: PythonVersion) => void;
-  /** Whether interpreters are restored from boot images; those that start plainly are slower and measure the same. */
-  images?: boolean;
 }
 
 /** What it takes to run is made ready when the first program asks for it. */
-export function createRunner({ fresh, onRun, images = true }: RunnerOptions): Runner {
+export function createRunner({ fresh, onRun }: RunnerOptions): Runner {
   const pools = new Map<boolean, Promise<Pool>>();
   const start = (restored: boolean): Promise<Pool> => {
     const pool = pools.get(restored) ?? createPool({ images: restored });
@@ -57,10 +55,10 @@ export function createRunner({ fresh, onRun, images = true }: RunnerOptions): Ru
     return outcome;
   };
   return {
-    run: (python, program) => run(python, program, images),
+    run: (python, program) => run(python, program, true),
     runAgain: (python, program) => run(python, program, false),
     async unavailable(python) {
-      const { assets } = await start(images);
+      const { assets } = await start(true);
       return assets.pythons.find((one) => one.python === python)!.unavailable;
     },
     interrupt: stop,

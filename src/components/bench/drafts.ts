@@ -1,6 +1,7 @@
 /** What readers made of the examples: kept in this browser until they are reset, or brought by a link. */
 import { useMemo, useSyncExternalStore } from 'react';
 import type { ExampleProps } from '../../example/page';
+import { createListeners } from './listeners';
 
 /** The code that a card shows. */
 export interface Draft {
@@ -18,12 +19,7 @@ interface Kept {
 type Of = Pick<ExampleProps, 'article' | 'example'>;
 
 const drafts = new Map<string, Draft>();
-const listeners = new Set<() => void>();
-
-function subscribe(listener: () => void) {
-  listeners.add(listener);
-  return () => listeners.delete(listener);
-}
+const { subscribe, tell } = createListeners();
 
 function keyOf({ article, example }: Of): string {
   return `python-gotchas.draft ${article}#${example.id}`;
@@ -43,7 +39,7 @@ export function setDraft(of: Of, code: string, by: 'reader' | 'link'): void {
   drafts.set(key, code === original ? { code, by: 'article' } : { code, by });
   // What a link brings stays in the link: it takes nothing from the reader who only looks at it.
   if (by === 'reader') keep(key, code === original ? null : { original, code });
-  listeners.forEach((listener) => listener());
+  tell();
 }
 
 /** The server renders the article's code; a draft takes its place once the page has been taken over. */

@@ -1,9 +1,10 @@
 /** The Python that the reader looks at: one choice for every card of the site, remembered. */
 import { useSyncExternalStore } from 'react';
 import type { PythonVersion } from '../../runtime/protocol';
+import { createListeners } from './listeners';
 
 const KEY = 'python-gotchas.python';
-const listeners = new Set<() => void>();
+const { subscribe, tell } = createListeners();
 let chosen: string | null | undefined;
 
 function read(): string | null {
@@ -16,11 +17,6 @@ function read(): string | null {
   return chosen;
 }
 
-function subscribe(listener: () => void) {
-  listeners.add(listener);
-  return () => listeners.delete(listener);
-}
-
 export function choosePython(python: PythonVersion): void {
   chosen = python;
   try {
@@ -28,7 +24,7 @@ export function choosePython(python: PythonVersion): void {
   } catch {
     // As above.
   }
-  listeners.forEach((listener) => listener());
+  tell();
 }
 
 /** The reader's choice where it is among `available`, else the first of them. The server renders the first. */

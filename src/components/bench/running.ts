@@ -4,9 +4,9 @@ import { isFailure } from '../../runtime/client';
 import type { Program, PythonVersion, RunResult } from '../../runtime/protocol';
 import { clientFor, mayPrepare } from './client';
 import { mapLines } from './lines';
-import { numberIn, withNumber } from '../../example/parameter';
+import { withNumber } from '../../example/parameter';
 import { runKey, updateRun } from './runs';
-import { changesOf, settingsOf, type Settings } from './settings';
+import { changesOf, ownNumber, settingsOf, type Settings } from './settings';
 
 const stops = new Map<string, () => void>();
 
@@ -51,9 +51,9 @@ export async function startRun(
 }
 
 /** The author's code with the number that `code` has: a line is not another one because of it. */
-function numbered({ code: original, id, parameter }: ExampleProps['example'], code: string): string {
-  const value = parameter?.in === id ? numberIn(code, parameter) : null;
-  return parameter && value !== null ? withNumber(original, parameter, value) : original;
+function numbered(example: ExampleProps['example'], code: string): string {
+  const own = ownNumber(example, code);
+  return own ? withNumber(example.code, own.parameter, own.value) : example.code;
 }
 
 /** At the first sign that the reader wants to run an example: a Python for it is started, where that may be. */

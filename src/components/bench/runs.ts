@@ -3,6 +3,7 @@ import { useSyncExternalStore } from 'react';
 import type { Failure, Progress, PythonVersion, RunResult } from '../../runtime/protocol';
 import type { LineMap } from './lines';
 import type { Change, Settings } from './settings';
+import { createListeners } from './listeners';
 
 export type Phase =
   | { state: 'idle' }
@@ -41,12 +42,7 @@ export function isBusy({ phase: { state } }: Run): boolean {
 
 const NOT_RUN: Run = { phase: { state: 'idle' }, finished: null };
 const runs = new Map<string, Run>();
-const listeners = new Set<() => void>();
-
-function subscribe(listener: () => void) {
-  listeners.add(listener);
-  return () => listeners.delete(listener);
-}
+const { subscribe, tell } = createListeners();
 
 /** One example on one Python. */
 export function runKey(article: string, example: string, python: PythonVersion | undefined): string {
@@ -62,7 +58,7 @@ let version = 0;
 export function updateRun(key: string, change: Partial<Run>): void {
   runs.set(key, { ...getRun(key), ...change });
   version += 1;
-  listeners.forEach((listener) => listener());
+  tell();
 }
 
 export function forgetRun(key: string): void {

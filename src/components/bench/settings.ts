@@ -4,6 +4,7 @@ import { formatCount } from '../../example/format';
 import type { ExampleProps, Source } from '../../example/page';
 import { numberIn, withNumber, type Parameter } from '../../example/parameter';
 import { formatCap } from '../format';
+import { createListeners } from './listeners';
 
 type Of = Pick<ExampleProps, 'article' | 'example' | 'before'>;
 
@@ -23,7 +24,7 @@ export interface Change {
   text: string;
 }
 
-interface Turned {
+export interface Turned {
   parameter: Parameter;
   value: number;
 }
@@ -32,17 +33,12 @@ interface Turned {
 const numbers = new Map<string, Turned[]>();
 /** By article and example; null: no cap. */
 const caps = new Map<string, number | null>();
-const listeners = new Set<() => void>();
+const { subscribe, tell } = createListeners();
 let version = 0;
-
-function subscribe(listener: () => void) {
-  listeners.add(listener);
-  return () => listeners.delete(listener);
-}
 
 function changed(): void {
   version += 1;
-  listeners.forEach((listener) => listener());
+  tell();
 }
 
 /** The number of a setup from now on, in every example that comes after it. */
@@ -101,10 +97,15 @@ export function useSetup(article: string, setup: Source): { source: Source; chan
 }
 
 /** What differs in a run of this code, its own number included. */
-export function changesOf({ example: { id, parameter } }: Of, code: string, { changes }: Settings): Change[] {
+export function changesOf({ example }: Of, code: string, { changes }: Settings): Change[] {
+  const own = ownNumber(example, code);
+  return own && own.value !== own.parameter.declared ? [changeOf(own), ...changes] : changes;
+}
+
+/** The number that an example's own code has now; null where its parameter is in a setup, or there is none. */
+export function ownNumber({ id, parameter }: ExampleProps['example'], code: string): Turned | null {
   const value = parameter?.in === id ? numberIn(code, parameter) : null;
-  if (!parameter || value === null || value === parameter.declared) return changes;
-  return [changeOf({ parameter, value }), ...changes];
+  return parameter && value !== null ? { parameter, value } : null;
 }
 
 function turnedSource(article: string, source: Source): { source: Source; changes: Change[] } {
