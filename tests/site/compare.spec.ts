@@ -1,5 +1,5 @@
 import type { Locator, Page } from '@playwright/test';
-import { card, expect, open, test } from './page';
+import { card, edit, expect, open, test } from './page';
 
 const ARTICLE = 'blog/python-memory-management';
 
@@ -50,6 +50,8 @@ test('all are run, one after the other, beside what was recorded', async ({ page
 test('Stop ends them all', async ({ page }) => {
   await open(page, ARTICLE);
   const compared = comparison(page);
+  // One that would not end by itself: Stop never comes too late.
+  await edit(page, card(page, 'numpy, with the variable'), 'while True:\n    pass');
   await compared.getByRole('button', { name: 'Run all' }).click();
   await compared.getByRole('button', { name: 'Stop' }).click();
   await expect(compared.getByRole('button', { name: 'Run all' })).toBeVisible();

@@ -1,20 +1,11 @@
 import type { Locator, Page } from '@playwright/test';
-import { card, expect, open, outcome, run, test } from './page';
+import { card, edit, expect, open, outcome, run, test } from './page';
 
 const ARTICLE = 'blog/python-memory-management';
 const TITLE = 'print() leaves the counter alone';
 const OWN = 'data = {"john": "wick"}\nprint(data)';
 
 test.use({ permissions: ['clipboard-read', 'clipboard-write'] });
-
-/** Puts code in the place of what the card has. */
-async function edit(page: Page, example: Locator, code: string): Promise<void> {
-  const pen = example.getByRole('button', { name: /^Edit/ });
-  if ((await pen.getAttribute('aria-pressed')) === 'false') await pen.click();
-  await example.getByRole('textbox').click();
-  await page.keyboard.press('ControlOrMeta+a');
-  await page.keyboard.insertText(code);
-}
 
 /** Shows the listing, with what stands beside its lines. */
 async function close(example: Locator): Promise<void> {

@@ -60,6 +60,15 @@ export async function run(example: Locator): Promise<void> {
   await example.getByRole('button', { name: /^Run/ }).click();
 }
 
+/** Puts code in the place of what the card has. */
+export async function edit(page: Page, example: Locator, code: string): Promise<void> {
+  const pen = example.getByRole('button', { name: /^Edit/ });
+  if ((await pen.getAttribute('aria-pressed')) === 'false') await pen.click();
+  await example.getByRole('textbox').click();
+  await page.keyboard.press('ControlOrMeta+a');
+  await page.keyboard.insertText(code);
+}
+
 /** What a screen reader is told of a run, once it is over. */
 export function outcome(example: Locator): Locator {
   return example.getByRole('status');
