@@ -1,6 +1,5 @@
 /** What ran before does not run again, until something that matters has changed. */
-import { appendFileSync, cpSync, mkdtempSync, symlinkSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { appendFileSync, cpSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { isGood } from '../../src/build/article/entry';
@@ -8,6 +7,7 @@ import { bundleWorker } from '../../src/build/assets/worker';
 import { ROOT } from '../../src/build/files';
 import { createRunner, keyOf } from '../../src/build/pool/runs';
 import type { Program } from '../../src/runtime/protocol';
+import { folder } from '../folder';
 import { verifyAt } from './bench';
 
 /** Nobody ran these before. */
@@ -16,7 +16,7 @@ const example = (id: string, more: string) =>
   `\`\`\`python live id=${id} python=3.13\nkept = ["${once}${more}"]  # expect: refs(kept) == 1\n\`\`\`\n`;
 
 test('a second check runs nothing; a changed example is the only one that runs', async () => {
-  const path = join(mkdtempSync(join(tmpdir(), 'article-')), 'made.mdx');
+  const path = join(folder(), 'made.mdx');
   const check = async (...examples: string[]) => {
     writeFileSync(path, examples.join('\n'));
     const ran: string[] = [];
@@ -24,7 +24,7 @@ test('a second check runs nothing; a changed example is the only one that runs',
     const [found] = await verifyAt(path, runner);
     await runner.close();
     expect(found!.entries.map(isGood)).toEqual([true, true]);
-    return ran;
+    return ran.sort(); // Two run at once: which is first is nobody's business.
   };
   expect(await check(example('one', ''), example('two', ''))).toEqual(['made#one', 'made#two']);
   expect(await check(example('one', ''), example('two', ''))).toEqual([]);
@@ -37,7 +37,7 @@ test('whatever runs or measures changes the name of the worker, and that changes
   const known = async (root: string) => keyOf('3.13', program, (await bundleWorker(root)).name);
   const now = await known(ROOT);
   for (const file of ['probe/run.py', 'runtime/tracer/run.ts', 'runtime/interpreter/boot.ts']) {
-    const root = mkdtempSync(join(tmpdir(), 'changed-'));
+    const root = folder();
     cpSync(join(ROOT, 'src'), join(root, 'src'), { recursive: true });
     symlinkSync(join(ROOT, 'node_modules'), join(root, 'node_modules'), 'junction');
     expect(await known(root)).toBe(now);

@@ -1,10 +1,10 @@
-import { mkdtempSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
 import { encode, recordingPath } from '../../src/build/article/recording';
 import type { Recording } from '../../src/build/article/recording';
 import { complaints } from '../../src/build/check/held';
+import { folder } from '../folder';
 import { fixture, runner, verifyAt } from './bench';
 
 const bench = runner();
@@ -15,7 +15,7 @@ async function complaintsWith(edit: (recording: Recording) => void): Promise<str
   const [found] = await verifyAt(fixture('parameter.mdx'), bench);
   const recording = structuredClone(found!.measured!);
   edit(recording);
-  const path = join(mkdtempSync(join(tmpdir(), 'article-')), 'parameter.mdx');
+  const path = join(folder(), 'parameter.mdx');
   writeFileSync(recordingPath(path), encode(recording));
   return complaints({ ...found!, read: { ...found!.read, path } }).map(
     ({ entry, mistake: { line, text } }) => `${line} ${entry?.python} ${text.split('. ')[0]}`,
@@ -61,7 +61,7 @@ describe('the curve of a parameter', () => {
 });
 
 test('an example that breaks at one of the values is an error that names the value', async () => {
-  const path = join(mkdtempSync(join(tmpdir(), 'article-')), 'breaks.mdx');
+  const path = join(folder(), 'breaks.mdx');
   const code = 'rows = 10\nprint(1 / (rows - 100))';
   writeFileSync(path, `\`\`\`python live id=breaks python=3.13 param=rows:1..10_000\n${code}\n\`\`\`\n`);
   const [found] = await verifyAt(path, bench);
