@@ -27,6 +27,11 @@ export interface Article {
   compares: Compare[];
 }
 
+/** A module that code imports, by its top-level name, and where the code says so. */
+export interface Import extends Position {
+  module: string;
+}
+
 /** Code as it runs and shows: the fence without its claim and mark comments. */
 interface Fence {
   id: string;
@@ -34,8 +39,8 @@ interface Fence {
   code: string;
   /** For each line of `code`, its line in the article's file. */
   lines: number[];
-  /** Top-level names of the modules it imports. */
-  imports: string[];
+  /** In order, each module once. */
+  imports: Import[];
   /** Ids of the setups and examples to run first, in order, closed over their own `after`. */
   after: string[];
   position: Position;

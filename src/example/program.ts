@@ -1,6 +1,6 @@
 /** From an example to what an interpreter is asked to run. */
 import type { Program } from '../runtime/protocol';
-import type { Article, Example, Setup } from './model';
+import type { Article, Example, Import, Setup } from './model';
 
 /** `slug` names the article in tracebacks: `<slug>#<id>`. */
 export function programOf(slug: string, article: Article, example: Example): Program {
@@ -21,7 +21,7 @@ export function fencesBefore(article: Article, example: Example): (Example | Set
   return example.after.map((id) => fences.get(id)!);
 }
 
-/** Top-level names of all modules that the example and what runs before it import. */
-export function importsOf(article: Article, example: Example): string[] {
-  return [...new Set([...fencesBefore(article, example), example].flatMap(({ imports }) => imports))];
+/** What the example and what runs before it import. */
+export function importsOf(article: Article, example: Example): Import[] {
+  return [...fencesBefore(article, example), example].flatMap(({ imports }) => imports);
 }

@@ -1,5 +1,5 @@
 /** Which Pythons an example runs on. */
-import type { Article, Example } from '../../example/model';
+import type { Article, Example, Import } from '../../example/model';
 import type { Unavailable } from '../../example/page';
 import { importsOf } from '../../example/program';
 import { packagesFor, pythons, withDependencies } from '../../runtime/distribution';
@@ -31,6 +31,8 @@ export interface Availability {
   /** The site's default first. */
   pythons: PythonVersion[];
   unavailable: Unavailable[];
+  /** The first of the imports that most Pythons have no package for. */
+  missing?: Import;
 }
 
 /**
@@ -40,16 +42,23 @@ export interface Availability {
 export function availability(article: Article, example: Example, offered: Offer[]): Availability {
   const imports = importsOf(article, example);
   const result: Availability = { pythons: [], unavailable: [] };
+  const missing = new Map<Import, number>();
   for (const { python, lock, served } of offered) {
     if (example.python && !example.python.includes(python.version)) continue;
-    const missing = packagesFor(imports, lock).filter((name) => !served.has(name));
-    if (missing.length === 0) result.pythons.push(python.version);
+    const names = new Set<string>();
+    for (const one of imports) {
+      const lacked = packagesFor([one.module], lock).filter((name) => !served.has(name));
+      if (lacked.length > 0) missing.set(one, (missing.get(one) ?? 0) + 1);
+      for (const name of lacked) names.add(name);
+    }
+    if (names.size === 0) result.pythons.push(python.version);
     else {
-      const reason = `There is no ${missing.join(' and no ')} for Python ${python.version} here.`;
+      const reason = `There is no ${[...names].join(' and no ')} for Python ${python.version} here.`;
       result.unavailable.push({ python: python.version, reason });
     }
   }
-  return result;
+  const [first] = [...missing].toSorted(([, one], [, other]) => other - one);
+  return first ? { ...result, missing: first[0] } : result;
 }
 
 /** `numpy and pandas on Python 3.13, none on Python 3.14`. */

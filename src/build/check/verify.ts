@@ -58,11 +58,12 @@ export async function verify(
   const entries: Entry[] = [];
   const attempts: Promise<Attempt>[] = [];
   for (const example of read.article.examples) {
-    const { pythons, unavailable } = availability(read.article, example, offered);
+    const { pythons, unavailable, missing } = availability(read.article, example, offered);
     if (pythons.length === 0 || (example.python && unavailable.length > 0)) {
       const reasons = unavailable.map(({ reason }) => reason).join(' ');
       const mend = `There are ${packagesText()}: use one of these.`;
-      entries.push(mistakeEntry(file.file, { ...example.position, text: `${reasons} ${mend}` }, example.id));
+      const { line, column } = missing!;
+      entries.push(mistakeEntry(file.file, { line, column, text: `${reasons} ${mend}` }, example.id));
     }
     for (const mistake of unheldClaims(read.article, example, pythons)) {
       entries.push(mistakeEntry(file.file, mistake, example.id));
@@ -93,7 +94,8 @@ async function attempt(
 ): Promise<Attempt> {
   const { lock } = offered.find((offer) => offer.python.version === python)!;
   const lost = await runner.unavailable(python);
-  const missing = packagesFor(importsOf(read.article, example), lock).filter((name) => lost.includes(name));
+  const modules = importsOf(read.article, example).map(({ module }) => module);
+  const missing = packagesFor(modules, lock).filter((name) => lost.includes(name));
   if (missing.length > 0) {
     const message = `Unavailable on Python ${python}: ${missing.join(' and ')} could not be had on this machine.`;
     const mend = 'What was tried is said above; a machine that can reach one of these sources mends it.';

@@ -65,7 +65,7 @@ function readDraft(node: Code, found: Word[], context: Context): Draft {
     title: options.title ?? id,
     code: text,
     lines: origin.map((index) => start(node).line + 1 + index),
-    imports: python.imports,
+    imports: python.imports.map(({ module, from }) => ({ module, ...at(from) })),
     after: options.after.map(({ value }) => value),
     position: start(node),
   };

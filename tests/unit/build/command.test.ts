@@ -43,15 +43,16 @@ test('--json prints every mistake of an article with its place, and exits with 1
   }
 });
 
-test('a package that no Python here has is a mistake at the example', () => {
-  writeFileSync(join(folder, 'package.mdx'), '\n```python live id=a\nimport scipy\n```\n');
+test('a package that no Python here has is a mistake at its import', () => {
+  const setup = '```python setup id=s\nimport numpy, scipy\n```\n';
+  writeFileSync(join(folder, 'package.mdx'), `${setup}\n\`\`\`python live id=a after=s\npass\n\`\`\`\n`);
   const { status, stdout } = check('package.mdx', '--json');
   expect(status).toBe(1);
   expect(JSON.parse(stdout)).toMatchObject([
     {
       example: 'a',
       python: null,
-      error: expect.stringMatching(/^package\.mdx:2:1 .*scipy.*numpy and pandas/),
+      error: expect.stringMatching(/^package\.mdx:2:15 .*scipy.*numpy and pandas/),
     },
   ]);
 });

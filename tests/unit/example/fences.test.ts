@@ -26,7 +26,11 @@ describe('a fence', () => {
         python: ['3.13', '3.14'],
         memory: 96 * 2 ** 20,
         raises: 'MemoryError',
-        imports: ['pandas', 'os', 'numpy'],
+        imports: [
+          { module: 'pandas', line: 8, column: 8 },
+          { module: 'os', line: 8, column: 22 },
+          { module: 'numpy', line: 9, column: 6 },
+        ],
         lines: [8, 9, 10, 11, 12, 13],
         position: { line: 7, column: 1 },
       },
