@@ -37,7 +37,7 @@ test('a program is the example, behind what it comes after', () => {
     unit: 'data',
     memory: 2 ** 20,
   });
-  expect(importsOf(article, example!).map(({ module }) => module)).toEqual(['os', 'csv', 'json']);
+  expect(importsOf(article, example!).map(({ module }) => module)).toEqual(['os', 'csv', 'os', 'json']);
 });
 
 test('a run is held against the claims that speak of its Python', () => {
