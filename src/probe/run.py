@@ -70,6 +70,7 @@ def before(source, file):
     try:
         exec(compile(source, file, "exec", dont_inherit=True), _main.__dict__)
     except BaseException as error:
+        callbacks["over"]()
         return describe(error)
 
 
@@ -95,7 +96,7 @@ def perform(traced):
     if traced:
         _, error = between(callbacks["begin"], callbacks["end"])
     else:
-        _, error = between(tracemalloc.reset_peak, tracemalloc.get_traced_memory)
+        _, error = between(tracemalloc.reset_peak, callbacks["over"])
     return error
 
 
@@ -103,7 +104,7 @@ def between(begin, end):
     """Runs what was prepared between `begin()` and `end()`; what `end` returned, and the error as data or None."""
     kept = builtins.__dict__.copy()
     try:
-        outcome, error = measured(_prepared, _main.__dict__, begin, end)
+        outcome, _, error = measured(_prepared, _main.__dict__, begin, end)
     finally:
         tracemalloc.stop()
         sys.settrace(None)
@@ -113,6 +114,7 @@ def between(begin, end):
 
 
 def measured(code, namespace, begin, end):
+    """`over` lifts the cap on memory: what follows needs some, where the program may have left none."""
     gc.collect()
     tracemalloc.start()
     begin()
@@ -120,8 +122,8 @@ def measured(code, namespace, begin, end):
         exec(code, namespace)
     except BaseException as raised:
         # Within the handler: the tracer still has to see which exception it was.
-        return end(), raised
-    return end(), None
+        return end(), callbacks["over"](), raised
+    return end(), callbacks["over"](), None
 
 
 def calibrate():

@@ -2,7 +2,7 @@
 import type { PyodideAPI } from 'pyodide';
 import { pythonOf } from './distribution';
 import { boot, type Boot } from './interpreter/boot';
-import { capHeap } from './interpreter/heap';
+import { CapError, capHeap } from './interpreter/heap';
 import { LoadError } from './interpreter/loading';
 import { type OnOutput, OutputLog, MAX_CHARACTERS, MAX_LINES } from './interpreter/output';
 import { loadPackages } from './interpreter/packages';
@@ -10,7 +10,7 @@ import { connect } from './interpreter/streams';
 import type { Note, Program, Progress, PythonVersion, RunResult, Stock } from './protocol';
 import { installTracer, type Tracer, unmeasured } from './tracer';
 
-export { LoadError };
+export { CapError, LoadError };
 
 export interface Start extends Boot {
   python: PythonVersion;
@@ -31,7 +31,8 @@ export interface Interpreter {
   /**
    * Runs one program. An interpreter runs one only: its heap never shrinks and its modules stay imported.
    *
-   * @throws LoadError when a package could not be loaded; anything else: the interpreter did not survive
+   * @throws LoadError when a package could not be loaded; CapError when the program may have less memory than was taken
+   *   before; anything else: the interpreter did not survive
    */
   run(program: Program, listeners?: RunListeners): Promise<RunResult>;
 }
@@ -60,18 +61,18 @@ type Outcome = Omit<RunResult, 'python' | 'versions'>;
 function runTraced(pyodide: PyodideAPI, tracer: Tracer, program: Program, output: OutputLog): Outcome {
   const { _module } = pyodide as PyodideAPI & { _module: { HEAPU8: Uint8Array } };
   const heap = () => _module.HEAPU8.buffer;
-  const notes = tooBig(heap().byteLength, program.memory);
-  const lift = program.memory === undefined ? null : capHeap(heap, program.memory);
+  const notes: Note[] = [];
+  const lift = program.memory === undefined ? () => {} : capHeap(heap, program.memory);
   try {
     // What setups print is dropped: they are shown folded and are not measured.
-    const error = tracer.before(program.before);
+    const error = tracer.before(program.before, lift);
     connect(pyodide, (stream, bytes) => output.write(stream, bytes));
-    const traced = error ? unmeasured(error) : tracer.run(program, output);
+    const traced = error ? unmeasured(error) : tracer.run(program, output, lift);
     const pieces = output.end();
     if (output.dropped) notes.push(tooMuch);
     return { ...traced, output: pieces, notes: [...traced.notes, ...notes] };
   } finally {
-    lift?.();
+    lift();
   }
 }
 
@@ -79,11 +80,3 @@ const tooMuch: Note = {
   about: 'output',
   text: `Output ends here: more than ${MAX_LINES.toLocaleString('en')} lines or ${MAX_CHARACTERS.toLocaleString('en')} characters were written.`,
 };
-
-/** A heap never shrinks: one that is past its cap already can only be kept from growing. */
-function tooBig(heap: number, memory = Infinity): Note[] {
-  if (heap <= memory) return [];
-  const mib = (bytes: number) => `${Math.round(bytes / 2 ** 20)} MiB`;
-  const text = `memory= allows ${mib(memory)}, but the heap had ${mib(heap)} before the program began: it could not grow at all.`;
-  return [{ about: 'memory', text }];
-}

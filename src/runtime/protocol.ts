@@ -131,7 +131,7 @@ export interface PythonError {
 
 /** Why a run has no readings of a kind; a plain sentence for the reader. */
 export interface Note {
-  about: 'probe' | 'steps' | 'output' | 'memory' | 'interpreter';
+  about: 'probe' | 'steps' | 'output';
   text: string;
 }
 
@@ -156,9 +156,9 @@ export interface RunResult {
   notes: Note[];
 }
 
-/** A run that gave no result: the interpreter could not be started, or did not survive. */
+/** A run that gave no result: the interpreter could not be started, or did not survive, or the program cannot be run. */
 export interface Failure {
-  kind: 'load' | 'died' | 'stopped';
+  kind: 'load' | 'died' | 'stopped' | 'refused';
   message: string;
   /** What the reader or author can do. */
   mend: string;

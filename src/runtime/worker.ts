@@ -3,7 +3,7 @@
  * message. The port is ours alone: a program that reaches the worker's own `postMessage` speaks to nobody.
  */
 import type { PyodideAPI, PyodideConfig } from 'pyodide';
-import { LoadError, startInterpreter } from './interpreter';
+import { CapError, LoadError, startInterpreter } from './interpreter';
 import { buffersOf } from './image/supplies';
 import type { Begin, Failure, FromWorker, ToWorker } from './protocol';
 
@@ -59,6 +59,7 @@ function failureOf(error: unknown): Failure {
   const message = error instanceof Error ? error.message : String(error);
   if (error instanceof LoadError)
     return { kind: 'load', message, mend: 'Check the connection, then run it again.' };
+  if (error instanceof CapError) return { kind: 'refused', message, mend: error.mend };
   return {
     kind: 'died',
     message: `Python itself broke down (${message}).`,

@@ -33,7 +33,9 @@ export default function RunAll({ article, bars }: CompareProps): ReactNode {
       const of = { article, example, before };
       await startRun(of, getDraft(of).code, python, assets);
       const { phase } = getRun(key);
-      if (current.current !== key || (phase.state === 'failed' && phase.failure.kind !== 'died')) break;
+      // Where nothing can be loaded, or the reader has had enough, the others are not tried.
+      const hopeless = phase.state === 'failed' && ['load', 'stopped'].includes(phase.failure.kind);
+      if (current.current !== key || hopeless) break;
     }
     current.current = null;
     setOver(null);

@@ -4,11 +4,26 @@
  */
 const PAGE = 65_536;
 
+/** A program may have less memory than was taken before it began. */
+export class CapError extends Error {
+  readonly mend: string;
+
+  constructor(allowed: number, taken: number) {
+    super(
+      `memory= allows ${mib(allowed)} MiB, but Python itself takes ${mib(taken)} MiB before the program begins.`,
+    );
+    this.mend = `Allow more than ${mib(taken)} MiB: what the program may take comes on top.`;
+  }
+}
+
+const mib = (bytes: number) => Math.ceil(bytes / 2 ** 20);
+
 /**
  * Lets the heap that `heap` names grow to `bytes` at most, whoever else has memories in this realm.
- * Returns a function that lifts the cap.
+ * Returns a function that lifts the cap. Throws CapError where the heap is past it already: it never shrinks.
  */
 export function capHeap(heap: () => ArrayBufferLike, bytes: number): () => void {
+  if (heap().byteLength > bytes) throw new CapError(bytes, heap().byteLength);
   const prototype = WebAssembly.Memory.prototype;
   const grow = prototype.grow;
   const capped = function (this: WebAssembly.Memory, pages: number): number {

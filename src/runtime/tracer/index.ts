@@ -1,7 +1,8 @@
 /** The tracer: measures a program in the interpreter that runs it, without being seen. */
 import type { PyodideAPI } from 'pyodide';
 import type { Program, PythonError, PythonVersion } from '../protocol';
-import type { Module } from './memory';
+import { expose } from './callables';
+import { Memory, type Module } from './memory';
 import { isError, Probe } from './probe';
 import { prove } from './proof';
 import type { OutputLog } from './recording';
@@ -24,32 +25,47 @@ export interface Tracer {
   imports(code: string): string[];
   /** Imports modules, and uses those that fill caches when first used; unmeasured. */
   warm(modules: string[]): void;
-  /** Runs setups in the run's namespace, unmeasured; the first error ends it. */
-  before(sources: Program['before']): PythonError | null;
-  run(program: Program, output: OutputLog): Traced;
+  /** Runs setups in the run's namespace, unmeasured; the first error ends it. `over`: as below, after an error. */
+  before(sources: Program['before'], over?: () => void): PythonError | null;
+  /** `over` is called when the program's own code has ended, before anything is made of its outcome. */
+  run(program: Program, output: OutputLog, over?: () => void): Traced;
 }
 
 /** Installs the tracer; again after a snapshot was restored, where the probe is imported but no callback is left. */
 export function installTracer(pyodide: PyodideAPI, python: PythonVersion): Tracer {
   const probe = new Probe(pyodide);
+  const { _module: module } = pyodide as PyodideAPI & { _module: Module };
+  const ending = { over() {} };
   try {
-    const session = new Session((pyodide as PyodideAPI & { _module: Module })._module, probe, python);
+    expose(new Memory(module), probe.callbacks, { over: () => ending.over() }, () => {});
+    const session = new Session(module, probe, python);
     probe.beginNamespace();
     const flaw = prove((program, output) => session.run(program, output), python);
-    return tracer(probe, session, flaw && `${NOT_MEASURED} its proof failed: ${flaw}.`);
+    return tracer(probe, session, ending, flaw && `${NOT_MEASURED} its proof failed: ${flaw}.`);
   } catch (error) {
-    return tracer(probe, null, `${NOT_MEASURED} ${error instanceof Error ? error.message : String(error)}.`);
+    return tracer(
+      probe,
+      null,
+      ending,
+      `${NOT_MEASURED} ${error instanceof Error ? error.message : String(error)}.`,
+    );
   }
 }
 
 const NOT_MEASURED = 'This Python runs the example but cannot be measured:';
 
-function tracer(probe: Probe, session: Session | null, refusal: string | null): Tracer {
+function tracer(
+  probe: Probe,
+  session: Session | null,
+  ending: { over(): void },
+  refusal: string | null,
+): Tracer {
   return {
     refusal,
     imports: (code) => probe.imports(code),
     warm: (modules) => probe.warm(modules),
-    before(sources) {
+    before(sources, over = () => {}) {
+      ending.over = over;
       probe.beginNamespace();
       for (const { code, file } of sources) {
         const error = probe.before(code, file);
@@ -57,8 +73,12 @@ function tracer(probe: Probe, session: Session | null, refusal: string | null): 
       }
       return null;
     },
-    run: (program, output) =>
-      session && !refusal ? session.run(program, output) : unmeasured(runPlain(probe, program), refusal!),
+    run(program, output, over = () => {}) {
+      ending.over = over;
+      return session && !refusal
+        ? session.run(program, output)
+        : unmeasured(runPlain(probe, program), refusal!);
+    },
   };
 }
 

@@ -18,8 +18,8 @@ const program = (code: string, more: Partial<Program> = {}): Program => ({
 });
 const run = async (python: PythonVersion, code: string, more?: Partial<Program>) =>
   (await pool.run(python, program(code, more))) as RunResult;
-const fail = async (python: PythonVersion, code: string) =>
-  (await pool.run(python, program(code))) as Failure;
+const fail = async (python: PythonVersion, code: string, more?: Partial<Program>) =>
+  (await pool.run(python, program(code, more))) as Failure;
 const stdout = ({ output }: RunResult) =>
   output.filter(({ stream }) => stream === 'stdout').map(({ text }) => text);
 
@@ -116,17 +116,37 @@ describe.concurrent('an interpreter', () => {
     expect(stdout(result)).toEqual(['alive\n']);
   });
 
-  it(
-    'cuts a flood of output and says so, and says that a cap was too small to begin with',
-    patience,
-    async () => {
-      const code = 'for i in range(30_000): print(i)\nbytearray(40_000_000)';
-      const result = await run('3.14', code, { memory: 2 ** 20 });
-      const lines = stdout(result).join('').split('\n');
-      expect(lines).toHaveLength(10_001);
-      expect(lines[9_999]).toBe('9999');
-      expect(result.error).toMatchObject({ type: 'MemoryError' });
-      expect(result.notes.map(({ about }) => about)).toEqual(expect.arrayContaining(['output', 'memory']));
-    },
-  );
+  it.each(pythons)('tells of a program on $version that leaves not a byte', patience, async ({ version }) => {
+    const code = `data = []
+size = 2 ** 20
+while True:
+    try:
+        data.append(bytes(size))
+    except MemoryError:
+        if size < 16:
+            raise
+        size //= 2`;
+    const { error, lines } = await run(version, code, { memory: 40 * 2 ** 20 });
+    expect(error).toMatchObject({ type: 'MemoryError' });
+    expect(lines.find(({ line }) => line === 5)!.raised.MemoryError).toBeGreaterThan(5);
+  });
+
+  it('refuses a cap below what Python itself takes, and says how much that is', patience, async () => {
+    const failure = await fail('3.14', 'print("unreachable")', { memory: 2 ** 20 });
+    expect(failure.kind).toBe('refused');
+    const [, taken] = /allows 1 MiB, but Python itself takes (\d+) MiB/.exec(failure.message)!;
+    expect(failure.mend).toContain(`Allow more than ${taken} MiB`);
+    const result = await run('3.14', 'print("reached")', { memory: (Number(taken) + 1) * 2 ** 20 });
+    expect(stdout(result)).toEqual(['reached\n']);
+  });
+
+  it('cuts a flood of output and says so', patience, async () => {
+    const result = await run('3.14', 'for i in range(30_000): print(i)');
+    const lines = stdout(result).join('').split('\n');
+    expect(lines).toHaveLength(10_001);
+    expect(lines[9_999]).toBe('9999');
+    expect(result.error).toBeNull();
+    expect(result.notes.map(({ about }) => about)).toContain('output');
+    expect((await run('3.14', 'print(1)')).notes).toEqual([]);
+  });
 });

@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import { capHeap } from '../../../../src/runtime/interpreter/heap';
+import { CapError, capHeap } from '../../../../src/runtime/interpreter/heap';
 
 const PAGE = 65_536;
 const grow = WebAssembly.Memory.prototype.grow;
@@ -15,6 +15,12 @@ describe('capHeap', () => {
     lift();
     memory.grow(1);
     expect(memory.buffer.byteLength).toBe(4 * PAGE);
+  });
+
+  it('refuses a cap that the heap is past already', () => {
+    const memory = new WebAssembly.Memory({ initial: 2 });
+    expect(() => capHeap(() => memory.buffer, PAGE)).toThrow(CapError);
+    capHeap(() => memory.buffer, 2 * PAGE)();
   });
 
   it('leaves other heaps alone', () => {
