@@ -68,8 +68,11 @@ export class Laboratory {
     }
     pyodide.FS.writeFile(`${site}/bare.py`, readFileSync(new URL('tests/probe/bare.py', root)));
     pyodide.runPython('import importlib; importlib.invalidate_caches()');
+    const own = String(pyodide.runPython("import sys; ' '.join(sys.stdlib_module_names)")).split(' ');
     const tracer = installTracer(pyodide, version);
-    const packages = modules.filter((name) => name in pyodide.lockfile.packages);
+    // Of `hashlib`, Pyodide has a package as well as the library's own module.
+    const { lockfile } = pyodide;
+    const packages = modules.filter((name) => name in lockfile.packages && !own.includes(name));
     await pyodide.loadPackage(packages, { messageCallback() {} });
     tracer.warm(['bare', ...modules]);
     return new Laboratory(version, pyodide, tracer);
@@ -93,6 +96,12 @@ export class Laboratory {
     outcome.destroy();
     bare.destroy();
     return { live, peak, error: error ?? null, output: this.output };
+  }
+
+  /** What the last expression of some Python of ours is, a str; no run sees it. */
+  ask(code: string): string {
+    this.restore();
+    return this.pyodide.runPython(code, { globals: this.pyodide.toPy({}) });
   }
 
   /** As the interpreter does: imports first, unmeasured. */

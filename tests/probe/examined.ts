@@ -1,0 +1,42 @@
+/** One program, run twice: with nobody looking, and traced. Everything in which the two differ, or the readings from truth. */
+import type { NameReading, Program } from '../../src/runtime/protocol';
+import { type Counts, readAtMarks } from './inline';
+import type { Laboratory, Measured } from './laboratory';
+import { contradictions, differences } from './same';
+
+export interface Examined {
+  traced: Measured;
+  wrong: string[];
+  /** At every mark, by label: counted and borrowed references together. */
+  logical: Counts[];
+}
+
+export function examine(lab: Laboratory, program: Program): Examined {
+  const bare = lab.bare(program);
+  const untraced = lab.inline.calls;
+  const traced = lab.trace(program);
+  const inside = lab.inline.calls;
+  const wrong = [...differences(bare, traced), ...contradictions(traced)];
+  const logical = readAtMarks(traced, program.code).map((readings, k) => {
+    const counts: Counts = {};
+    for (const label of Object.keys(inside[k]!)) {
+      const reading = readings[label];
+      if (reading?.state !== 'alive') continue;
+      counts[label] = reading.counted + reading.borrowed;
+      wrong.push(...miscounted(`${label} at mark ${k}`, reading, inside[k]![label], untraced[k]?.[label]));
+    }
+    return counts;
+  });
+  return { traced, wrong, logical };
+}
+
+/** The count must be what the program reads of itself, which must be the same when it is not traced. */
+function miscounted(
+  what: string,
+  { counted }: NameReading & { state: 'alive' },
+  inside?: number,
+  untraced?: number,
+): string[] {
+  if (counted === inside && inside === untraced) return [];
+  return [`${what}: ${untraced} when nobody looks, ${inside} when traced, ${counted} read`];
+}
