@@ -10,7 +10,7 @@ export interface Draft {
   by: 'article' | 'reader' | 'link';
 }
 
-/** What is kept. A draft belongs to the code that it was made from: when the article has changed it is let go. */
+/** What is kept in this browser. A draft belongs to the code that it was made from: when the article has changed it is let go. */
 interface Kept {
   original: string;
   code: string;
@@ -18,7 +18,8 @@ interface Kept {
 
 type Of = Pick<ExampleProps, 'article' | 'example'>;
 
-const drafts = new Map<string, Draft>();
+/** While an author writes, the article changes under an open page. */
+const drafts = new Map<string, { original: string; draft: Draft }>();
 const { subscribe, tell } = createListeners();
 
 function keyOf({ article, example }: Of): string {
@@ -27,16 +28,21 @@ function keyOf({ article, example }: Of): string {
 
 export function getDraft(of: Of): Draft {
   const key = keyOf(of);
-  const draft = drafts.get(key) ?? recall(key, of.example.code);
-  drafts.set(key, draft);
+  const original = of.example.code;
+  const known = drafts.get(key);
+  if (known?.original === original) return known.draft;
+  const draft = recall(key, original);
+  drafts.set(key, { original, draft });
   return draft;
 }
 
-/** The code of an example from now on: the article's own code takes the draft away. */
+/** The code of an example from now on: where the reader has the article's own again, the draft goes away. */
 export function setDraft(of: Of, code: string, by: 'reader' | 'link'): void {
   const original = of.example.code;
   const key = keyOf(of);
-  drafts.set(key, code === original ? { code, by: 'article' } : { code, by });
+  // The code of a link may be the article's: what it is to run with is then another's.
+  const draft: Draft = code === original && by === 'reader' ? { code, by: 'article' } : { code, by };
+  drafts.set(key, { original, draft });
   // What a link brings stays in the link: it takes nothing from the reader who only looks at it.
   if (by === 'reader') keep(key, code === original ? null : { original, code });
   tell();
