@@ -24,13 +24,18 @@ const rooms = [
     why: 'The table of Pythons is data.',
   },
   {
+    room: 'src/runtime/phase.ts',
+    from: [],
+    why: 'Whoever does a part of a start names it; the name knows nobody.',
+  },
+  {
     room: 'src/runtime/tracer',
     from: ['src/runtime/tracer', 'src/runtime/protocol.ts'],
     why: "The tracer reads CPython's memory and nothing else, so that it can be checked against CPython alone.",
   },
   {
     room: 'src/runtime/image',
-    from: ['src/runtime/image', 'src/runtime/protocol.ts'],
+    from: ['src/runtime/image', 'src/runtime/phase.ts', 'src/runtime/protocol.ts'],
     why: 'An image is a heap and where it belongs; what runs in it is not its business.',
   },
   {
@@ -49,6 +54,7 @@ const rooms = [
     from: [
       'src/runtime/interpreter',
       'src/runtime/tracer',
+      'src/runtime/phase.ts',
       'src/runtime/protocol.ts',
       'src/runtime/distribution.ts',
     ],
@@ -56,7 +62,13 @@ const rooms = [
   },
   {
     room: 'src/runtime/worker.ts',
-    from: ['src/runtime/interpreter.ts', 'src/runtime/image', 'src/runtime/protocol.ts', 'src/probe'],
+    from: [
+      'src/runtime/interpreter.ts',
+      'src/runtime/image',
+      'src/runtime/phase.ts',
+      'src/runtime/protocol.ts',
+      'src/probe',
+    ],
     why: 'The worker turns messages into calls of the interpreter, no more.',
   },
   {

@@ -7,6 +7,7 @@ import { LoadError } from './interpreter/loading';
 import { type OnOutput, OutputLog, MAX_CHARACTERS, MAX_LINES } from './interpreter/output';
 import { loadPackages } from './interpreter/packages';
 import { connect } from './interpreter/streams';
+import { phase } from './phase';
 import type { Note, Program, Progress, PythonVersion, RunResult, Stock } from './protocol';
 import { installTracer, type Tracer, unmeasured } from './tracer';
 
@@ -42,15 +43,15 @@ export async function startInterpreter(start: Start): Promise<Interpreter> {
   const python = pythonOf(start.python);
   const { pyodide, stock } = await boot(python, start, start.onProgress ?? (() => {}));
   connect(pyodide, () => {});
-  const tracer = installTracer(pyodide, start.python);
+  const tracer = phase('install tracer', () => installTracer(pyodide, start.python));
   return {
     stock,
     async run(program, { onProgress = () => {}, onStarted = () => {}, onOutput = () => {} } = {}) {
       const imports = new Set([program, ...program.before].flatMap(({ code }) => tracer.imports(code)));
       const packages = await loadPackages(pyodide, [...imports], onProgress);
-      tracer.warm([...imports]);
+      phase('warm', () => tracer.warm([...imports]));
       onStarted();
-      const outcome = runTraced(pyodide, tracer, program, new OutputLog(onOutput));
+      const outcome = phase('run', () => runTraced(pyodide, tracer, program, new OutputLog(onOutput)));
       return { python: start.python, versions: { python: python.full, ...packages }, ...outcome };
     },
   };

@@ -5,7 +5,10 @@
 import type { PyodideAPI, PyodideConfig } from 'pyodide';
 import { CapError, LoadError, startInterpreter } from './interpreter';
 import { buffersOf } from './image/supplies';
+import { phase } from './phase';
 import type { Begin, Failure, FromWorker, ToWorker } from './protocol';
+
+performance.measure('start worker', { start: 0 });
 
 /** The probe's Python files by name, written in by the bundler. */
 declare const PROBE: Record<string, string>;
@@ -47,7 +50,9 @@ self.onmessage = async ({ data: { python, assets, stock, patience }, ports }: Me
 
 /** `loadPyodide` of the script at `url`, which is on its way from now on. */
 function loaderOf(url: string): (config: PyodideConfig) => Promise<PyodideAPI> {
-  const script = import(url) as Promise<{ loadPyodide: (config: PyodideConfig) => Promise<PyodideAPI> }>;
+  const script = phase('load pyodide.mjs', () => import(url)) as Promise<{
+    loadPyodide: (config: PyodideConfig) => Promise<PyodideAPI>;
+  }>;
   const loaded = script.catch((error: Error) => {
     throw new LoadError('pyodide.mjs', error.message);
   });

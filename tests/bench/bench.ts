@@ -14,10 +14,13 @@ const PAGES: Record<string, string[]> = {
   ours: [],
   plain: [],
   tracer: [],
+  phases: [],
   pyscript: [],
   codapi: ['/runno/runno.js', '/codapi/engine/wasi.js?path=/python-wasi'],
 };
-const WORKERS = ['plain-worker', 'tracer-worker'];
+const WORKERS = ['plain-worker', 'tracer-worker', 'phases-worker'];
+/** The site's own worker, which tells its parts. */
+export const TELLING = '/telling-worker.js';
 
 /** Milliseconds after which a measurement has failed. */
 const PATIENCE = 300_000;
@@ -38,7 +41,7 @@ export async function openBench(): Promise<Bench> {
       ['/site/', SITE_STATIC],
       ...(await fetchRivals()).map(([name, dist]) => [`/${name}/`, dist] as [string, string]),
     ],
-    await ownTexts(),
+    await ownTexts(assets.worker),
   );
   const browser = await chromium.launch({ executablePath: ensureChromium(), args: chromiumArgs });
   return {
@@ -74,9 +77,9 @@ async function measure<T>(browser: Browser, url: string, args: unknown[]): Promi
 
 const start = (name: string) => `import { measure } from '/${name}.js'; globalThis.measure = measure;`;
 
-async function ownTexts(): Promise<Map<string, string>> {
+async function ownTexts(worker: string): Promise<Map<string, string>> {
   const define = { PROBE: JSON.stringify(await probeTexts(ROOT)) };
-  const texts = new Map<string, string>();
+  const texts = new Map([[TELLING, `import '/phases-worker.js'; import '${worker}';`]]);
   for (const name of [...Object.keys(PAGES), ...WORKERS]) {
     texts.set(`/${name}.js`, await bundle(ROOT, `tests/bench/pages/${name}.ts`, 'browser', define));
   }

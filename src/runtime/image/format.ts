@@ -1,4 +1,7 @@
-/** The file of a boot image: a header in JSON, then the snapshot and the packages' files, end to end. */
+/**
+ * The file of a boot image: a header in JSON, the packages' compiled modules, which are wanted first, the snapshot, and
+ * the packages' other files.
+ */
 
 export interface File {
   /** Absolute, in the interpreter's file system. */
@@ -9,7 +12,7 @@ export interface File {
 export interface BootImage {
   /** As `makeMemorySnapshot` gives it. */
   snapshot: Uint8Array;
-  /** The packages' files as `loadPackage` leaves them, compiled modules included, in the order of linking. */
+  /** The packages' files as `loadPackage` leaves them: compiled modules first, in the order of linking. */
   files: File[];
   layout: Layout;
   /** What `dlopen` gave for a compiled module: `[handle, path]`. */
@@ -28,9 +31,28 @@ export interface Layout {
 
 type Header = Omit<BootImage, 'snapshot' | 'files'> & { snapshot: number; files: [string, number][] };
 
-const MAGIC = 0x31_67_69_70; // 'pig1'
+/** What the beginning of the file says of the rest. */
+export interface Outline {
+  header: Header;
+  /** Where the header ends. */
+  start: number;
+  /** Bytes of the whole. */
+  total: number;
+}
+
+const MAGIC = 0x32_67_69_70; // 'pig2'
 /** Snapshots are read as 32-bit words; 16 is what they are themselves aligned to. */
 const aligned = (bytes: number) => Math.ceil(bytes / 16) * 16;
+
+/** A compiled module of a package. */
+export function isLibrary({ path }: Pick<File, 'path'>): boolean {
+  return path.endsWith('.so');
+}
+
+/** Compiled modules before all else, otherwise in the same order. */
+export function ordered(files: File[]): File[] {
+  return [...files.filter(isLibrary), ...files.filter((file) => !isLibrary(file))];
+}
 
 export function encodeImage({ snapshot, files, ...facts }: BootImage): Uint8Array {
   const header: Header = {
@@ -39,31 +61,46 @@ export function encodeImage({ snapshot, files, ...facts }: BootImage): Uint8Arra
     files: files.map(({ path, bytes }) => [path, bytes.length]),
   };
   const text = new TextEncoder().encode(JSON.stringify(header));
-  const start = aligned(8 + text.length);
-  const total = files.reduce((sum, { bytes }) => sum + bytes.length, start + aligned(snapshot.length));
-  const image = new Uint8Array(total);
-  new Uint32Array(image.buffer, 0, 2).set([MAGIC, text.length]);
-  image.set(text, 8);
-  image.set(snapshot, start);
-  let at = start + aligned(snapshot.length);
-  for (const { bytes } of files) {
-    image.set(bytes, at);
-    at += bytes.length;
-  }
-  return image;
+  const outline = outlined(header, text.length);
+  const content = new ArrayBuffer(outline.total);
+  new Uint32Array(content, 0, 2).set([MAGIC, text.length]);
+  new Uint8Array(content, 8).set(text);
+  const image = imageIn(content, outline);
+  image.snapshot.set(snapshot);
+  image.files.forEach((file, i) => file.bytes.set(files[i]!.bytes));
+  return new Uint8Array(content);
 }
 
-/** The snapshot is a view of `buffer`; the files share a buffer of their own, so that they do not keep it alive. */
-export function decodeImage(buffer: ArrayBuffer): BootImage {
-  if (buffer.byteLength < 8) throw new Error('the file is too short');
-  const [magic, length] = new Uint32Array(buffer, 0, 2);
+/** null where the header is not all there yet. Throws where it is none. */
+export function outlineOf(beginning: Uint8Array): Outline | null {
+  if (beginning.length < 8) return null;
+  const [magic, length] = new Uint32Array(beginning.slice(0, 8).buffer);
   if (magic !== MAGIC) throw new Error('the file is no boot image');
-  const text = new TextDecoder().decode(new Uint8Array(buffer, 8, length));
-  const { snapshot, files, ...facts } = JSON.parse(text) as Header;
-  const start = aligned(8 + length!);
-  const contents = new Uint8Array(buffer.slice(start + aligned(snapshot)));
-  let at = 0;
-  const decoded = files.map(([path, size]) => ({ path, bytes: contents.subarray(at, (at += size)) }));
-  if (at !== contents.length) throw new Error('the file is not whole');
-  return { ...facts, snapshot: new Uint8Array(buffer, start, snapshot), files: decoded };
+  if (beginning.length < 8 + length!) return null;
+  const text = new TextDecoder().decode(beginning.subarray(8, 8 + length!));
+  return outlined(JSON.parse(text) as Header, length!);
+}
+
+function outlined(header: Header, text: number): Outline {
+  const start = aligned(8 + text);
+  const bytes = (wanted: boolean) =>
+    header.files.reduce((sum, [path, size]) => (isLibrary({ path }) === wanted ? sum + size : sum), 0);
+  return { header, start, total: start + aligned(bytes(true)) + aligned(header.snapshot) + bytes(false) };
+}
+
+/** Views of `content`, whatever is in it by now. */
+export function imageIn(content: ArrayBuffer, { header, start }: Outline): BootImage {
+  const { snapshot: size, files, ...facts } = header;
+  let at = start;
+  const view = (length: number) => {
+    const bytes = new Uint8Array(content, at, length);
+    at += length;
+    return bytes;
+  };
+  const viewAll = (some: Header['files']) => some.map(([path, length]) => ({ path, bytes: view(length) }));
+  const libraries = viewAll(files.filter(([path]) => isLibrary({ path })));
+  at = aligned(at);
+  const snapshot = view(size);
+  at = aligned(at);
+  return { ...facts, snapshot, files: [...libraries, ...viewAll(files.slice(libraries.length))] };
 }

@@ -2,12 +2,13 @@
  * The content of an image's file. It is compressed in the file itself, because hosts of static sites do not compress
  * what they have no name for; one that says `Content-Encoding: gzip` of it has had it unpacked on the way.
  */
-export async function inflate(body: ReadableStream<Uint8Array<ArrayBuffer>>): Promise<ArrayBuffer> {
+export async function inflated(body: Bytes): Promise<Bytes> {
   const [first, rest] = await peek(body);
   const packed = first?.[0] === 0x1f && first[1] === 0x8b;
-  const content = packed ? rest.pipeThrough(new DecompressionStream('gzip')) : rest;
-  return new Response(content).arrayBuffer();
+  return packed ? rest.pipeThrough(new DecompressionStream('gzip')) : rest;
 }
+
+type Bytes = ReadableStream<Uint8Array<ArrayBuffer>>;
 
 /** The first chunk of a stream, and the whole stream again. */
 async function peek<T>(stream: ReadableStream<T>): Promise<[T | undefined, ReadableStream<T>]> {

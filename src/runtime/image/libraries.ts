@@ -1,4 +1,4 @@
-import type { File, Layout } from './format';
+import { type File, isLibrary, type Layout } from './format';
 import type { Module } from './module';
 
 /** A compiled module of a package, by its path in the interpreter. */
@@ -16,10 +16,6 @@ export async function compileLibraries(files: File[]): Promise<Library[]> {
 /** The compiled modules among `files`, compiled already. */
 export function librariesIn(files: File[], modules: WebAssembly.Module[]): Library[] {
   return files.filter(isLibrary).map(({ path }, i) => ({ path, module: modules[i]! }));
-}
-
-export function isLibrary({ path }: { path: string }): boolean {
-  return path.endsWith('.so');
 }
 
 /**

@@ -1,3 +1,4 @@
+import { phase } from '../phase';
 import type { Config, Module, ModuleFactory, Pyodide, Settings } from './module';
 
 export interface Loader {
@@ -55,7 +56,7 @@ function giveCompiled(
       if (source instanceof WebAssembly.Module) return instantiate(source, imports);
       Object.assign(WebAssembly, { instantiate, instantiateStreaming });
       const module = await compiled;
-      return { module, instance: await instantiate(module, imports) };
+      return { module, instance: await phase('instantiate', () => instantiate(module, imports)) };
     };
     const noisy: typeof instead = (source, imports) => {
       const result = instead(source, imports);

@@ -3,18 +3,21 @@ import { link, sameLayout } from './libraries';
 import type { Config, Module, Pyodide } from './module';
 import { loadPrepared, type Loader } from './prepared';
 import type { Supplies } from './supplies';
+import { phase } from '../phase';
 import { renewTrampoline, trampolineOf } from './trampoline';
 
 /**
  * What a plain start draws anew and a snapshot would repeat, or keeps of the machine that made it. The folders are
  * newer than what Python remembers of them: it must look now, not when a program that is measured imports something.
+ * The archive of the standard library is the same, and reading it again would take longer than all else.
  */
 const RENEW = `
 def renew():
-    import importlib, sys, time
-    importlib.invalidate_caches()
+    import sys, time
+    from importlib.machinery import FileFinder
     for finder in sys.path_importer_cache.values():
-        if finder is not None:
+        if isinstance(finder, FileFinder):
+            finder.invalidate_caches()
             finder.find_spec("renew")
     if "random" in sys.modules:
         sys.modules["random"].seed()
@@ -32,35 +35,41 @@ export interface Restore {
   supplies: Supplies;
   /** Called before compiled modules are linked, as when the image was taken. */
   linking: (module: Module) => void;
+  /** Aborted when nobody waits for it any more: what is half made then must not go on beside another start. */
+  signal: AbortSignal;
 }
 
 /** Starts an interpreter as it was when its image was taken. Rejects where the image does not fit. */
-export async function restoreImage(loader: Loader, { config, supplies, linking }: Restore): Promise<Pyodide> {
+export async function restoreImage(
+  loader: Loader,
+  { config, supplies, linking, signal }: Restore,
+): Promise<Pyodide> {
+  // Its memory is filled while the interpreter around it is made.
+  const [image] = await Promise.all([supplies.image, phase('load script', () => import(loader.script))]);
+  signal.throwIfAborted();
+  const { snapshot, files, layout, libraries, arrived, handles, packages } = image;
   let trampoline = 0;
   const prepare = async (module: Module) => {
-    const { files, layout, libraries } = await supplies.image;
     const compiled = await libraries;
     linking(module);
-    if (!sameLayout(link(module, compiled), layout)) {
+    const linked = phase('link libraries', () => link(module, compiled));
+    if (!sameLayout(linked, layout)) {
       throw new Error('this engine lays the compiled modules out differently');
     }
-    layFiles(module, files);
+    await arrived;
+    signal.throwIfAborted();
+    phase('lay files', () => layFiles(module, files));
     trampoline = trampolineOf(module);
   };
-  // Not before it is there: a start that waits for it would stand in the way of a plain one.
-  const [{ snapshot, handles, packages }] = await Promise.all([supplies.image, import(loader.script)]);
-  const pyodide = await loadPrepared(
-    loader,
-    { ...config, _loadSnapshot: snapshot },
-    prepare,
-    supplies.module,
-  );
+  const settings = { ...config, _loadSnapshot: snapshot };
+  const load = () => loadPrepared(loader, settings, prepare, supplies.module);
+  const pyodide = await phase('load Pyodide', load);
   const { _module: module } = pyodide;
   for (const [handle, path] of handles) {
     module.LDSO.loadedLibsByHandle[handle] = module.LDSO.loadedLibsByName[path]!;
   }
   renewTrampoline(module, trampoline);
   Object.assign(pyodide.loadedPackages, packages);
-  pyodide.runPython(RENEW);
+  phase('renew', () => pyodide.runPython(RENEW));
   return pyodide;
 }

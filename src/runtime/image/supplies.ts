@@ -1,20 +1,15 @@
 /** What restoring an interpreter takes, all of it on its way at once: from the stock of an earlier start, or fetched. */
 import type { Stock, StockedImage } from '../protocol';
-import { decodeImage, type BootImage } from './format';
-import { inflate } from './inflate';
-import { compileLibraries, type Library, librariesIn } from './libraries';
+import { inflated } from './inflate';
+import { receive, received, type Received } from './receive';
+import { phase } from '../phase';
 
 export interface Supplies {
   module: Promise<WebAssembly.Module>;
   /** By name. */
   files: Record<string, Promise<ArrayBuffer>>;
-  image: Promise<SuppliedImage>;
-}
-
-export interface SuppliedImage extends BootImage {
-  /** The whole of it, unpacked; the snapshot is a view of it. */
-  content: ArrayBuffer;
-  libraries: Promise<Library[]>;
+  /** There once its header is. */
+  image: Promise<Received>;
 }
 
 export interface Order {
@@ -31,11 +26,14 @@ export interface Order {
 export function gather({ folder, module, files, image }: Order, stock: Stock | null): Supplies {
   const supplies: Supplies = {
     image: imageOf(image, stock?.image ?? null),
-    module: stock ? Promise.resolve(stock.module) : fetch(folder + module).then(compile),
+    module: stock
+      ? Promise.resolve(stock.module)
+      : phase('fetch and compile module', () => fetch(folder + module).then(compile)),
     files: Object.fromEntries(
       files.map((name) => {
         const held = stock?.files[name];
-        return [name, held ? Promise.resolve(held) : fetch(folder + name).then((it) => it.arrayBuffer())];
+        const get = () => fetch(folder + name).then((it) => it.arrayBuffer());
+        return [name, held ? Promise.resolve(held) : phase(`fetch ${name}`, get)];
       }),
     ),
   };
@@ -63,15 +61,9 @@ export function buffersOf(stock: Stock | null): ArrayBuffer[] {
   return [...Object.values(stock.files), ...(stock.image ? [stock.image.content] : [])];
 }
 
-async function imageOf(url: string, stocked: StockedImage | null): Promise<SuppliedImage> {
-  const held = stocked?.url === url ? stocked : null;
-  const content = held?.content ?? (await inflate((await fetch(url)).body!));
-  const image = decodeImage(content);
-  const libraries = held
-    ? Promise.resolve(librariesIn(image.files, held.libraries))
-    : compileLibraries(image.files);
-  libraries.catch(() => {});
-  return { ...image, content, libraries };
+async function imageOf(url: string, stocked: StockedImage | null): Promise<Received> {
+  if (stocked?.url === url) return received(stocked.content, stocked.libraries);
+  return receive(await inflated((await fetch(url)).body!));
 }
 
 /** Compiles while it arrives, where the host says what it is. */

@@ -1,4 +1,4 @@
-import type { BootImage, File } from './format';
+import { type BootImage, type File, ordered } from './format';
 import { compileLibraries, link } from './libraries';
 import type { Config, Module, Pyodide } from './module';
 import { loadPrepared, type Loader } from './prepared';
@@ -20,7 +20,11 @@ export interface Take {
  * Takes the image of an interpreter that `fill` has been run in. Packages are never loaded in it: what
  * `loadPackage` notes on the JavaScript side, a snapshot refuses.
  */
-export async function takeImage(loader: Loader, { config, files, linking, fill }: Take): Promise<BootImage> {
+export async function takeImage(
+  loader: Loader,
+  { config, linking, fill, ...take }: Take,
+): Promise<BootImage> {
+  const files = ordered(take.files);
   const libraries = await compileLibraries(files);
   let layout!: BootImage['layout'];
   let functions = 0;
@@ -31,7 +35,6 @@ export async function takeImage(loader: Loader, { config, files, linking, fill }
     layFiles(module, files);
   });
   const { _module: module, loadedPackages } = pyodide;
-  pyodide.runPython('import importlib; importlib.invalidate_caches()');
   fill(pyodide);
   // Pyodide puts the working folder in front of the path whenever it starts, restored or not.
   pyodide.runPython('import sys, gc; sys.path.remove(""); gc.collect()');

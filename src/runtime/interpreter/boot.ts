@@ -48,9 +48,10 @@ export async function boot(
       console.info(`${image.url} was not used: ${why}. Python starts plainly.`);
     }
   }
-  const config = configuration(start.indexURL);
+  // Before Python begins: there is nothing yet that has to look at its folders again.
+  const fsInit = async (FS: PyodideAPI['FS']) => layFiles({ FS }, probeFiles(python, start.probe));
+  const config = { ...configuration(start.indexURL), fsInit };
   const pyodide = await loading(what, bytes, onProgress, () => start.loadPyodide(config));
-  addProbe(pyodide, python, start.probe);
   return { pyodide, stock: null };
 }
 
@@ -76,11 +77,6 @@ export function configuration(indexURL: string): PyodideConfig {
       PYTHONUNBUFFERED: '1',
     },
   };
-}
-
-function addProbe(pyodide: PyodideAPI, python: Python, probe: Record<string, string>): void {
-  layFiles(pyodide, probeFiles(python, probe));
-  pyodide.runPython('import importlib; importlib.invalidate_caches()');
 }
 
 /** The package `probe`, where Python finds it. */
@@ -116,6 +112,7 @@ async function restore(
   };
   const total = (stock ? 0 : bytes) + (stock?.image?.url === image.url ? 0 : image.bytes);
   const watch = watchdog(patience);
+  const abandoned = new AbortController();
   const told = (progress: Progress) => {
     watch.seen();
     onProgress(progress);
@@ -125,13 +122,15 @@ async function restore(
       const supplies = gather(order, stock);
       const loader = { loadPyodide, script: scriptOf(python, indexURL) };
       const config = configuration(indexURL);
+      const { signal } = abandoned;
       // Pyodide fetches by itself what is on its way already. Its module it is given compiled.
       const held = { ...supplies.files, [MODULE]: Promise.resolve(new ArrayBuffer(0)) };
-      const restored = answering(held, () => restoreImage(loader, { config, supplies, linking }));
+      const restored = answering(held, () => restoreImage(loader, { config, supplies, linking, signal }));
       const pyodide = await Promise.race([restored, watch.bitten]);
       return { pyodide, stock: await stockOf(order, supplies) };
     });
   } finally {
+    abandoned.abort();
     watch.end();
   }
 }

@@ -1,41 +1,88 @@
 import { describe, expect, it } from 'vitest';
-import { decodeImage, encodeImage, type BootImage } from '../../../../src/runtime/image/format';
+import { type BootImage, encodeImage, ordered } from '../../../../src/runtime/image/format';
 import { chooseImage } from '../../../../src/runtime/image/choose';
-import { inflate } from '../../../../src/runtime/image/inflate';
+import { inflated } from '../../../../src/runtime/image/inflate';
+import { receive, received } from '../../../../src/runtime/image/receive';
 import { gzipSync } from 'node:zlib';
 
+/** A module of nothing at all. */
+const EMPTY = new Uint8Array([0, 0x61, 0x73, 0x6d, 1, 0, 0, 0]);
 const image: BootImage = {
   snapshot: new Uint8Array(48).fill(7),
-  files: [
-    { path: '/lib/a.so', bytes: new Uint8Array([1, 2, 3]) },
-    { path: '/lib/ü.py', bytes: new Uint8Array(0) },
-  ],
-  layout: { tables: [11803], memory: 8810528 },
+  files: ordered([
+    { path: '/lib/ü.py', bytes: new Uint8Array([4]) },
+    { path: '/lib/a.so', bytes: EMPTY },
+    { path: '/lib/b.py', bytes: new Uint8Array(0) },
+    { path: '/lib/b.so', bytes: EMPTY },
+  ]),
+  layout: { tables: [11803, 11804], memory: 8810528 },
   handles: [[4096, '/lib/a.so']],
   packages: { numpy: 'default channel' },
 };
-const bufferOf = (bytes: Uint8Array) => bytes.slice().buffer as ArrayBuffer;
+const bytes = encodeImage(image) as Uint8Array<ArrayBuffer>;
+
+/** As a network gives it: in pieces. */
+function stream(content: Uint8Array<ArrayBuffer>, piece = 7): ReadableStream<Uint8Array<ArrayBuffer>> {
+  let at = 0;
+  return new ReadableStream({
+    pull(controller) {
+      if (at >= content.length) return controller.close();
+      controller.enqueue(content.slice(at, (at += piece)));
+    },
+  });
+}
 
 describe('the file of a boot image', () => {
-  it('gives back what went into it, its words where they can be read', () => {
-    const decoded = decodeImage(bufferOf(encodeImage(image)));
-    expect(decoded).toEqual(image);
-    expect(decoded.snapshot.byteOffset % 16).toBe(0);
+  it('gives back what went into it, however it comes', async () => {
+    expect(image.files.map(({ path }) => path)).toEqual(['/lib/a.so', '/lib/b.so', '/lib/ü.py', '/lib/b.py']);
+    for (const piece of [1, 7, 64, bytes.length]) {
+      const { content, arrived, libraries, ...rest } = await receive(stream(bytes, piece));
+      await arrived;
+      expect(rest).toEqual(image);
+      expect(rest.snapshot.byteOffset % 16).toBe(0);
+      expect(await libraries).toMatchObject([{ path: '/lib/a.so' }, { path: '/lib/b.so' }]);
+      expect(new Uint8Array(content)).toEqual(bytes);
+    }
   });
 
-  it('is refused when it is cut short, or is something else', () => {
-    const bytes = encodeImage(image);
-    expect(() => decodeImage(bufferOf(bytes.subarray(0, -1)))).toThrow('not whole');
-    expect(() => decodeImage(bufferOf(bytes.subarray(0, 4)))).toThrow('too short');
-    expect(() => decodeImage(new ArrayBuffer(64))).toThrow('no boot image');
+  it('says how much memory there will be before it has come', async () => {
+    const { readable, writable } = new TransformStream<Uint8Array<ArrayBuffer>, Uint8Array<ArrayBuffer>>();
+    const writer = writable.getWriter();
+    const half = bytes.length - 60;
+    void writer.write(bytes.slice(0, half));
+    const { snapshot, arrived } = await receive(readable);
+    expect(snapshot).toEqual(new Uint8Array(48));
+    void writer.write(bytes.slice(half));
+    void writer.close();
+    await arrived;
+    expect(snapshot).toEqual(image.snapshot);
+  });
+
+  it('is used again as it is, with the modules that were compiled', async () => {
+    const modules = [1, 2].map(() => new WebAssembly.Module(EMPTY));
+    const { libraries, snapshot } = received(bytes.slice().buffer, modules);
+    expect((await libraries).map(({ module }) => module)).toEqual(modules);
+    expect(snapshot).toEqual(image.snapshot);
+  });
+
+  it('is refused when it is cut short, has too much, or is something else', async () => {
+    const refusal = async (content: Uint8Array<ArrayBuffer>) => (await receive(stream(content))).arrived;
+    await expect(refusal(bytes.slice(0, -1))).rejects.toThrow('not whole');
+    await expect(refusal(bytes.slice(0, 40))).rejects.toThrow('not whole');
+    await expect(refusal(new Uint8Array([...bytes, 0]))).rejects.toThrow('not whole');
+    await expect(refusal(new Uint8Array(64))).rejects.toThrow('no boot image');
+  });
+
+  it('is refused when a compiled module in it is none', async () => {
+    const files = image.files.map((file) => ({ ...file, bytes: new Uint8Array(8) }));
+    const { libraries } = await receive(stream(new Uint8Array(encodeImage({ ...image, files }))));
+    await expect(libraries).rejects.toThrow(WebAssembly.CompileError);
   });
 
   it('is unpacked, whether or not it was on the way', async () => {
-    const bytes = encodeImage(image);
-    const bodyOf = (content: Uint8Array) => new Response(content as BodyInit).body!;
-    const unpacked = await inflate(bodyOf(gzipSync(bytes)));
-    expect(new Uint8Array(unpacked)).toEqual(bytes);
-    expect(new Uint8Array(await inflate(bodyOf(bytes)))).toEqual(bytes);
+    const read = async (body: ReadableStream) => new Uint8Array(await new Response(body).arrayBuffer());
+    expect(await read(await inflated(stream(new Uint8Array(gzipSync(bytes)))))).toEqual(bytes);
+    expect(await read(await inflated(stream(bytes)))).toEqual(bytes);
   });
 });
 

@@ -1,0 +1,69 @@
+/** An image while it arrives: each part of it is put to use as soon as it is there. */
+import { type BootImage, imageIn, isLibrary, type Outline, outlineOf } from './format';
+import { type Library, librariesIn } from './libraries';
+import { phase } from '../phase';
+
+export interface Received extends BootImage {
+  /** The whole of it; all else are views of it, empty until `arrived`. */
+  content: ArrayBuffer;
+  libraries: Promise<Library[]>;
+  arrived: Promise<void>;
+}
+
+/** The image that is all there already, with its compiled modules. */
+export function received(content: ArrayBuffer, modules: WebAssembly.Module[]): Received {
+  const image = imageIn(content, outlineOf(new Uint8Array(content))!);
+  const libraries = Promise.resolve(librariesIn(image.files, modules));
+  return { ...image, content, libraries, arrived: Promise.resolve() };
+}
+
+/** Settles when the header is there: how much memory it takes is known by then. */
+export async function receive(body: ReadableStream<Uint8Array<ArrayBuffer>>): Promise<Received> {
+  const reader = body.getReader();
+  let beginning = new Uint8Array(0);
+  let outline: Outline | null = null;
+  while (!outline) {
+    const { done, value } = await reader.read();
+    if (done) throw new Error(NOT_WHOLE);
+    beginning = joined(beginning, value);
+    outline = outlineOf(beginning);
+  }
+  const content = new ArrayBuffer(outline.total);
+  const image = imageIn(content, outline);
+  const sources = image.files.filter(isLibrary).map(({ bytes }) => bytes);
+  const modules: Promise<WebAssembly.Module>[] = [];
+  const fill = async () => {
+    const all = new Uint8Array(content);
+    let at = 0;
+    let chunk: Uint8Array = beginning;
+    for (;;) {
+      if (at + chunk.length > all.length) throw new Error(NOT_WHOLE);
+      all.set(chunk, at);
+      at += chunk.length;
+      while (modules.length < sources.length && endOf(sources[modules.length]!) <= at)
+        modules.push(WebAssembly.compile(sources[modules.length] as BufferSource));
+      const { done, value } = await reader.read();
+      if (done) break;
+      chunk = value;
+    }
+    if (at !== all.length) throw new Error(NOT_WHOLE);
+  };
+  const arrived = phase('receive image', fill);
+  const compile = async () => librariesIn(image.files, await arrived.then(() => Promise.all(modules)));
+  const libraries = phase('compile libraries', compile);
+  for (const each of [arrived, libraries]) each.catch(() => {});
+  return { ...image, content, libraries, arrived };
+}
+
+const NOT_WHOLE = 'the file is not whole';
+
+function endOf({ byteOffset, length }: Uint8Array): number {
+  return byteOffset + length;
+}
+
+function joined(one: Uint8Array, other: Uint8Array): Uint8Array<ArrayBuffer> {
+  const both = new Uint8Array(one.length + other.length);
+  both.set(one);
+  both.set(other, one.length);
+  return both;
+}
