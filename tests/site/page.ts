@@ -57,7 +57,7 @@ export function card(page: Page, title: string): Locator {
 }
 
 export async function run(example: Locator): Promise<void> {
-  await example.getByRole('button', { name: /^Run/ }).click();
+  await example.getByRole('button', { name: /^Run:/ }).click();
 }
 
 /** Puts code in the place of what the card has. */

@@ -25,6 +25,45 @@ test.describe('before any script runs', () => {
   });
 });
 
+test('a link carries the number of a setup and the cap, and is refused where nobody could have set them', async ({
+  page,
+  context,
+}) => {
+  await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+  await open(page, PAGE);
+  const mine = card(page, 'Not enough');
+  await mine.getByLabel('Memory cap of Not enough').selectOption('none');
+  await mine.getByRole('slider', { name: /^rows/ }).focus();
+  await page.keyboard.press('Home');
+  await mine.getByRole('button', { name: /^Copy link/ }).click();
+  await expect(mine.getByRole('button', { name: /^Link copied/ })).toBeVisible();
+  const link = await page.evaluate(() => navigator.clipboard.readText());
+  expect(new URL(link).hash).toMatch(/^#example-[\w-]+~~[\w-]+\.rows=1000000~memory=none$/);
+
+  const other = await context.newPage();
+  await open(other, link);
+  const theirs = card(other, 'Not enough');
+  await expect(outcome(theirs)).toContainText('somebody’s version of the example; it has not been run');
+  await expect(theirs.getByLabel('Memory cap of Not enough')).toHaveValue('none');
+  const slider = theirs.getByRole('slider', { name: /^rows/ });
+  await expect(slider).toHaveAttribute('aria-valuetext', /^rows = 1.000.000/);
+  // Turned further it is the reader's own.
+  await slider.press('ArrowRight');
+  await expect(theirs).toContainText('Edited and not run yet.');
+  expect(new URL(other.url()).hash).toBe('');
+
+  for (const [right, wrong] of [
+    ['rows=1000000', 'rows=1'],
+    ['memory=none', 'memory=12'],
+    ['rows=', 'lines='],
+  ] as const) {
+    await other.goto('about:blank');
+    await open(other, link.replace(right, wrong));
+    await expect(outcome(theirs), wrong).toContainText('The link here is damaged');
+    await expect(theirs.getByLabel('Memory cap of Not enough'), wrong).not.toHaveValue('none');
+  }
+});
+
 test('the size of the data follows the size of the machine, without Python', async ({ page }) => {
   await open(page, PAGE);
   const capped = card(page, 'Not enough');
@@ -47,7 +86,7 @@ test('keys turn the number in the code, and a run with it says what the text spe
   await page.keyboard.press('ArrowLeft');
   await expect(example.getByRole('row', { name: /rows = 790_000 +# how many/ })).toBeVisible();
   await expect(example).toContainText('Edited and not run yet.');
-  await run(example);
+  await example.getByRole('button', { name: /^Run with 790.000: A copy$/ }).click();
   await expect(outcome(example)).toContainText('Everything the text says holds.');
   await expect(example.getByText('your machine', { exact: true })).toBeVisible();
   await expect(example.getByRole('row', { name: /^790.000, on your machine 1\.58 MB$/ })).toBeAttached();

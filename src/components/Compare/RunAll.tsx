@@ -43,7 +43,7 @@ export default function RunAll({ article, bars }: CompareProps): ReactNode {
   const busy = over !== null;
   return (
     <>
-      <button type="button" onClick={busy ? stop : () => void start()}>
+      <button type="button" className="control" onClick={busy ? stop : () => void start()}>
         <span aria-hidden>{busy ? '■' : '▶'}</span> {busy ? 'Stop' : 'Run all'}
       </button>
       <span className="sr-only" aria-live="polite">

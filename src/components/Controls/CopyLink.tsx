@@ -4,26 +4,35 @@ import { fragmentOf } from '../bench/link';
 interface Props {
   example: string;
   title: string;
-  code: string;
+  /** Null: the article's own. */
+  code: string | null;
+  /** What is set besides the code. */
+  words: string[];
 }
 
-/** Puts a link to the edited example on the clipboard; where that is forbidden, into the address bar. */
-export default function CopyLink({ example, title, code }: Props): ReactNode {
-  const [copied, setCopied] = useState<{ code: string; words: string } | null>(null);
+/** Puts a link to the reader's version of the example on the clipboard; where that is forbidden, into the address bar. */
+export default function CopyLink({ example, title, code, words: set }: Props): ReactNode {
+  const [copied, setCopied] = useState<{ version: string; words: string } | null>(null);
+  const version = JSON.stringify([code, set]);
   const copy = async () => {
-    const url = new URL(await fragmentOf(example, code), window.location.href).href;
+    const url = new URL(await fragmentOf(example, code, set), window.location.href).href;
     try {
       await navigator.clipboard.writeText(url);
-      setCopied({ code, words: 'Link copied' });
+      setCopied({ version, words: 'Link copied' });
     } catch {
       history.replaceState(history.state, '', url);
-      setCopied({ code, words: 'Link is in the address bar' });
+      setCopied({ version, words: 'Link is in the address bar' });
     }
   };
-  const words = copied?.code === code ? copied.words : '';
+  const words = copied?.version === version ? copied.words : '';
   return (
     <>
-      <button type="button" onClick={() => void copy()} aria-label={`${words || 'Copy link'}: ${title}`}>
+      <button
+        type="button"
+        className="control"
+        onClick={() => void copy()}
+        aria-label={`${words || 'Copy link'}: ${title}`}
+      >
         {words || 'Copy link'}
       </button>
       <span className="sr-only" aria-live="polite">

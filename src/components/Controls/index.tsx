@@ -1,3 +1,4 @@
+import clsx from 'clsx';
 import type { ReactNode, Ref } from 'react';
 import type { Example } from '../../example/model';
 import type { PythonVersion } from '../../runtime/protocol';
@@ -15,6 +16,8 @@ interface Props {
   code: string;
   /** Something else than the code is not the article's. */
   changed: boolean;
+  /** What a link says of that. */
+  words: string[];
   onRun: () => void;
   onStop: () => void;
   onEdit: () => void;
@@ -31,6 +34,7 @@ export default function Controls(props: Props): ReactNode {
     <div className={styles.controls}>
       {pythons.length > 1 && (
         <select
+          className="control"
           aria-label="Python version"
           title="For every example of the site, remembered"
           value={python}
@@ -44,14 +48,28 @@ export default function Controls(props: Props): ReactNode {
           ))}
         </select>
       )}
-      {code !== example.code && <CopyLink example={example.id} title={title} code={code} />}
       {(code !== example.code || props.changed) && (
-        <button type="button" onClick={props.onReset} disabled={busy} aria-label={`Reset: ${title}`}>
+        <CopyLink
+          example={example.id}
+          title={title}
+          code={code === example.code ? null : code}
+          words={props.words}
+        />
+      )}
+      {(code !== example.code || props.changed) && (
+        <button
+          type="button"
+          className="control"
+          onClick={props.onReset}
+          disabled={busy}
+          aria-label={`Reset: ${title}`}
+        >
           Reset
         </button>
       )}
       <button
         type="button"
+        className="control"
         onClick={props.onEdit}
         disabled={busy}
         aria-pressed={editing}
@@ -63,7 +81,7 @@ export default function Controls(props: Props): ReactNode {
       <button
         ref={mainRef}
         type="button"
-        className={styles.main}
+        className={clsx('control', styles.main)}
         onClick={busy ? props.onStop : props.onRun}
         disabled={!python}
         aria-label={`${busy ? 'Stop' : 'Run'}: ${title}`}

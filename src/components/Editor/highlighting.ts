@@ -1,15 +1,34 @@
-import { HighlightStyle } from '@codemirror/language';
-import { tags } from '@lezer/highlight';
+import { RangeSetBuilder, StateField, type EditorState, type Extension } from '@codemirror/state';
+import { Decoration, EditorView, type DecorationSet } from '@codemirror/view';
+import { Prism, normalizeTokens, type PrismTheme } from 'prism-react-renderer';
 
-/** The colours of the listing. */
-export const highlighting = HighlightStyle.define([
-  { tag: tags.comment, color: 'var(--code-comment)', fontStyle: 'italic' },
-  { tag: [tags.keyword, tags.operatorKeyword, tags.bool, tags.null], color: 'var(--code-keyword)' },
-  { tag: tags.string, color: 'var(--code-string)' },
-  { tag: tags.number, color: 'var(--code-number)' },
-  {
-    tag: [tags.definition(tags.function(tags.variableName)), tags.definition(tags.className)],
-    color: 'var(--code-name)',
-  },
-  { tag: [tags.punctuation, tags.operator, tags.bracket], color: 'var(--code-punctuation)' },
-]);
+/** The colours of the listing, by what colours the listing: nothing changes its colour when it can be edited. */
+export function highlighting(theme: PrismTheme): Extension {
+  return StateField.define<DecorationSet>({
+    create: (state) => colour(state, theme),
+    update: (colours, { docChanged, state }) => (docChanged ? colour(state, theme) : colours),
+    provide: (field) => EditorView.decorations.from(field),
+  });
+}
+
+function colour({ doc }: EditorState, theme: PrismTheme): DecorationSet {
+  const builder = new RangeSetBuilder<Decoration>();
+  const lines = normalizeTokens(Prism.tokenize(doc.toString(), Prism.languages.python!));
+  lines.forEach((tokens, index) => {
+    let from = doc.line(index + 1).from;
+    for (const { types, content, empty } of tokens) {
+      const to = empty ? from : from + content.length;
+      const style = styleOf(types, theme);
+      if (style && to > from) builder.add(from, to, Decoration.mark({ attributes: { style } }));
+      from = to;
+    }
+  });
+  return builder.finish();
+}
+
+/** As `getTokenProps` of the listing has it: every type adds to the style, or changes it. */
+function styleOf(types: string[], { styles }: PrismTheme): string {
+  const all = types.flatMap((type) => styles.filter((entry) => entry.types.includes(type)));
+  const { color, fontStyle } = Object.assign({}, ...all.map(({ style }) => style)) as PrismTheme['plain'];
+  return [color && `color: ${color}`, fontStyle && `font-style: ${fontStyle}`].filter(Boolean).join('; ');
+}

@@ -1,66 +1,87 @@
-import { defaultKeymap, history, historyKeymap, indentWithTab } from '@codemirror/commands';
-import { python } from '@codemirror/lang-python';
-import { bracketMatching, indentOnInput, indentUnit, syntaxHighlighting } from '@codemirror/language';
 import { EditorState } from '@codemirror/state';
-import { EditorView, drawSelection, keymap, lineNumbers } from '@codemirror/view';
-import { useEffect, useId, useRef, type ReactNode } from 'react';
+import { EditorView, keymap } from '@codemirror/view';
+import { usePrismTheme } from '@docusaurus/theme-common';
+import { useEffectEvent, useId, useLayoutEffect, useRef, type ReactNode, type RefObject } from 'react';
+import { extensions } from './extensions';
 import { highlighting } from './highlighting';
+import { placeOf, setHeights } from './rows';
 import styles from './styles.module.css';
 
 interface Props {
   title: string;
   code: string;
+  /** What the editor lies in, over the listing of the same code: its readouts stay beside the lines. */
+  container: RefObject<HTMLElement | null>;
   onChange: (code: string) => void;
   onRun: () => void;
 }
 
-/**
- * The code, to be edited. Loaded only when a reader asks for it; its lines stand where the listing's stood.
- * Tab indents; Escape and then Tab leaves, as CodeMirror has it, and the hint says so.
- */
-export default function Editor({ title, code, onChange, onRun }: Props): ReactNode {
+/** The code, to be edited. Loaded only when a reader asks for it; it lies on the listing's code, line on line. */
+export default function Editor({ title, code, container, onChange, onRun }: Props): ReactNode {
   const host = useRef<HTMLDivElement>(null);
+  const view = useRef<EditorView>(null);
   const hint = useId();
-  const events = useRef({ onChange, onRun });
-  useEffect(() => {
-    events.current = { onChange, onRun };
+  const theme = usePrismTheme();
+  const run = useEffectEvent(onRun);
+  const changed = useEffectEvent((text: string) => {
+    if (text !== code) onChange(text); // Else it is the code that the editor was given.
   });
-  const initial = useRef(code);
-  useEffect(() => {
-    const run = () => {
-      events.current.onRun();
+  const initial = useEffectEvent(() => code);
+  const align = useEffectEvent(() => {
+    const place = placeOf(container.current!);
+    if (!place || !view.current) return;
+    const { heights, ...box } = place;
+    for (const [side, pixels] of Object.entries(box)) host.current!.style.setProperty(side, `${pixels}px`);
+    setHeights(view.current, heights);
+  });
+
+  useLayoutEffect(() => {
+    const runs = () => {
+      run();
       return true;
     };
-    const view = new EditorView({
+    const made = new EditorView({
       parent: host.current!,
       state: EditorState.create({
-        doc: initial.current,
+        doc: initial(),
         extensions: [
-          keymap.of([{ key: 'Mod-Enter', run }, ...defaultKeymap, ...historyKeymap, indentWithTab]),
-          lineNumbers(),
-          history(),
-          drawSelection(),
-          python(),
-          indentUnit.of('    '),
-          indentOnInput(),
-          bracketMatching(),
-          syntaxHighlighting(highlighting),
-          EditorView.lineWrapping,
+          keymap.of([{ key: 'Mod-Enter', run: runs }]),
+          extensions,
+          highlighting(theme),
           EditorView.contentAttributes.of({ 'aria-label': `Code of ${title}`, 'aria-describedby': hint }),
           EditorView.updateListener.of(({ docChanged, state }) => {
-            if (docChanged) events.current.onChange(state.doc.toString());
+            if (docChanged) changed(state.doc.toString());
           }),
         ],
       }),
     });
-    view.focus();
-    return () => view.destroy();
-  }, [title, hint]);
+    view.current = made;
+    made.focus();
+    return () => {
+      view.current = null;
+      made.destroy();
+    };
+  }, [title, hint, theme]);
+
+  // The code may be changed elsewhere: reset, or with another number in it.
+  useLayoutEffect(() => {
+    const { doc } = view.current!.state;
+    if (doc.toString() !== code)
+      view.current!.dispatch({ changes: { from: 0, to: doc.length, insert: code } });
+  }, [code]);
+
+  useLayoutEffect(() => align());
+  useLayoutEffect(() => {
+    const observer = new ResizeObserver(() => align());
+    observer.observe(container.current!);
+    return () => observer.disconnect();
+  }, [container]);
+
   return (
     <div className={styles.editor}>
-      <div ref={host} />
-      <p id={hint}>
-        Ctrl+Enter or ⌘+Enter runs the code. Tab indents; to leave with Tab, press Escape first.
+      <div ref={host} className={styles.host} />
+      <p id={hint} className={styles.hint}>
+        Ctrl+Enter or ⌘+Enter runs it. Tab indents; to leave with Tab, press Escape first.
       </p>
     </div>
   );

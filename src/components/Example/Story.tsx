@@ -28,6 +28,8 @@ interface Props {
   recorded: Verdict[] | undefined;
   here: Verdict[] | undefined;
   changes: Change[];
+  /** What can be turned: below what happened, above what is said of it. */
+  children: ReactNode;
 }
 
 /** What happened in a run, below its code. */
@@ -63,6 +65,7 @@ export default function Story(props: Props): ReactNode {
           <Output output={output} written={written} />
         </Part>
       )}
+      {props.children}
       <div data-dimmed={dimmed || undefined}>
         {claims.length > 0 && (
           <Verdicts claims={claims} recorded={props.recorded} here={props.here} changes={props.changes} />

@@ -6,6 +6,7 @@ import { setDraft } from '../bench/drafts';
 import { prepareRun, startRun, stopRun } from '../bench/running';
 import { forgetRun, isBusy, runKey } from '../bench/runs';
 import { resetSettings } from '../bench/settings';
+import { wordsOf } from '../bench/words';
 import Controls from '../Controls';
 import Listing from '../Listing';
 import { carried } from '../../example/readouts';
@@ -35,48 +36,29 @@ export default function Example(props: ExampleProps): ReactNode {
   const moment = useMoment(result);
   const [editing, setEditing] = useState(false);
   const main = useRef<HTMLButtonElement>(null);
+  const code = useRef<HTMLDivElement>(null);
   // Nobody waits for a run whose card is gone.
   useEffect(() => () => stopRun(view.key), [view.key]);
 
   const start = () => {
     if (!python) return;
-    setEditing(false);
     moment.setStep(null);
     void startRun(props, draft.code, python, view.assets);
   };
-  const startFromEditor = () => {
-    start();
-    main.current?.focus(); // The editor goes away, and the focus must not go with it.
-  };
   useIntent(card, () => python && prepareRun(props, draft.code, python, view.assets));
-  const change = (code: string) => {
-    setDraft(props, code, 'reader');
+  const change = (text: string) => {
+    setDraft(props, text, 'reader');
     leaveLink(example.id);
   };
   const reset = () => {
     change(example.code);
-    setEditing(false);
     resetSettings(props);
     for (const each of view.pythons) forgetRun(runKey(article, example.id, each));
     main.current?.focus(); // The button that was pressed goes away.
   };
   const memory = result !== undefined && speaksOfMemory(example, result);
-  const listing = (
-    <Listing
-      title={example.title}
-      code={draft.code}
-      names={result ? example.columns : []}
-      readouts={carried(moment.readouts, lineOf)}
-      whole={carried(moment.whole, lineOf)}
-      steps={carried(moment.steps, lineOf)}
-      onPoint={moment.point}
-      onPick={moment.setStep}
-      dimmed={stale !== null}
-      claims={view.judged}
-      full={memory ? result.peak.bytes : null}
-      unit={result?.unit ?? null}
-      current={moment.line === null ? null : (lineOf(moment.line) ?? null)}
-    />
+  const parameter = example.parameter && (
+    <Parameter of={props} parameter={example.parameter} view={view} onChange={change} onRun={start} />
   );
   return (
     <figure ref={card} id={id} className={styles.card} aria-labelledby={`${id}-title`}>
@@ -90,6 +72,7 @@ export default function Example(props: ExampleProps): ReactNode {
           editing={editing}
           code={draft.code}
           changed={view.settings.changes.length > 0}
+          words={wordsOf(props)}
           onRun={start}
           onStop={() => stopRun(view.key)}
           onEdit={() => setEditing(!editing)}
@@ -109,13 +92,34 @@ export default function Example(props: ExampleProps): ReactNode {
           onRun={start}
         />
       </header>
-      {editing ? (
-        <Suspense fallback={listing}>
-          <Editor title={example.title} code={draft.code} onChange={change} onRun={startFromEditor} />
-        </Suspense>
-      ) : (
-        listing
-      )}
+      <div ref={code} className={styles.code}>
+        <Listing
+          title={example.title}
+          code={draft.code}
+          names={result ? example.columns : []}
+          readouts={carried(moment.readouts, lineOf)}
+          whole={carried(moment.whole, lineOf)}
+          steps={carried(moment.steps, lineOf)}
+          onPoint={moment.point}
+          onPick={moment.setStep}
+          dimmed={stale !== null}
+          claims={view.judged}
+          full={memory ? result.peak.bytes : null}
+          unit={result?.unit ?? null}
+          current={moment.line === null ? null : (lineOf(moment.line) ?? null)}
+        />
+        {editing && (
+          <Suspense>
+            <Editor
+              title={example.title}
+              code={draft.code}
+              container={code}
+              onChange={change}
+              onRun={start}
+            />
+          </Suspense>
+        )}
+      </div>
       {!result && run.phase.state === 'running' && <Output output={run.phase.output} />}
       {result?.error && (
         <div data-dimmed={stale ?? undefined}>
@@ -128,18 +132,7 @@ export default function Example(props: ExampleProps): ReactNode {
           />
         </div>
       )}
-      {example.parameter && (
-        <Parameter
-          of={props}
-          parameter={example.parameter}
-          view={view}
-          onCode={(code) => {
-            setEditing(false); // The editor keeps a text of its own.
-            change(code);
-          }}
-        />
-      )}
-      {result && (
+      {result ? (
         <Story
           result={result}
           memory={memory}
@@ -151,7 +144,11 @@ export default function Example(props: ExampleProps): ReactNode {
           recorded={view.recorded}
           here={view.here}
           changes={run.finished?.changes ?? []}
-        />
+        >
+          {parameter}
+        </Story>
+      ) : (
+        parameter
       )}
     </figure>
   );

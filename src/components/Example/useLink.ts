@@ -2,42 +2,56 @@ import { useLocation } from '@docusaurus/router';
 import { useEffect, useState, type RefObject } from 'react';
 import type { ExampleProps } from '../../example/page';
 import { setDraft } from '../bench/drafts';
-import { packedIn, unpack } from '../bench/link';
+import { linkedIn, unpack } from '../bench/link';
+import { declareNumber } from '../bench/settings';
+import { setWords } from '../bench/words';
 
 /** What became of the link that led here, as far as it speaks of this example. */
 export type Opened = 'nothing' | 'version' | 'broken';
 
 /** Shows the version of the example that the page's URL holds, and brings its card into view. It is never run. */
 export function useLink(
-  { article, example }: Pick<ExampleProps, 'article' | 'example'>,
+  { article, example, before }: Pick<ExampleProps, 'article' | 'example' | 'before'>,
   card: RefObject<HTMLElement | null>,
 ): Opened {
   const location = useLocation();
   const [opened, setOpened] = useState<Opened>('nothing');
   useEffect(() => {
+    if (example.parameter) declareNumber(article, example.parameter);
+  }, [article, example.parameter]);
+  useEffect(() => {
     // Not the router's: it is not told when a fragment is taken away.
-    const packed = packedIn(window.location.hash, example.id);
-    if (packed === null) return undefined;
+    const linked = linkedIn(window.location.hash, example.id);
+    if (!linked) return undefined;
     let left = false;
-    const show = (what: Opened, code: string) => {
+    const of = { article, example, before };
+    const open = async (): Promise<{ what: Opened; code: string }> => {
+      try {
+        const { packed, words } = linked;
+        if (packed === null && words.length === 0) throw new RangeError('It was cut short.');
+        // Awaited in any case: by then every card of the page has declared its number.
+        const code = await (packed === null ? example.code : unpack(packed));
+        if (!left) setWords(of, words);
+        return { what: 'version', code };
+      } catch {
+        return { what: 'broken', code: example.code };
+      }
+    };
+    void open().then(({ what, code }) => {
       if (left) return;
-      setDraft({ article, example }, code, 'link');
+      setDraft(of, code, 'link');
       setOpened(what);
       card.current?.scrollIntoView();
-    };
-    unpack(packed).then(
-      (code) => show('version', code),
-      () => show('broken', example.code),
-    );
+    });
     return () => {
       left = true;
     };
-  }, [location, article, example, card]);
+  }, [location, article, example, before, card]);
   return opened;
 }
 
 /** Once the version is the reader's own, or gone, the URL no longer speaks of it. */
 export function leaveLink(example: string): void {
   const { hash, pathname, search } = window.location;
-  if (packedIn(hash, example) !== null) history.replaceState(history.state, '', pathname + search);
+  if (linkedIn(hash, example) !== null) history.replaceState(history.state, '', pathname + search);
 }

@@ -2,7 +2,7 @@ import clsx from 'clsx';
 import type { CSSProperties, MouseEvent, PointerEvent, ReactNode } from 'react';
 import { stands } from '../../example/judge/unobservable';
 import Dots from '../Dots';
-import MemoryBar from '../MemoryBar';
+import MemoryBar, { isVisible } from '../MemoryBar';
 import Mark from '../Mark';
 import type { Judged } from './index';
 import Readout from './Readout';
@@ -39,7 +39,8 @@ export default function Row(props: Props): ReactNode {
   const dimmed = props.dimmed || undefined;
   const room = readout === whole ? undefined : whole;
   const bar = (line: LineReadout | undefined) =>
-    line && <MemoryBar live={line.live} peak={line.peak} full={full!} unit={unit} />;
+    line &&
+    isVisible(line.peak, full!) && <MemoryBar live={line.live} peak={line.peak} full={full!} unit={unit} />;
   const dots = (line: LineReadout | undefined, name: string) =>
     line?.names[name] && <Dots readout={line.names[name]} />;
   return (
@@ -54,7 +55,9 @@ export default function Row(props: Props): ReactNode {
           <LineNumber {...props} />
         </td>
         <td role="cell" className={styles.code}>
-          <code style={{ '--indent': indent } as CSSProperties}>{source === '' ? '\n' : children}</code>
+          <code data-source style={{ '--indent': indent } as CSSProperties}>
+            {source === '' ? '\n' : children}
+          </code>
         </td>
         {names.map((name) => (
           <td role="cell" key={name} className={styles.readout} data-dimmed={dimmed}>

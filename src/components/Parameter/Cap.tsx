@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { capsOf } from '../bench/settings';
 import { formatMebibytes } from '../format';
 import styles from './styles.module.css';
 
@@ -19,18 +20,18 @@ export default function Cap({ title, declared, memory, busy, onCap }: Props): Re
     <label className={styles.cap}>
       Memory cap <span className={styles.fixed}>{formatMebibytes(declared)}</span>
       <select
+        className="control"
         aria-label={`Memory cap of ${title}`}
         value={memory ?? 'none'}
         disabled={busy}
         onChange={({ currentTarget: { value } }) => onCap(value === 'none' ? null : Number(value))}
       >
-        <option value={declared}>{formatMebibytes(declared)}, as in the text</option>
-        {[1.5, 2].map((times) => (
-          <option key={times} value={declared * times}>
-            {formatMebibytes(declared * times)}
+        {capsOf(declared).map((cap) => (
+          <option key={cap} value={cap ?? 'none'}>
+            {cap === null ? 'none' : formatMebibytes(cap)}
+            {cap === declared && ', as in the text'}
           </option>
         ))}
-        <option value="none">none</option>
       </select>
     </label>
   );

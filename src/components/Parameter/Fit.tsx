@@ -28,6 +28,7 @@ export default function Fit({ multiple, partly, title }: Props): ReactNode {
       How big can the data be? {partly ? 'Where it finishes, the' : 'The'} peak is <strong>{shown}</strong>{' '}
       the data, so <span className={styles.fixed}>{USUAL}</span>
       <input
+        className="control"
         type="number"
         aria-label={`GB of memory for ${title}`}
         min={1}

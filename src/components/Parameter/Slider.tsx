@@ -15,13 +15,17 @@ interface Props {
   recorded: CurvePoint | undefined;
   busy: boolean;
   onTurn: (value: number) => void;
+  /** Null: there is no Python to run it on. */
+  onRun: (() => void) | null;
 }
 
-export default function Slider({ title, own, parameter, value, recorded, busy, onTurn }: Props): ReactNode {
+export default function Slider(props: Props): ReactNode {
+  const { title, own, parameter, value, recorded, busy, onTurn, onRun } = props;
   const { name, declared } = parameter;
   const text = useId();
   const all = stops(parameter);
   const measured = recorded && `, recorded: ${recorded.died ? 'MemoryError' : formatBytes(recorded.peak)}`;
+  const run = value === null ? 'Run as it is' : `Run with ${formatCount(value)}`;
   return (
     <div className={styles.slider}>
       <input
@@ -37,23 +41,34 @@ export default function Slider({ title, own, parameter, value, recorded, busy, o
         disabled={busy || value === null}
         onChange={(event) => onTurn(all[Number(event.currentTarget.value)]!)}
       />
-      <p id={text}>
-        {value === null ? (
-          <>
-            The line <code>{`${parameter.line.before}${parameter.line.literal}`}</code> is not in the code any
-            more.
-          </>
-        ) : (
-          <>
-            <code>
-              {name} = {formatCount(value)}
-            </code>
-            {!own && ' in the setup'}
-            {measured}
-            {value !== declared && <>; in the text {formatCount(declared)}</>}
-          </>
-        )}
-      </p>
+      <div className={styles.choice}>
+        <p id={text}>
+          {value === null ? (
+            <>
+              The line <code>{`${parameter.line.before}${parameter.line.literal}`}</code> is not in the code
+              any more.
+            </>
+          ) : (
+            <>
+              <code>
+                {name} = {formatCount(value)}
+              </code>
+              {!own && ' in the setup'}
+              {measured}
+              {value !== declared && <>; in the text {formatCount(declared)}</>}
+            </>
+          )}
+        </p>
+        <button
+          type="button"
+          className="control"
+          onClick={onRun ?? undefined}
+          disabled={!onRun}
+          aria-label={`${run}: ${title}`}
+        >
+          <span aria-hidden>▶</span> {run}
+        </button>
+      </div>
     </div>
   );
 }

@@ -21,12 +21,13 @@ interface Props {
   of: ExampleProps;
   parameter: Turnable;
   view: Pick<View, 'python' | 'draft' | 'settings' | 'run' | 'result'>;
-  /** The number stands in the card's own code, and was turned there. */
-  onCode: (code: string) => void;
+  /** What is shown is now the reader's own, with this code. */
+  onChange: (code: string) => void;
+  onRun: () => void;
 }
 
 /** A number of the example that can be turned, and how the peak follows it. The code says what it is. */
-export default function Parameter({ of, parameter, view, onCode }: Props): ReactNode {
+export default function Parameter({ of, parameter, view, onChange, onRun }: Props): ReactNode {
   const { article, example, curves } = of;
   const { draft, settings, python, result } = view;
   const { finished } = view.run;
@@ -38,8 +39,8 @@ export default function Parameter({ of, parameter, view, onCode }: Props): React
     finished && ran !== null && hasPoint(finished.result) ? curvePoint(ran, finished.result) : null;
   const busy = isBusy(view.run);
   const turn = (to: number) => {
-    if (own) onCode(withNumber(draft.code, parameter, to));
-    else turnSetup(article, parameter, to);
+    if (!own) turnSetup(article, parameter, to);
+    onChange(own ? withNumber(draft.code, parameter, to) : draft.code);
   };
   return (
     <div className={styles.parameter}>
@@ -53,7 +54,10 @@ export default function Parameter({ of, parameter, view, onCode }: Props): React
             declared={example.memory}
             memory={settings.memory}
             busy={busy}
-            onCap={(memory) => setCap(of, memory)}
+            onCap={(memory) => {
+              setCap(of, memory);
+              onChange(draft.code);
+            }}
           />
         )}
       </div>
@@ -66,6 +70,7 @@ export default function Parameter({ of, parameter, view, onCode }: Props): React
         recorded={curve.find((point) => point.value === value)}
         busy={busy}
         onTurn={turn}
+        onRun={python ? onRun : null}
       />
       <Fit
         multiple={multipleOf(result, curve)}

@@ -42,11 +42,17 @@ export default function Stepper({ result, step, shown, memory, onStep }: Props):
   return (
     <div className={styles.stepper}>
       <div className={styles.row}>
-        <button type="button" onClick={play} aria-label={playing ? 'Pause' : 'Play the steps'}>
+        <button
+          type="button"
+          className="control"
+          onClick={play}
+          aria-label={playing ? 'Pause' : 'Play the steps'}
+        >
           <span aria-hidden>{playing ? '❚❚' : '▶'}</span>
         </button>
         <button
           type="button"
+          className="control"
           onClick={() => go(Math.max((step ?? last + 1) - 1, 0))}
           disabled={step === 0}
           aria-label="Step back"
@@ -64,13 +70,14 @@ export default function Stepper({ result, step, shown, memory, onStep }: Props):
         />
         <button
           type="button"
+          className="control"
           onClick={() => go(step === null ? 0 : Math.min(step + 1, last))}
           disabled={step === last}
           aria-label="Step forward"
         >
           <span aria-hidden>›</span>
         </button>
-        <button type="button" className={styles.whole} onClick={() => go(null)} disabled={step === null}>
+        <button type="button" className="control" onClick={() => go(null)} disabled={step === null}>
           Whole run
         </button>
       </div>

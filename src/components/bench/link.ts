@@ -1,4 +1,4 @@
-/** An edited example as the fragment of a URL: the anchor of its card, and the code, compressed. */
+/** A reader's version of an example as the fragment of a URL: the anchor of its card, the code, compressed, and what is set. */
 import { anchor } from '../../example/anchor';
 
 /** Stands in no anchor, and no URL escapes it (RFC 3986, 2.3). */
@@ -7,19 +7,39 @@ const SIGN = '~';
 /** Characters that a link may unfold to: more than anyone types, and no burden on the page. */
 const MOST = 100_000;
 
-/** `#example-naive~eJx…` */
-export async function fragmentOf(example: string, code: string): Promise<string> {
+/** What a fragment says of an example. */
+export interface Linked {
+  /** The code, compressed; null: it is the article's own. */
+  packed: string | null;
+  /** What is set besides the code, escaped as in the URL. */
+  words: string[];
+}
+
+/**
+ * `#example-naive~eJx…~sales.rows=500000`, without words `#example-naive~eJx…`, without code of its own
+ * `#example-naive~~memory=none`.
+ *
+ * @param code null: the article's own
+ */
+export async function fragmentOf(example: string, code: string | null, words: string[]): Promise<string> {
+  const parts = [code === null ? '' : await pack(code), ...words.map(encodeURI)];
+  return `#${[anchor(example), ...parts].join(SIGN)}`;
+}
+
+/** What a fragment says of this example; null: nothing. */
+export function linkedIn(fragment: string, example: string): Linked | null {
+  const start = `#${anchor(example)}${SIGN}`;
+  if (!fragment.startsWith(start)) return null;
+  const [packed, ...words] = fragment.slice(start.length).split(SIGN);
+  return { packed: packed || null, words };
+}
+
+async function pack(code: string): Promise<string> {
   const packed = await new Response(
     through(new CompressionStream('deflate'), new Blob([code])),
   ).arrayBuffer();
   const text = btoa(Array.from(new Uint8Array(packed), (byte) => String.fromCharCode(byte)).join(''));
-  return `#${anchor(example)}${SIGN}${text.replace(/\+/g, '-').replace(/\//g, '_').replace(/=+$/, '')}`;
-}
-
-/** The compressed code that a fragment has for this example; null: none. */
-export function packedIn(fragment: string, example: string): string | null {
-  const start = `#${anchor(example)}${SIGN}`;
-  return fragment.startsWith(start) ? fragment.slice(start.length) : null;
+  return text.replace(/\+/g, '-').replace(/\//g, '_').replace(/=+$/, '');
 }
 
 /** @throws where the link was cut short or changed: zlib's checksum (RFC 1950) tells. */

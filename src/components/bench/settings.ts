@@ -31,6 +31,8 @@ export interface Turned {
 
 /** A setup is one for every example that comes after it: its numbers are kept by article and setup. */
 const numbers = new Map<string, Turned[]>();
+/** The numbers that can be turned in setups, by article and setup, as the cards of the page declare them. */
+const declared = new Map<string, Parameter[]>();
 /** By article and example; null: no cap. */
 const caps = new Map<string, number | null>();
 const { subscribe, tell } = createListeners();
@@ -47,6 +49,28 @@ export function turnSetup(article: string, parameter: Parameter, value: number):
   const others = (numbers.get(key) ?? []).filter((turned) => turned.parameter.name !== parameter.name);
   numbers.set(key, value === parameter.declared ? others : [...others, { parameter, value }]);
   changed();
+}
+
+/** Says that a number of a setup can be turned: in every example that comes after it, whichever card declares it. */
+export function declareNumber(article: string, parameter: Parameter): void {
+  const key = `${article}#${parameter.in}`;
+  const others = (declared.get(key) ?? []).filter(({ name }) => name !== parameter.name);
+  declared.set(key, [...others, parameter]);
+}
+
+/** The numbers that can be turned in the setups of an example. */
+export function declaredNumbers({ article, before }: Omit<Of, 'example'>): Parameter[] {
+  return before.flatMap(({ id }) => declared.get(`${article}#${id}`) ?? []);
+}
+
+/** The numbers of setups that are not as the article has them. */
+export function turnedNumbers({ article, before }: Omit<Of, 'example'>): Turned[] {
+  return before.flatMap(({ id }) => numbers.get(`${article}#${id}`) ?? []);
+}
+
+/** The caps on memory that can be set, in bytes; null: none. */
+export function capsOf(declaredCap: number): (number | null)[] {
+  return [declaredCap, declaredCap * 1.5, declaredCap * 2, null];
 }
 
 /** @param memory Bytes; null: no cap. */

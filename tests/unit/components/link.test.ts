@@ -1,5 +1,8 @@
 import { expect, test } from 'vitest';
-import { fragmentOf, packedIn, unpack } from '../../../src/components/bench/link';
+import { fragmentOf as link, linkedIn, unpack } from '../../../src/components/bench/link';
+
+const fragmentOf = (example: string, code: string) => link(example, code, []);
+const packedIn = (fragment: string, example: string) => linkedIn(fragment, example)?.packed ?? null;
 
 const CODE = 'data = "ä 🐍"  # with\ttabs\nprint(data)\n';
 
@@ -13,6 +16,17 @@ test('a link is for its own example', async () => {
   const fragment = await fragmentOf('naive', CODE);
   expect(packedIn(fragment, 'naive-two')).toBeNull();
   expect(packedIn('#example-naive', 'naive')).toBeNull();
+});
+
+test('what is set comes back from its link, with the code and without', async () => {
+  const words = ['sales.größe=500000', 'memory=none'];
+  const own = await link('naive', CODE, words);
+  expect(linkedIn(own, 'naive')).toEqual({
+    packed: packedIn(await fragmentOf('naive', CODE), 'naive'),
+    words: words.map(encodeURI),
+  });
+  expect(own).toMatch(/^#[\w~.%=-]+$/);
+  expect(linkedIn(await link('naive', null, words), 'naive')).toMatchObject({ packed: null });
 });
 
 test('a link that was cut short or changed is refused', async () => {
