@@ -11,6 +11,9 @@ export class LoadError extends Error {
   }
 }
 
+/** Milliseconds between two words on progress: more would only keep the worker from it. */
+const OFTEN = 50;
+
 /**
  * Does `work` while counting, in bytes, what it fetches. A fetch that fails ends the whole work at once:
  * Pyodide answers a missing `pyodide.asm.wasm` with a warning on the console and a promise that never settles.
@@ -30,6 +33,14 @@ export async function loading<T>(
   let fail!: (error: LoadError) => void;
   const failed = new Promise<never>((_, reject) => (fail = reject));
 
+  let told = 0;
+  const tell = (atOnce: boolean) => {
+    const now = performance.now();
+    if (now - told < OFTEN && !atOnce) return;
+    told = now;
+    onProgress({ what, loaded: total ? Math.min(loaded, total) : loaded, total });
+  };
+
   const counted = async (input: RequestInfo | URL, init?: RequestInit): Promise<Response> => {
     const asset = nameOf(input);
     const lose = (reason: unknown): LoadError => {
@@ -48,9 +59,9 @@ export async function loading<T>(
         const { done, value } = await reader.read().catch((reason: unknown) => {
           throw lose(reason);
         });
+        loaded += value?.byteLength ?? 0;
+        tell(done);
         if (done) return controller.close();
-        loaded += value.byteLength;
-        onProgress({ what, loaded: total ? Math.min(loaded, total) : loaded, total });
         controller.enqueue(value);
       },
     });
