@@ -105,9 +105,12 @@ export interface Lifetime {
   type: string;
   /** Bytes that came with it, or null where that cannot be told. */
   size: number | null;
-  /** The statement that first bound it, and the step (index into `steps`; `steps.length` past the cap). */
+  /**
+   * The statement that first bound it, and the first step that had not finished by then: an argument is bound in a
+   * statement of the caller's, which finishes after all steps of the call. Past the cap, steps are counted on.
+   */
   born: { line: number; step: number };
-  /** The statement during which it was destroyed; null: alive at the end. */
+  /** The statement during which it was destroyed, and its step; null: alive at the end. */
   died: { line: number; step: number } | null;
 }
 
@@ -143,7 +146,10 @@ export interface RunResult {
   steps: Step[];
   lines: LineTotals[];
   lifetimes: Lifetime[];
-  /** The highest `live` of the whole run, the statement during which it was reached and the step it belongs to. */
+  /**
+   * The highest `live` of the whole run, the statement during which it was reached and the step it belongs to. What comes
+   * on top of it later, less than a thousandth of it, as the traceback of a MemoryError, does not make it another's.
+   */
   peak: { bytes: number; line: number; step: number; holders: Holder[] };
   /** Bytes still live when the example had ended. */
   live: number;

@@ -1,5 +1,6 @@
 /** When objects die, as weak references and finalizers tell it from inside. */
 import { beforeAll, describe, expect, it } from 'vitest';
+import { Lifetimes } from '../../src/runtime/tracer/lifetimes';
 import { Laboratory, program, VERSIONS, STARTING } from './laboratory';
 
 /** Every `alive()` prints whether the object is still there; the reading of its line must say the same. */
@@ -91,6 +92,74 @@ o = None
       ['o', 'tuple', 8, 11],
       ['o', 'float', 12, 13],
     ]);
+  });
+
+  const among = (kind: string) => `keep = []
+for i in range(40):
+    o = ${kind}
+    keep.append(o)
+o = i = None
+def made():
+    return [1]
+def calls():
+    v = keep[1]
+    keep[1] = None
+    v = made()
+    v = keep[2]
+    keep[2] = None
+    max(len(made()), v := 1, len(made()))
+    return v
+keep.pop()
+keep.pop(0), made()
+keep.insert(0, 0)
+calls()
+keep[3] = made()
+`;
+
+  it.each(['[i]', '{}', '{i: i}', '(i, i)', 'i * 1.5', 'slice(i)'])(
+    'the line on which it was let go, among forty like it: %s',
+    (kind) => {
+      const died = (): Record<number, number | undefined> => {
+        const { lifetimes } = lab.trace(program(among(kind), ['o']));
+        return Object.fromEntries(
+          lifetimes.map((life, i) => [i, life.died?.line]).filter(([, line]) => line),
+        );
+      };
+      const truth = { 0: 17, 1: 11, 2: 14, 3: 20, 39: 16 };
+      expect(died()).toEqual(truth);
+      if (version !== '3.13' || kind === 'slice(i)') return;
+      const { look } = Lifetimes.prototype;
+      Lifetimes.prototype.look = () => {};
+      try {
+        expect(died()).not.toEqual(truth);
+      } finally {
+        Object.assign(Lifetimes.prototype, { look });
+      }
+    },
+  );
+
+  it('an argument is born before the steps of the call, and dies after', () => {
+    const code = `def f(o):
+    x = 1
+    o = None
+    y = 1
+f([1])
+f([2])
+`;
+    const { lifetimes, steps } = lab.trace(program(code, ['o']));
+    expect(steps.map(({ line }) => line)).toEqual([1, 2, 3, 4, 5, 2, 3, 4, 6]);
+    expect(lifetimes.map(({ born, died }) => [born, died])).toEqual([
+      [
+        { line: 5, step: 1 },
+        { line: 3, step: 2 },
+      ],
+      [
+        { line: 6, step: 5 },
+        { line: 3, step: 6 },
+      ],
+    ]);
+    // The statement that made it is over later.
+    expect(steps.findIndex(({ line }) => line === 5)).toBeGreaterThan(lifetimes[0]!.died!.step);
   });
 
   it('its finalizer, and not before', () => {

@@ -122,6 +122,29 @@ b = [1]
     }
   });
 
+  it('a peak that ends in a MemoryError belongs to the line that reached it, not to what its traceback takes', () => {
+    const code = `def fill():
+    keep = []
+    while True:
+        keep.append(bytes(2 ** 20))
+def call():
+    fill()
+call()
+`;
+    const { grow } = WebAssembly.Memory.prototype;
+    WebAssembly.Memory.prototype.grow = () => {
+      throw new RangeError('capped');
+    };
+    try {
+      const { error, peak, steps } = lab.trace(program(code));
+      expect([error?.type, peak.line, steps[peak.step]?.line]).toEqual(['MemoryError', 4, 4]);
+      // To the byte it is the callers' who add to the traceback.
+      expect(steps.find(({ crest }) => crest === peak.bytes)!.line).toBeGreaterThan(4);
+    } finally {
+      WebAssembly.Memory.prototype.grow = grow;
+    }
+  });
+
   it('what importing takes varies with where objects lie, also when nobody looks', () => {
     const code = 'import sys\nsys.modules.pop("json", None)\nimport json\nx = json.dumps([1])\n';
     const elsewhere = [

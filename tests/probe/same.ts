@@ -25,7 +25,10 @@ export function contradictions({ steps, lines, peak, lifetimes, live }: Measured
   const all = lines.reduce((sum, { times }) => sum + times, 0);
   if (all === steps.length && all > 0) {
     expect('the highest crest is the peak', Math.max(...steps.map(({ crest }) => crest)) === peak.bytes);
-    expect('a step belongs to the peak', peak.step >= steps.length || steps[peak.step]!.peak === peak.bytes);
+    expect(
+      'a step belongs to the peak',
+      peak.step >= steps.length || steps[peak.step]!.peak * 1.001 >= peak.bytes,
+    );
   }
   steps.forEach((step, i) => {
     expect(`step ${i}: live is within its crest`, step.live <= step.crest);
@@ -49,7 +52,7 @@ export function contradictions({ steps, lines, peak, lifetimes, live }: Measured
     }
   }
   lifetimes.forEach(({ born, died }, i) => {
-    expect(`object ${i} dies after it was born`, died === null || died.step >= born.step || died.line > 0);
+    expect(`object ${i} dies after it was born`, died === null || died.step >= born.step);
   });
   expect('what is left fits under the peak', live <= peak.bytes);
   const held = peak.holders.reduce((sum, { bytes }) => sum + bytes, 0);

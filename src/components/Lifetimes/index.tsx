@@ -22,7 +22,7 @@ export default function Lifetimes({ result, step, underChart }: Props): ReactNod
   return (
     <ul className={clsx(styles.lifetimes, underChart && styles.underChart)}>
       {result.lifetimes.map((life, index) => {
-        const from = x(bornAt(life, result) + 0.5);
+        const from = x(life.born.step + 0.5);
         const to = x(life.died ? life.died.step + 0.5 : count);
         return (
           <li key={index}>
@@ -43,14 +43,6 @@ export default function Lifetimes({ result, step, underChart }: Props): ReactNod
       })}
     </ul>
   );
-}
-
-/**
- * The step to draw its birth at. An argument is bound by a statement that finishes after the callee has: if the object
- * was gone by then, it was born when that statement had begun.
- */
-function bornAt({ born, died }: Lifetime, { steps }: RunResult): number {
-  return died && died.step < born.step ? (steps[born.step]?.began ?? died.step) : born.step;
 }
 
 function describe({ type, size, born, died }: Lifetime, { unit, peak }: RunResult): string {

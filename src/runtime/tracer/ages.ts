@@ -1,11 +1,16 @@
 /** How many of the live bytes were made since when: what a call or a statement made is told from what it freed. */
 import { Pages } from './pages';
 
+/** Visits that are summed up together. */
+const MANY = 1024;
+
 export class Ages {
   /** The visit during which each block was made; a block that grows or moves keeps its age. */
   private readonly made = new Pages();
   /** Bytes live of those made during each visit. */
-  private live = new Float64Array(1024);
+  private live = new Float64Array(MANY);
+  /** The same, of each so many visits. */
+  private sums = new Float64Array(1);
   private newest = 0;
 
   /** A block was made; `from`: out of that one. */
@@ -23,17 +28,25 @@ export class Ages {
   /** Bytes live that were made during this visit or a later one. */
   since(visit: number): number {
     let bytes = 0;
-    for (let i = visit; i <= this.newest; i++) bytes += this.live[i]!;
+    let at = visit;
+    for (; at % MANY !== 0 && at <= this.newest; at++) bytes += this.live[at]!;
+    for (; at <= this.newest; at += MANY) bytes += this.sums[at / MANY]!;
     return bytes;
   }
 
   private add(visit: number, bytes: number): void {
-    if (visit >= this.live.length) {
-      const longer = new Float64Array(2 * visit);
-      longer.set(this.live);
-      this.live = longer;
+    while (visit >= this.live.length) {
+      this.live = longer(this.live);
+      this.sums = longer(this.sums);
     }
     this.live[visit]! += bytes;
+    this.sums[Math.floor(visit / MANY)]! += bytes;
     if (visit > this.newest) this.newest = visit;
   }
+}
+
+function longer(numbers: Float64Array): Float64Array<ArrayBuffer> {
+  const twice = new Float64Array(2 * numbers.length);
+  twice.set(numbers);
+  return twice;
 }

@@ -2,6 +2,7 @@
 import type { PythonVersion } from '../protocol';
 import type { Counters } from './counters';
 import { Frames } from './frames';
+import { Freelists } from './freelists';
 import { type Layout, readLayout } from './layout';
 import { Memory, type Module, type Types, typesOf } from './memory';
 import { Objects } from './objects';
@@ -13,6 +14,8 @@ export class Interior {
   readonly objects: Objects;
   readonly frames: Frames;
   counters!: Counters;
+  /** null: no object is destroyed without a word. */
+  freelists: Freelists | null = null;
   private readonly scratch: number;
 
   /** Throws LayoutError. */
@@ -25,20 +28,20 @@ export class Interior {
     this.frames = new Frames(this.memory, this.layout, module._PyThreadState_Get(), python);
   }
 
-  /**
-   * Whether objects of the type may be destroyed without a word and without their memory being given back: on 3.13,
-   * those that CPython keeps for reuse (Include/internal/pycore_freelist.h).
-   */
-  diesQuietly(type: number): boolean {
-    const { types } = this;
-    const kept = type === types.List || type === types.Dict || type === types.Tuple || type === types.Float;
-    return kept && !this.frames.lends;
-  }
-
   /** Fast locals, cells and free variables of a frame of this code: the length of `co_localsplusnames`. */
   slots(code: number): number {
     const { memory, layout } = this;
     return memory.word(memory.word(code + layout.code.localsplusnames) + layout.tuple.size);
+  }
+
+  /** `dead`: a list that has just died. */
+  findFreelists(dead: number): void {
+    const { memory, layout, types, frames } = this;
+    const state = {
+      start: memory.word(frames.thread + layout.thread.interpreter),
+      size: layout.interpreterSize,
+    };
+    if (!frames.lends) this.freelists = new Freelists(memory, layout, types, state, dead);
   }
 
   /** Changes whenever events are switched on or off for all code: CPython Python/instrumentation.c, global_version. */

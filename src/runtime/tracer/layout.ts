@@ -49,7 +49,10 @@ const GROUPS: Record<PythonVersion, string> = {
 export interface Layout {
   /** Bytes of `_PyRuntime`. */
   runtimeSize: number;
+  /** Bytes of a `PyInterpreterState`. */
+  interpreterSize: number;
   thread: {
+    interpreter: number;
     eval_breaker: number;
     current_frame: number;
     current_exception: number;
@@ -96,7 +99,9 @@ export function readLayout(memory: Memory, python: PythonVersion): Layout {
   const threadId = at('thread_state.thread_id');
   return {
     runtimeSize: at('runtime_state.size'),
+    interpreterSize: at('interpreter_state.size'),
     thread: {
+      interpreter: at('thread_state.interp'),
       // interp, eval_breaker: Include/cpython/pystate.h, struct _ts
       eval_breaker: at('thread_state.interp') + 4,
       current_frame: at('thread_state.current_frame'),

@@ -1,7 +1,8 @@
 /** The objects that tracked names were bound to, from birth to death. */
 import type { Lifetime } from '../protocol';
 import type { Visit } from './activations';
-import { BLOCK, type Births, OBJECT } from './births';
+import { BLOCK, type Births, KEPT, OBJECT } from './births';
+import type { Freelist } from './freelists';
 import type { Interior } from './interior';
 
 export interface Followed {
@@ -16,12 +17,11 @@ export interface Followed {
   /** The visit during which it became an object, 0 if before the run. */
   created: number;
   born: Visit | null;
+  /** How many steps had finished by then. */
+  since: number;
   died: Visit | null;
   dead: boolean;
 }
-
-/** Silent deaths are looked for among this many objects at each step. */
-const GLANCES = 16;
 
 /** Bytes that there may be before an object in its block. */
 const HEADERS = [0, 8, 16];
@@ -34,17 +34,16 @@ export class Lifetimes {
    * destroy without a word); an object that has a count of 0 only now was let go by the caller, after that.
    */
   leaving = false;
-  /** Some deaths were seen only some steps later. */
-  late = false;
-  /** Those that may die without a word: of 3.13, of types that keep dead objects for reuse. */
-  private readonly quiet = new Set<Followed>();
-  private glances = this.quiet.values();
+  /** Where followed objects may be kept that died without a word. */
+  private readonly freelists: Freelist[] = [];
 
   constructor(
     private readonly interior: Interior,
     private readonly births: Births,
     /** The visit to which a death belongs. */
     private readonly during: () => Visit | null,
+    /** How many steps have finished. */
+    private readonly finished: () => number,
   ) {}
 
   follow(address: number, name: string, born: Visit | null): Followed {
@@ -61,12 +60,14 @@ export class Lifetimes {
       size: null,
       created: this.births.visit(address),
       born,
+      since: this.finished(),
       died: null,
       dead: false,
     };
     this.all.push(followed);
     this.alive.set(address, followed);
-    if (this.interior.diesQuietly(type)) this.quiet.add(followed);
+    const freelist = this.interior.freelists?.of(address, type);
+    if (freelist && !this.freelists.includes(freelist)) this.freelists.push(freelist);
     this.births.mark(address, OBJECT);
     this.births.mark(followed.block, BLOCK);
     return followed;
@@ -81,7 +82,6 @@ export class Lifetimes {
     if (!followed || followed.dead) return;
     followed.dead = true;
     followed.died = this.during();
-    this.quiet.delete(followed);
     this.alive.delete(followed.address);
     this.births.unmark(followed.address, OBJECT);
     this.births.unmark(followed.block, BLOCK);
@@ -117,29 +117,28 @@ export class Lifetimes {
     return followed.dead;
   }
 
-  /** Looks for objects that died without a word. */
-  glance(): void {
-    for (let i = Math.min(GLANCES, this.quiet.size); i > 0; i--) {
-      let next = this.glances.next();
-      if (next.done) {
-        this.glances = this.quiet.values();
-        next = this.glances.next();
-      }
-      if (next.value && this.isDead(next.value) && this.quiet.size >= GLANCES) this.late = true;
-    }
+  /** Looks for objects that died without a word since it last did: below one that was there then, all were. */
+  look(): void {
+    if (this.leaving) return;
+    for (const freelist of this.freelists) freelist(this.kept);
   }
 
+  private readonly kept = (object: number): boolean => {
+    const { births } = this;
+    if (births.is(object, KEPT)) return false;
+    births.mark(object, KEPT);
+    if (births.is(object, OBJECT)) this.died(this.alive.get(object));
+    return true;
+  };
+
   data(steps: number): Lifetime[] {
-    const place = (visit: Visit | null): Lifetime['born'] => ({
-      line: visit?.statement.line ?? 0,
-      step: visit && visit.step >= 0 ? visit.step : steps,
-    });
-    return this.all.map(({ name, type, size, born, died, dead }) => ({
+    const line = (visit: Visit | null): number => visit?.statement.line ?? 0;
+    return this.all.map(({ name, type, size, born, since, died, dead }) => ({
       name,
       type,
       size,
-      born: place(born),
-      died: dead ? place(died) : null,
+      born: { line: line(born), step: since },
+      died: dead ? { line: line(died), step: died && died.step >= 0 ? died.step : steps } : null,
     }));
   }
 }

@@ -46,6 +46,7 @@ const TYPES = [
   'Module',
   'Range',
   'Set',
+  'Slice',
   'TraceBack',
   'Tuple',
   'Type',

@@ -54,7 +54,8 @@ export class Run {
       program.unit === undefined ? undefined : (this.unit ?? this.names?.firstOf(program.unit)?.size ?? null),
     );
     this.recording = new Recording(program.track);
-    this.lifetimes = new Lifetimes(interior, this.births, () => this.stack.current() ?? this.stack.last);
+    const during = () => this.stack.current() ?? this.stack.last;
+    this.lifetimes = new Lifetimes(interior, this.births, during, () => this.recording.count);
     this.names = new Names(plan.names, interior, this.lifetimes);
     this.heap = new Heap(this.stack, this.lifetimes, this.snapshots);
     this.sizes = new Sizes(this.births, this.lifetimes, this.heap.ages);
@@ -125,6 +126,7 @@ export class Run {
   yielded(address: number): void {
     const activation = this.executing(address);
     this.stack.fold();
+    this.lifetimes.look();
     this.calls.suspend(activation);
   }
 
@@ -147,6 +149,7 @@ export class Run {
     const activation = this.executing(address);
     this.snapshots.reached();
     this.stack.fold();
+    this.lifetimes.look();
     activation.exit = this.interior.frames.instruction(activation.frame);
     activation.returned = this.interior.objects.isImmortal(value) ? 0 : value;
     const explicit = activation.code.returns.has(offset);
@@ -169,6 +172,7 @@ export class Run {
       stack.fold();
       this.leave(stack.top);
     }
+    this.lifetimes.look();
   }
 
   isBoxing(): boolean {
@@ -258,7 +262,7 @@ export class Run {
     if (leaving === visit) activation.leaving = null;
     if (leaving && open) leaving.peak = Math.max(leaving.peak, open.peak);
     if (!activation.gone) this.bindings.look(activation, visit);
-    this.lifetimes.glance();
+    this.lifetimes.look();
     const { readings, sizes } = this.names.readings(activation, this.program.track.length);
     const written = this.output.written();
     const { code } = activation;

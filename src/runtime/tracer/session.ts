@@ -161,12 +161,14 @@ export class Session {
   private findCounters(): Counters {
     const { memory, objects, layout } = this.interior;
     const moments: number[][] = [];
+    const dead: Callable = (args) => this.interior.findFreelists(objects.int(memory.word(args)));
     const sample: Callable = (args) => {
       const [now, peak] = [objects.int(memory.word(args)), objects.int(memory.word(args + 4))];
       moments.push(candidates(memory, layout.runtimeSize, now, peak));
     };
-    expose(memory, this.probe.callbacks, { sample }, (error) => this.fail(error));
+    expose(memory, this.probe.callbacks, { dead, sample }, (error) => this.fail(error));
     this.probe.calibrate();
+    if (this.failure) throw this.failure as Error;
     const found = moments.reduce((all, some) => all.filter((at) => some.includes(at)));
     if (found.length !== 1) throw new Error(`tracemalloc's counters are at ${found.length} places`);
     return new Counters(memory, found[0]!);

@@ -3,6 +3,9 @@ import type { Activation, Visit } from './activations';
 import type { Counters } from './counters';
 import type { Statement } from './plan';
 
+/** The part of the peak that is too little to make it another statement's. */
+const NOISE = 1 / 1024;
+
 export class Stack {
   readonly activations: Activation[] = [];
   top: Activation | undefined;
@@ -12,8 +15,12 @@ export class Stack {
   crest = 0;
   /** The statement that finished last. */
   last: Visit | null = null;
-  /** Most bytes live in the whole run, and the statement during which that was. */
-  readonly peak: { bytes: number; visit: Visit | null } = { bytes: 0, visit: null };
+  /** Most bytes live in the whole run, and the statement that had brought them to `notable`, all but noise. */
+  readonly peak: { bytes: number; notable: number; visit: Visit | null } = {
+    bytes: 0,
+    notable: 0,
+    visit: null,
+  };
   private base = 0;
   /** Most bytes live since the last fold; tracemalloc's own peak is the program's to read and to reset. */
   private height = 0;
@@ -89,8 +96,9 @@ export class Stack {
       const open = openIn(top);
       if (open && peak > open.peak) open.peak = peak;
     }
-    if (peak > this.peak.bytes) {
-      this.peak.bytes = peak;
+    if (peak > this.peak.bytes) this.peak.bytes = peak;
+    if (peak > this.peak.notable * (1 + NOISE)) {
+      this.peak.notable = peak;
       this.peak.visit = this.current() ?? this.last;
     }
   }

@@ -8,9 +8,6 @@ export type Traced = Pick<
   'steps' | 'lines' | 'lifetimes' | 'peak' | 'live' | 'names' | 'unit' | 'error' | 'notes'
 >;
 
-const LATE =
-  'Python 3.13 does not tell of every death: of objects that no tracked name was bound to any more, some died a few steps before the line that is shown.';
-
 /** The outcome of a program that ran without being measured, or never began; `because`: a sentence for the reader. */
 export function unmeasured(error: PythonError | null, because?: string): Traced {
   return {
@@ -37,7 +34,6 @@ export function result(run: Run, track: string[]): Traced {
       text: `${all} steps were made; the first ${kept} are shown one by one, all of them are in the totals.`,
     });
   }
-  if (run.lifetimes.late) notes.push({ about: 'steps', text: LATE });
   return {
     steps: recording.steps,
     lines: recording.data(),
