@@ -20,12 +20,16 @@ export default function Home(): ReactNode {
           {tagline}. Every number beside a line of code is a measurement: press <strong>Run</strong> and your
           own browser makes it again.
         </p>
+        {source && (
+          <p className={styles.from}>
+            <strong>{source.title}.</strong> {source.description}
+          </p>
+        )}
         {featured && <Example {...featured} />}
         <p className={styles.from}>
           {source && (
             <>
-              Why it peaks there, and two ways to mend it: <Link to={source.permalink}>{source.title}</Link>
-              .{' '}
+              The whole story: <Link to={source.permalink}>{source.title}</Link>.{' '}
             </>
           )}
           <Link to="/docs">How to read a card</Link>

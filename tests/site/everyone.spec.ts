@@ -1,6 +1,6 @@
 import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
-import { card, expect, open, outcome, run, test } from './page';
+import { card, edit, expect, open, outcome, run, test } from './page';
 import { PAGES } from './pages';
 
 async function findings(page: Page): Promise<string[]> {
@@ -29,6 +29,15 @@ for (const colorScheme of ['light', 'dark'] as const) {
       await expect(outcome(example)).toContainText('Finished.');
       await example.getByRole('button', { name: 'Step forward' }).click();
       await example.getByText(/\d claims, all hold/).click();
+      expect(await findings(page)).toEqual([]);
+    });
+    test('axe finds nothing on a card that is edited, with what is not of its code greyed out', async ({
+      page,
+    }) => {
+      await open(page, 'docs');
+      const example = card(page, 'A text, in capitals');
+      await edit(page, example, 'data = 1\nprint(data)');
+      await expect(example).toContainText('From the recording, before your change.');
       expect(await findings(page)).toEqual([]);
     });
   });

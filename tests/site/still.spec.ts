@@ -20,8 +20,7 @@ async function watch(page: Page): Promise<void> {
         hadRecentInput: boolean;
         sources: { node: Node | null }[];
       };
-      // A pixel or less of a label: glyphs are placed anew.
-      if (hadRecentInput || value < 0.0005) return;
+      if (hadRecentInput) return;
       const moved = sources.map(({ node }) => node?.textContent?.slice(0, 40) ?? node?.nodeName);
       watched.shifts.push(`${value.toFixed(4)}: ${moved.join(' | ')}`);
     });
