@@ -14,6 +14,7 @@ import { orderFences } from './tree/order';
 import { placeParameters } from './tree/parameters';
 import { code } from './problem';
 import { Source, start } from './tree/source';
+import { refuseScript } from './tree/script';
 import { warnOfUnbound } from './tree/unbound';
 
 export interface ReadOptions {
@@ -66,6 +67,7 @@ export function readArticle(tree: Root, { file, source, pythons }: ReadOptions):
     nodes.set(node, read);
   }
 
+  refuseScript(tree, context.report);
   refuseUnknownNames(drafts, claims, context.report);
   const all = [...fences.values()];
   const article: Article = {

@@ -31,12 +31,23 @@ export function parseMdx(
   }
 }
 
+/** By what the parser says of it; the last is for everything else. */
+const mends: [seen: string, mend: string][] = [
+  [
+    'import/exports',
+    'In MDX, a paragraph that begins with `import` or `export` is code: begin it with another word.',
+  ],
+  ['create a comment', 'In MDX, a comment is written `{/* … */}`.'],
+  ['', 'In MDX, `<` and `{` begin code: write `\\<` or `\\{` for the characters, and close what you open.'],
+];
+
 function problemOf({ line = 1, column = 1, reason }: ParseError): Problem {
-  const [sentence] = reason.replace(' with acorn', '').split('\n');
+  const [sentence] = reason
+    .replace(' with acorn', '')
+    .replace(/ \(note:.*/s, '')
+    .split('\n');
   const message = `This is no MDX: ${sentence!.replace(/[.:]?\s*$/, '')}.`;
-  const mend = reason.includes('import/exports')
-    ? 'In MDX, a paragraph that begins with `import` or `export` is code: begin it with another word.'
-    : 'In MDX, `<` and `{` begin code: write `\\<` or `\\{` for the characters, and close what you open.';
+  const mend = mends.find(([seen]) => reason.includes(seen))![1];
   // Where a closing tag is missing, the parser stands at the end and names the opening tag, which is to be mended.
   const opening = /closing tag for .* \((\d+):(\d+)-/.exec(reason);
   return opening

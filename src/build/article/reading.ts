@@ -6,6 +6,7 @@ import { problemText } from '../../example/problem';
 import { pythons } from '../../runtime/distribution';
 import { slugOf } from '../files';
 import type { ArticleFile } from '../files';
+import { frontMatterProblems } from './front-matter';
 
 /** An article as its author left it. */
 export interface ReadArticle extends ArticleFile {
@@ -24,7 +25,17 @@ export function readArticleFile({ path, file }: ArticleFile): ReadArticle {
     source,
     pythons: pythons.map(({ version }) => version),
   });
-  return { path, file, slug: slugOf(path), source, article, problems, warnings, nodes };
+  const own = frontMatterProblems(path, source);
+  return {
+    path,
+    file,
+    slug: slugOf(path),
+    source,
+    article,
+    problems: [...own, ...problems],
+    warnings,
+    nodes,
+  };
 }
 
 /**

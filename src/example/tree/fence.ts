@@ -54,6 +54,9 @@ function readDraft(node: Code, found: Word[], context: Context): Draft {
   if (!found.some(({ name }) => name === 'id')) {
     report(start(node), `This ${options.kind} fence has no id.`, 'Add `id=` and a name in kebab-case.');
   }
+  if (!source.closed(node)) {
+    report(start(node), 'This fence has no end.', 'Close it with ``` on a line of its own.');
+  }
   const written = codeText(node);
   const python = readPython(written);
   const { code: text, origin, directives } = stripDirectives(written, python.comments);

@@ -13,7 +13,8 @@ export function orderFences(drafts: ReadonlyMap<string, Draft>, report: Report):
       if (value === id) report(words(at), `${code(id)} cannot come after itself.`, 'Remove it.');
       else if (!drafts.has(value)) {
         const ids = [...drafts.keys()].filter((other) => other !== id);
-        report(words(at), `There is no setup or example ${code(value)}.`, choose(value, ids, 'Ids'));
+        const mend = ids.length > 0 ? choose(value, ids, 'Ids') : `Write one: \`\`\`python setup id=${value}`;
+        report(words(at), `There is no setup or example ${code(value)}.`, mend);
       } else return true;
       return false;
     });

@@ -20,6 +20,12 @@ export class Source {
     return (offset) => ({ line, column: from === -1 ? column : from + offset + 1 });
   }
 
+  /** Whether a fence ends in a line of its own; one that does not runs to the end of what it stands in. */
+  closed(fence: Code): boolean {
+    const { start: from, end } = fence.position!;
+    return end.line > from.line && /(?:`{3,}|~{3,})[ \t]*$/.test(this.lines[end.line - 1] ?? '');
+  }
+
   /** Offsets in a fence's code; what it stands in (a list, a quotation, an admonition) may indent it. */
   code(fence: Code): Place {
     const { line, column } = start(fence);

@@ -1,0 +1,63 @@
+/** What an article of the blog says of itself: held before Docusaurus does, which names no place and shows its stack. */
+import { existsSync, readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { isScalar, isSeq, LineCounter, parse, parseDocument } from 'yaml';
+import type { Document, Node } from 'yaml';
+import type { Problem } from '../../example/model';
+import { choose, code } from '../../example/problem';
+
+/** The front matter, behind its first `---`. */
+const opening = /^---\r?\n([^]*?)^---[ \t]*$/m;
+/** As Docusaurus looks for it: https://docusaurus.io/docs/blog#blog-list */
+const truncation = /\{\/\*\s*truncate\s*\*\/\}|<!--\s*truncate\s*-->/;
+
+/** An article is the blog's where `authors.yml` lies in the folder above its own. */
+export function frontMatterProblems(path: string, source: string): Problem[] {
+  const blog = join(dirname(path), '..');
+  if (!existsSync(join(blog, 'authors.yml'))) return [];
+  const lines = new LineCounter();
+  const [whole, text = ''] = opening.exec(source) ?? [];
+  const document = parseDocument(text, { lineCounter: lines });
+  const problems: Problem[] = [];
+  const report = (offset: number, message: string, mend: string) => {
+    const { line, col } = lines.linePos(offset);
+    problems.push({ line: line + (whole ? 1 : 0), column: col, message, mend });
+  };
+  const [mistake] = document.errors;
+  if (mistake) {
+    const [said] = mistake.message.split(/ at line |:?\n/);
+    report(mistake.pos[0], `The front matter is no YAML: ${said}.`, 'Quote what has `:` or `#` in it.');
+    return problems;
+  }
+  if (!document.get('title')) report(0, 'The article has no title.', 'Add `title:` to the front matter.');
+  for (const [field, file] of [
+    ['authors', 'authors.yml'],
+    ['tags', 'tags.yml'],
+  ] as const) {
+    const known = keysOf(join(blog, file));
+    if (!known) continue;
+    for (const { name, at } of namesIn(document, field)) {
+      if (known.includes(name)) continue;
+      const message = `${code(name)} is not in ${code(`blog/${file}`)}.`;
+      report(at, message, `${choose(name, known, 'There are')} Or add an entry.`);
+    }
+  }
+  if (!truncation.test(source)) {
+    const mend = 'Put `{/* truncate */}` on a line of its own behind the first paragraph.';
+    report(0, 'Nothing says how much of the article its list shows.', mend);
+  }
+  return problems;
+}
+
+function keysOf(file: string): string[] | undefined {
+  return existsSync(file) ? Object.keys(parse(readFileSync(file, 'utf8')) ?? {}) : undefined;
+}
+
+/** `authors: one` or `authors: [one, two]`. */
+function namesIn(document: Document, field: string): { name: string; at: number }[] {
+  const value = document.get(field, true) as Node | undefined;
+  const nodes = isSeq(value) ? (value.items as Node[]) : value ? [value] : [];
+  return nodes.flatMap((node) =>
+    isScalar(node) ? [{ name: String(node.value), at: node.range?.[0] ?? 0 }] : [],
+  );
+}

@@ -1,0 +1,35 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { frontMatterProblems } from '../../../src/build/article/front-matter';
+import { folder } from '../../folder';
+
+const blog = folder();
+writeFileSync(join(blog, 'authors.yml'), 'jo:\n  name: Jo\n');
+writeFileSync(join(blog, 'tags.yml'), 'memory:\n  label: Memory\n');
+mkdirSync(join(blog, 'a'));
+
+const problems = (source: string, path = join(blog, 'a/index.mdx')) =>
+  frontMatterProblems(path, source).map(({ line, column, message }) => `${line}:${column} ${message}`);
+const rest = '\n---\n\nIt begins.\n\n{/* truncate */}\n';
+
+test.each([
+  ['title: A\nauthors: jo\ntags: [memory]', []],
+  ['title: A\nauthors: joe', ['3:10 `joe` is not in `blog/authors.yml`.']],
+  ['title: A\nauthors: [jo, ann]', ['3:15 `ann` is not in `blog/authors.yml`.']],
+  ['title: A\ntags:\n  - memory\n  - memroy', ['5:5 `memroy` is not in `blog/tags.yml`.']],
+  ['authors: jo', ['2:1 The article has no title.']],
+  ['title: A: B', ['2:8 The front matter is no YAML: Nested mappings are not allowed in compact mappings.']],
+])('the front matter %j', (text, expected) => {
+  expect(problems(`---\n${text}${rest}`)).toEqual(expected);
+});
+
+test('an article says how much of it its list shows', () => {
+  expect(problems('---\ntitle: A\n---\n\nAll of it.\n')).toEqual([
+    '2:1 Nothing says how much of the article its list shows.',
+  ]);
+});
+
+test('a page that is not of a blog needs none of it', () => {
+  expect(problems('Words.', join(blog, 'page.mdx'))).toEqual([]);
+});
