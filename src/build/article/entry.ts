@@ -5,7 +5,7 @@ import { stands } from '../../example/judge/unobservable';
 import { claimsOn } from '../../example/scope';
 import { isFailure } from '../../runtime/client';
 import type { Failure, PythonVersion, RunResult } from '../../runtime/protocol';
-import { packagesText } from './availability';
+import { endingMend } from './ending';
 import type { ReadArticle } from './reading';
 
 export interface Entry {
@@ -103,19 +103,6 @@ function placeOfError(read: ReadArticle, example: Example, { error }: RunResult)
     if (fence) return { line: fence.lines[line - 1] ?? fence.position.line, column: 1 };
   }
   return example.position;
-}
-
-/** What ends a program that reaches for the network, by way of a library that opens URLs. */
-const NETWORK = new Set(['URLError', 'HTTPError', 'gaierror', 'ConnectionError', 'ConnectionRefusedError']);
-
-function endingMend({ raises }: Example, { error }: RunResult): string {
-  if (error?.type === 'ModuleNotFoundError')
-    return `Besides the standard library there are ${packagesText()}.`;
-  if (error && NETWORK.has(error.type))
-    return 'An example has no network: make the data in a setup, as in `open("data.csv", "w").write(…)`.';
-  if (error && raises === undefined)
-    return `Mend the code, or say \`raises=${error.type}\` if it is meant to end so.`;
-  return 'Mend the code or the fence.';
 }
 
 function failure({ position }: Example, { message, mend }: Failure): Mistake {

@@ -55,5 +55,5 @@ function mistakeOf(
   if (!error || (memory !== undefined && error.type === 'MemoryError')) return undefined;
   if (raises !== undefined && isException(error.type, raises)) return undefined;
   const mend = 'Mend the code, or narrow the bounds of `param=`.';
-  return `${when} the run ends in ${error.type}: ${error.message}. ${mend}`;
+  return `${when} the run ends in ${error.type}${error.message && `: ${error.message}`}. ${mend}`;
 }

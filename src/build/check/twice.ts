@@ -1,5 +1,5 @@
 /** A program that is run once more, in an interpreter of its own: what it measures should not depend on luck. */
-import type { Example } from '../../example/model';
+import type { Example, Position } from '../../example/model';
 import { isFailure } from '../../runtime/client';
 import type { Failure, RunResult } from '../../runtime/protocol';
 import type { Mistake } from '../article/entry';
@@ -30,19 +30,30 @@ export function compareRuns(example: Example, first: RunResult, again: RunResult
   const printed = written(first) === written(again);
   return {
     mistakes: [],
-    warnings: printed ? [] : [{ ...example.position, text: otherOutput(example, first, again) }],
+    warnings: printed
+      ? []
+      : [{ ...placeOfOutput(example, first, again), text: otherOutput(example, first, again) }],
   };
 }
 
 const mend =
   'Take out what chance, the time or the order of a set decides: `random.seed(1)` makes chance repeat itself.';
 
+/** The line that printed something else; the fence, where nothing says which. */
+function placeOfOutput({ lines, position }: Example, first: RunResult, again: RunResult): Position {
+  const index = first.lines.findIndex(
+    ({ printed }, at) => JSON.stringify(printed) !== JSON.stringify(again.lines[at]?.printed),
+  );
+  const line = lines[(first.lines[index]?.line ?? 0) - 1];
+  return line === undefined ? position : { line, column: 1 };
+}
+
 function otherOutput({ id }: Example, first: RunResult, again: RunResult): string {
   const [one, other] = [written(first).split('\n'), written(again).split('\n')];
   const index = one.findIndex((line, at) => line !== other[at]);
   const line = index === -1 ? one.length : index;
   const quoted = (text = '') => JSON.stringify(text.slice(0, 80));
-  return `Two runs of \`${id}\` did not print the same: line ${line + 1} of the output was ${quoted(one[line])}, then ${quoted(other[line])}. Readers will see something else than the recording shows.`;
+  return `Two runs of \`${id}\` did not print the same: line ${line + 1} of the output was ${quoted(one[line])}, then ${quoted(other[line])}. Readers will see something else than the recording shows: print what does not change. (Python ${first.python})`;
 }
 
 function written({ output }: RunResult): string {

@@ -40,7 +40,7 @@ export function judgeEnding({ raises }: Pick<Example, 'raises'>, { error }: RunR
   const measured = error?.type ?? 'no exception';
   if (holds) return { verdict: 'holds', measured, detail: '' };
   const ended = error
-    ? `The run ended in ${error.type}: ${error.message}`
+    ? `The run ended in ${error.type}${error.message && `: ${error.message}`}`
     : 'The run ended without an exception';
   const meant =
     raises === undefined ? 'the fence announces none with `raises=`' : `the fence says \`raises=${raises}\``;

@@ -17,6 +17,8 @@ export interface Finding extends Position {
   measured: string[];
   /** What to write instead. */
   edit?: string;
+  /** What to do where nothing that could be written instead would be true. */
+  mend?: string;
 }
 
 /** A claim on every Python that it was held against a run of. */
@@ -63,8 +65,16 @@ function claimFinding({ read, measured }: Verified, { claim, on }: Judged): Find
         ? `holds on Python ${python}: ${measured}`
         : `${verdict} on Python ${python}: ${detail}`,
     ),
-    edit: edit && (edit.from === from ? edit.text : `<Claim …>${edit.text}</Claim>`),
+    ...(edit
+      ? { edit: edit.from === from ? edit.text : `<Claim …>${edit.text}</Claim>` }
+      : { mend: hopeless(on) }),
   };
+}
+
+function hopeless(on: Judged['on']): string {
+  return on.some(({ verdict: { verdict } }) => verdict === 'not reached')
+    ? 'Put it where what it speaks of has been run, or remove it.'
+    : 'No claim on this reading would hold here: speak of another one, or remove it.';
 }
 
 function runOf(

@@ -27,11 +27,16 @@ export function annotations(all: Verified[]): string {
   return all
     .flatMap((verified) => {
       const file = inRepository(verified.read.path);
-      return findingsOf(verified).map(({ level, line, meant, text, measured, edit }) => {
+      return findingsOf(verified).map(({ level, line, meant, text, measured, edit, mend }) => {
         const { column, width } = meant;
         const where = { file, line, col: column, endColumn: column + Math.max(1, width) };
         const properties = Object.entries(where).map(([name, value]) => `${name}=${property(String(value))}`);
-        const said = [text, ...measured, ...(edit === undefined ? [] : [`make it true: ${edit}`])];
+        const said = [
+          text,
+          ...measured,
+          ...(edit === undefined ? [] : [`make it true: ${edit}`]),
+          mend ?? [],
+        ].flat();
         return `::${level} ${properties.join(',')}::${data(said.join('\n'))}\n`;
       });
     })

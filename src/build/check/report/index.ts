@@ -42,6 +42,7 @@ function findingText(file: string, source: string, finding: Finding): string {
     ...frame(source, finding, paint),
     ...finding.measured.map((line) => `    ${line}`),
     ...(finding.edit === undefined ? [] : [`    make it true: ${paint('green', finding.edit)}`]),
+    ...(finding.mend === undefined ? [] : [`    ${finding.mend}`]),
   ].join('\n');
 }
 
