@@ -29,15 +29,17 @@ export interface Runner {
 export interface RunnerOptions {
   /** Run everything, and remember it. */
   fresh: boolean;
+  /** Milliseconds that a program may take, as `createPool` has it. */
+  limit?: number;
   /** Told when a program has to run, by its name. */
   onRun?: (program: string, python: PythonVersion) => void;
 }
 
 /** What it takes to run is made ready when the first program asks for it. */
-export function createRunner({ fresh, onRun }: RunnerOptions): Runner {
+export function createRunner({ fresh, limit, onRun }: RunnerOptions): Runner {
   const pools = new Map<boolean, Promise<Pool>>();
   const start = (restored: boolean): Promise<Pool> => {
-    const pool = pools.get(restored) ?? createPool({ images: restored });
+    const pool = pools.get(restored) ?? createPool({ images: restored, limit });
     pools.set(restored, pool);
     return pool;
   };

@@ -8,17 +8,22 @@ import { parentPort, workerData } from 'node:worker_threads';
 const require = createRequire(import.meta.url);
 const ws = require.resolve('ws');
 require(ws);
-require.cache[ws].exports = function () {
-  throw new Error('There is no network.');
+require.cache[ws].exports = refuse;
+
+globalThis.WebSocket = refuse;
+
+// Node's own fetch knows no files; here there is nothing else, as paths or URLs.
+globalThis.fetch = (resource) => {
+  const url = String(resource?.url ?? resource);
+  if (/^(?!file:)[a-z][a-z\d+.-]+:/i.test(url)) refuse();
+  const path = url.startsWith('file:') ? fileURLToPath(url) : url;
+  return readFile(path).then((bytes) => new globalThis.Response(bytes));
 };
 
-// Node's own fetch knows no files; here they are paths or URLs.
-const { fetch } = globalThis;
-globalThis.fetch = async (url, init) => {
-  if (/^https?:/.test(url)) return fetch(url, init);
-  const path = String(url).startsWith('file:') ? fileURLToPath(url) : url;
-  return new globalThis.Response(await readFile(path));
-};
+/** Thrown at once, not told to a promise: so the error names the program's line. */
+function refuse() {
+  throw new Error('There is no network.');
+}
 
 globalThis.self = globalThis;
 await import(workerData.url);
