@@ -1,11 +1,12 @@
 /** The site's side of Docusaurus: what its pages must know, what it must watch, and the policy of what it wrote. */
 import { readFile, readdir, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import type { BlogContent } from '@docusaurus/plugin-content-blog';
 import type { LoadContext, Plugin } from '@docusaurus/types';
 import { prepareAssets } from '../assets';
 import { put } from '../assets/put';
 import { withPolicy } from './csp';
+import { ArticleError, readArticleFile } from '../article/reading';
 import { ARTICLES, ROOT } from '../files';
 import { homeData } from './home';
 import { serviceWorker } from './service-worker';
@@ -40,18 +41,26 @@ export default function gotchas({ baseUrl, generatedFilesDir }: LoadContext): Pl
         // Feeds are made of the same pages at the same time.
         await put(path, Buffer.from(withPolicy(await readFile(path, 'utf8'))));
       }
-      await writeFile(join(outDir, 'service-worker.js'), await serviceWorker(names));
       await writeSearchIndex({ outDir, baseUrl, plugins });
+      // Last: it names every file that there is by then.
+      const files = await readdir(outDir, { recursive: true });
+      await writeFile(join(outDir, 'service-worker.js'), await serviceWorker(files));
     },
   };
 }
 
-/** Makes the bundler read an article again when it has been recorded anew. */
+/** What the author has to mend before there can be a page, without a stack: that would be ours, and lead nowhere. */
+export function mistakesOf(path: string): ArticleError | null {
+  const read = readArticleFile({ path, file: relative(ROOT, path) });
+  return read.problems.length > 0 ? ArticleError.of(read) : null;
+}
+
+/** Makes the bundler read an article again when it has been recorded anew, and stop at its mistakes. */
 const articleRule = {
   test: /\.mdx?$/,
   include: [...ARTICLES, join(ROOT, 'tests/site/fixtures')],
   enforce: 'pre' as const,
-  use: [{ loader: join(ROOT, 'src/build/site/dependencies.mjs'), options: { recordingPath } }],
+  use: [{ loader: join(ROOT, 'src/build/site/loader.mjs'), options: { recordingPath, mistakesOf } }],
 };
 
 /** Docusaurus's generated modules use `import` and `require` side by side, which `"type": "module"` would forbid. */

@@ -1,0 +1,15 @@
+/**
+ * A loader that changes nothing. It tells the bundler that an article's page also depends on its recording, and stops
+ * at an author's mistakes: thrown any later, Docusaurus would put them into an error of its own, with a stack.
+ *
+ * @this {import('webpack').LoaderContext<{
+ *   recordingPath: (article: string) => string,
+ *   mistakesOf: (article: string) => Error | null,
+ * }>}
+ * @param {string} source
+ */
+export default function article(source) {
+  const { recordingPath, mistakesOf } = this.getOptions();
+  this.addDependency(recordingPath(this.resourcePath));
+  this.callback(mistakesOf(this.resourcePath), source);
+}
