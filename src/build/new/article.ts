@@ -20,18 +20,27 @@ export class NotMade extends Error {}
  * @throws {NotMade} if the title has nothing that a slug could be made of, or if there is such an article already.
  */
 export function writeArticle(blog: string, article: NewArticle): string {
-  const slug = slugify(article.title);
-  if (slug === '') {
-    throw new NotMade(`No folder can be named after \`${article.title}\`. Give a title with letters in it.`);
-  }
+  const slug = slugOf(blog, article.title);
   const folder = join(blog, slug);
   const path = join(folder, 'index.mdx');
-  if (existsSync(folder)) {
-    throw new NotMade(`${folder} is there already. Give another title, or remove that folder.`);
-  }
   mkdirSync(folder, { recursive: true });
   writeFileSync(path, articleText(slug, article), { flag: 'wx' });
   return path;
+}
+
+/**
+ * The name of the folder of an article with this title.
+ * @throws {NotMade} as `writeArticle`.
+ */
+export function slugOf(blog: string, title: string): string {
+  const slug = slugify(title);
+  if (slug === '') {
+    throw new NotMade(`No folder can be named after \`${title}\`. Give a title with letters in it.`);
+  }
+  if (existsSync(join(blog, slug))) {
+    throw new NotMade(`${join(blog, slug)} is there already. Give another title, or remove that folder.`);
+  }
+  return slug;
 }
 
 function articleText(slug: string, { title, author, date }: NewArticle): string {

@@ -4,7 +4,7 @@ import { createInterface } from 'node:readline/promises';
 import { parseArgs } from 'node:util';
 import { run } from '../check/command';
 import { ROOT } from '../files';
-import { NotMade, writeArticle } from './article';
+import { NotMade, slugOf, writeArticle } from './article';
 import { addAuthor, authorFromGit } from './author';
 
 const CALLED_FROM = process.env.INIT_CWD ?? process.cwd();
@@ -48,8 +48,9 @@ async function main(args: string[]): Promise<number> {
       ? authorFromGit(authorsFile, CALLED_FROM)
       : { key: values.author, name: values.author };
   if (author.key === '') throw new NotMade('`--author=` is empty: say whose article it is.');
-  const title = await titleOf(positionals);
-  const path = writeArticle(join(root, 'blog'), {
+  const blog = join(root, 'blog');
+  const title = await titleOf(positionals, blog);
+  const path = writeArticle(blog, {
     title,
     author: author.key,
     date: new Date().toISOString().slice(0, 10),
@@ -64,17 +65,38 @@ async function main(args: string[]): Promise<number> {
   return run('record', [shown]);
 }
 
-/** @throws {NotMade} if there is none, and nobody to ask. */
-async function titleOf(words: string[]): Promise<string> {
+/**
+ * On a terminal it asks until there is one that an article can have.
+ * @throws {NotMade} if there is none, and nobody to ask.
+ */
+async function titleOf(words: string[], blog: string): Promise<string> {
   if (words.length > 1) {
     throw new NotMade(`A title is one argument: npm run new -- "${words.join(' ')}"`);
   }
   if (words.length === 1) return words[0]!.trim();
   if (!process.stdin.isTTY) throw new NotMade('There is no title. Say it: npm run new -- "Title"');
   const terminal = createInterface({ input: process.stdin, output: process.stderr });
+  const ended = new Promise<never>((_, reject) =>
+    terminal.once('close', () => reject(new NotMade('There is no title, so there is no article.'))),
+  );
   try {
-    return (await terminal.question('Title of the article: ')).trim();
+    for (;;) {
+      const title = (await Promise.race([terminal.question('Title of the article: '), ended])).trim();
+      const refusal = refusalOf(blog, title);
+      if (refusal === null) return title;
+      process.stderr.write(`${refusal}\n`);
+    }
   } finally {
     terminal.close();
+  }
+}
+
+function refusalOf(blog: string, title: string): string | null {
+  try {
+    slugOf(blog, title);
+    return null;
+  } catch (error) {
+    if (error instanceof NotMade) return error.message;
+    throw error;
   }
 }

@@ -1,13 +1,14 @@
-import { spawnSync } from 'node:child_process';
-import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { spawn, spawnSync } from 'node:child_process';
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { writeArticle } from '../../../src/build/new/article';
 import { addAuthor, authorFromGit } from '../../../src/build/new/author';
+import { ROOT } from '../../../src/build/files';
 import { read } from '../example/marked';
-import { command } from './commands';
+import { command, environment } from './commands';
 
 let root: string;
 beforeAll(() => {
@@ -19,12 +20,51 @@ afterAll(() => rmSync(root, { recursive: true, force: true }));
 const make = (...args: string[]) => command(root, 'new/index', ['--root=.', ...args]);
 const check = (path: string) => command(root, 'check/check', [path]);
 
+/** The command on a terminal of its own, where these lines are typed as it asks, until it has ended or said `last`. */
+async function answering(lines: string[], last?: string): Promise<{ status: number | null; screen: string }> {
+  const command = `'${process.execPath}' --import tsx src/build/new/index.ts --author=newcomer --root=.`;
+  const terminal = spawn('script', ['--quiet', '--return', '--command', `exec ${command}`, '/dev/null'], {
+    cwd: ROOT,
+    env: environment(root),
+  });
+  let screen = '';
+  let asked = 0;
+  const ended = new Promise<number | null>((resolve) => terminal.once('close', resolve));
+  terminal.stdout.on('data', (chunk) => {
+    screen += chunk;
+    const questions = screen.match(/Title of the article:/g)?.length ?? 0;
+    for (; asked < Math.min(questions, lines.length); asked += 1) {
+      terminal.stdin.write(lines[asked] === '\u0004' ? lines[asked] : `${lines[asked]}\r`);
+    }
+    if (last && screen.includes(last)) terminal.kill();
+  });
+  return { status: await ended, screen };
+}
+
 /** Each command starts a Node and, where it measures, interpreters. */
 const MINUTES = 180_000;
 
 describe('npm run new', () => {
   const folder = () => join(root, 'blog/a-dictionary-that-grows');
   const article = () => join(folder(), 'index.mdx');
+
+  it(
+    'asks on a terminal, and again where no article can have that title; Ctrl-D ends it',
+    async () => {
+      mkdirSync(join(root, 'blog/there-already'), { recursive: true });
+      const { status, screen } = await answering([' ', 'There, already!', '\u0004']);
+      expect(status).toBe(2);
+      expect(screen.match(/Title of the article:/g)).toHaveLength(3);
+      expect(screen).toContain('No folder can be named after ``.');
+      expect(screen).toContain('there-already is there already.');
+      expect(screen).toContain('There is no title, so there is no article.');
+      const { screen: made } = await answering(['Something Else'], 'something-else/index.mdx is made');
+      expect(made).not.toContain('Give a');
+      expect(existsSync(join(root, 'blog/something-else/index.mdx'))).toBe(true);
+      rmSync(join(root, 'blog/something-else'), { recursive: true });
+    },
+    MINUTES,
+  );
 
   it(
     'makes an article that passes at once, with its recording and an entry for its author',
