@@ -6,7 +6,7 @@ import linecache
 import sys
 import tracemalloc
 
-from . import syntax, warming
+from . import landmarks, syntax, warming
 from .errors import describe
 from .plan import nested, plan
 
@@ -124,6 +124,10 @@ def measured(code, namespace, begin, end):
         # Within the handler: the tracer still has to see which exception it was.
         return end(), callbacks["over"](), raised
     return end(), callbacks["over"](), None
+
+
+def show_landmarks():
+    landmarks.show(callbacks["look"])
 
 
 def calibrate():

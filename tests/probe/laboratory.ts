@@ -98,6 +98,12 @@ export class Laboratory {
     return { live, peak, error: error ?? null, output: this.output };
   }
 
+  /** The tracer anew, as it is installed when an interpreter has started: it proves itself again. */
+  install(): Tracer {
+    this.restore();
+    return installTracer(this.pyodide, this.version);
+  }
+
   /** What the last expression of some Python of ours is, a str; no run sees it. */
   ask(code: string): string {
     this.restore();

@@ -12,7 +12,7 @@ const CACHED_KEYS = 440;
  * struct _dictkeysobject: dk_log2_index_bytes, dk_nentries, dk_indices; struct _dictvalues: valid, values. CPython
  * Include/internal/pycore_dict.h.
  */
-const KEYS = { indexBytes: 5, entries: 16, indices: 20 };
+export const DICT_KEYS = { indexBytes: 5, entries: 16, indices: 20 };
 const VALUES = { valid: 3, values: 4 };
 /** PyMemberDescrObject.d_member: CPython Include/descrobject.h; PyMemberDef.offset. */
 const MEMBER = 20;
@@ -37,8 +37,8 @@ export function attribute(interior: Interior, object: number, key: number): numb
 
 /** Shared keys are interned strings: the same name is the same object. */
 function indexOf({ memory }: Interior, keys: number, key: number): number {
-  const count = memory.word(keys + KEYS.entries);
-  const entries = keys + KEYS.indices + (1 << memory.byte(keys + KEYS.indexBytes));
+  const count = memory.word(keys + DICT_KEYS.entries);
+  const entries = keys + DICT_KEYS.indices + (1 << memory.byte(keys + DICT_KEYS.indexBytes));
   for (let i = 0; i < count; i++) if (memory.word(entries + 8 * i) === key) return i;
   return -1;
 }

@@ -83,7 +83,7 @@ export interface Layout {
     finalize: number;
   };
   tuple: { items: number; size: number };
-  list: { items: number; size: number };
+  list: { items: number };
   long: { tag: number; digits: number };
   dict: { keys: number; values: number };
   unicode: { length: number; ascii: number };
@@ -143,7 +143,7 @@ export function readLayout(memory: Memory, python: PythonVersion): Layout {
       finalize: at('type_object.tp_flags') + 112,
     },
     tuple: { items: at('tuple_object.ob_item'), size: at('tuple_object.ob_size') },
-    list: { items: at('list_object.ob_item'), size: at('list_object.ob_size') },
+    list: { items: at('list_object.ob_item') },
     unicode: { length: at('unicode_object.length'), ascii: at('unicode_object.asciiobject_size') },
     dict: { keys: at('dict_object.ma_keys'), values: at('dict_object.ma_values') },
     long: { tag: at('long_object.lv_tag'), digits: at('long_object.ob_digit') },

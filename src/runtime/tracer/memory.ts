@@ -16,6 +16,10 @@ export interface Module {
   readonly __Py_NoneStruct: number;
   _PyMem_RawMalloc(bytes: number): number;
   _PyThreadState_Get(): number;
+  _PyInterpreterState_Get(): number;
+  _Py_AddPendingCall(f: number, argument: number): number;
+  _PyErr_SetNone(type: number): void;
+  _PyErr_Clear(): void;
   _PyCMethod_New(definition: number, self: number, module: number, type: number): number;
   _PyDict_SetItemString(dict: number, key: number, value: number): number;
   _PyDict_GetItemWithError(dict: number, key: number): number;

@@ -49,6 +49,10 @@ export class Probe {
     return this.call('connected') as boolean;
   }
 
+  showLandmarks(): void {
+    this.call('show_landmarks');
+  }
+
   calibrate(): void {
     this.call('calibrate');
   }

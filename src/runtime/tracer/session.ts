@@ -5,6 +5,7 @@ import { type Callable, expose } from './callables';
 import { candidates, Counters } from './counters';
 import { Graph } from './graph';
 import { Interior } from './interior';
+import { lookAtLandmarks } from './landmarks';
 import type { Module } from './memory';
 import { namesOf, Plan } from './plan';
 import { isError, type Probe } from './probe';
@@ -45,6 +46,7 @@ export class Session {
     python: PythonVersion,
   ) {
     this.interior = new Interior(module, python);
+    lookAtLandmarks(this.interior, probe);
     this.disable = probe.disable;
     this.graph = new Graph(this.interior);
     this.allocations = new Allocations(this.interior.memory);

@@ -6,7 +6,7 @@ import type { Activation } from './activations';
 import type { Memory } from './memory';
 
 /** `gi_iframe`, as 3.14's debug offsets say; `gi_frame_state` is the byte before it. */
-const FRAME = 36;
+export const FRAME = 36;
 /** FRAME_COMPLETED and FRAME_CLEARED are above 0, all states of waiting below: Include/internal/pycore_frame.h. */
 const NEGATIVE = 0x80;
 /** PyGC_Head: CPython Include/internal/pycore_gc.h. */

@@ -1,0 +1,55 @@
+"""Shows the tracer objects of which Python itself says what memory must hold: `landmarks.ts` holds its layout against them."""
+
+import gc
+import sys
+
+
+class Plain:
+    pass
+
+
+class Finalized:
+    def __del__(self):
+        pass
+
+
+def show(look):
+    """Calls `look(what, *objects)`."""
+    plain = Plain()
+    plain.held = look
+    look("an object's type", plain, Plain)
+    for kind in (list, type(sys)):
+        look("a type", kind, kind.__name__, kind.__basicsize__, kind.__flags__, kind.__dictoffset__)
+    look("a type's functions", tuple, tuple.__doc__)
+    look("a finalizer", Finalized, Plain)
+    look("a class's attributes", Plain, next(each for each in gc.get_referents(Plain) if type(each) is dict))
+    look("a tuple's items", (plain, look, show), 3, plain)
+    look("a list's items", [plain, look], plain, look)
+    look("a dict's items", {"key": plain}, plain)
+    look("an instance's attributes", plain.__dict__, plain)
+    source = compile("def landmark(x):\n return [x]", "place", "exec").co_consts[0]
+    look("a code object", source, 1, source.co_filename, int.from_bytes(source.co_code[:3], "little"))
+    frames(look, plain)
+    look("what interrupts it")
+    look("an exception", KeyError)
+    try:
+        raise KeyError
+    except KeyError as error:
+        look("a handled exception", error)
+
+
+def frames(look, mine):
+    frame = sys._getframe()
+    code = frame.f_code
+    look("a frame", mine, code, frame.f_globals, frame.f_back.f_code, len(code.co_code), code.co_stacksize)
+
+    class Namespace:
+        look("a frame's namespace", locals())
+
+    waiting = suspended(look)
+    next(waiting)
+    look("a waiting generator", waiting, waiting.gi_code)
+
+
+def suspended(x):
+    yield x

@@ -1,0 +1,142 @@
+/**
+ * The layout, held against objects of which Python itself says what memory must hold (`src/probe/landmarks.py`): every
+ * place in it is looked at before anything else is read by it.
+ */
+import { expose } from './callables';
+import { DICT_KEYS } from './attributes';
+import type { Interior } from './interior';
+import { LayoutError } from './layout';
+import type { Probe } from './probe';
+import { FRAME } from './suspended';
+
+/** What Python shows: the address of the i-th object, the int that it is, the text that it is. */
+interface Shown {
+  at(i: number): number;
+  int(i: number): number;
+  text(i: number): string;
+}
+
+type Proofs = Record<string, (interior: Interior, shown: Shown) => boolean>;
+
+const objects: Proofs = {
+  "an object's type": ({ objects }, { at }) => objects.type(at(0)) === at(1),
+  'a type': ({ memory, layout: { type } }, { at, int, text }) =>
+    memory.string(memory.word(at(0) + type.name)) === text(1) &&
+    memory.word(at(0) + type.basicSize) === int(2) &&
+    memory.word(at(0) + type.flags) === int(3) &&
+    memory.word(at(0) + type.dictOffset) === int(4),
+  // tp_doc, tp_traverse: CPython Include/cpython/object.h. A signature stands before what Python calls the doc.
+  "a type's functions": ({ memory, layout }, { at, text }) =>
+    memory.string(memory.word(at(0) + layout.type.traverse - 4)).endsWith(text(1)),
+  'a finalizer': ({ memory, layout }, { at }) =>
+    memory.word(at(0) + layout.type.finalize) !== 0 && memory.word(at(1) + layout.type.finalize) === 0,
+  "a class's attributes": ({ memory, layout }, { at }) => memory.word(at(0) + layout.type.dict) === at(1),
+  "a tuple's items": ({ memory, layout: { tuple } }, { at, int }) =>
+    memory.word(at(0) + tuple.size) === int(1) && memory.word(at(0) + tuple.items) === at(2),
+  "a list's items": ({ memory, layout }, { at }) => {
+    const items = memory.word(at(0) + layout.list.items);
+    return memory.word(items) === at(1) && memory.word(items + 4) === at(2);
+  },
+  // Eight indices of a byte, then the first key and its value.
+  "a dict's items": ({ memory, layout: { dict } }, { at }) =>
+    memory.word(memory.word(at(0) + dict.keys) + DICT_KEYS.indices + 8 + 4) === at(1) &&
+    memory.word(at(0) + dict.values) === 0,
+  "an instance's attributes": ({ memory, layout }, { at }) =>
+    memory.word(at(0) + layout.dict.values) ===
+    at(1) + memory.word(memory.word(at(1) + layout.object.type) + layout.type.basicSize),
+};
+
+const code: Proofs = {
+  'a code object': (interior, { at, int, text }) => {
+    const { memory, layout } = interior;
+    return (
+      interior.slots(at(0)) === int(1) &&
+      interior.objects.type(memory.word(at(0) + layout.code.localsplusnames)) === interior.types.Tuple &&
+      interior.objects.ascii(memory.word(at(0) + layout.code.filename)) === text(2) &&
+      (memory.word(at(0) + layout.code.instructions) & 0xffffff) === int(3)
+    );
+  },
+  'a frame': (interior, { at, int }) => {
+    const { memory, frames, layout } = interior;
+    const frame = frames.current();
+    const instruction = frames.instruction(frame) - at(1) - layout.code.instructions;
+    const chunk = frames.chunk();
+    const top = memory.word(frames.thread + layout.thread.datastack_top);
+    return (
+      memory.word(frames.thread + layout.thread.interpreter) === memory.module._PyInterpreterState_Get() &&
+      frames.code(frame) === at(1) &&
+      frames.object(frames.slot(frame, 1)) === at(0) &&
+      frames.globals(frame) === at(2) &&
+      frames.locals(frame) === 0 &&
+      frames.code(frames.previous(frame)) === at(3) &&
+      !frames.isGenerator(frame) &&
+      instruction > 0 &&
+      instruction < int(4) &&
+      top === frames.slot(frame, interior.slots(at(1)) + int(5)) &&
+      // struct _stack_chunk: previous, size. CPython Include/cpython/pystate.h.
+      chunk < frame &&
+      top <= chunk + memory.word(chunk + 4)
+    );
+  },
+  "a frame's namespace": ({ frames }, { at }) => frames.locals(frames.current()) === at(0),
+  'a waiting generator': (interior, { at }) => {
+    const { memory, frames, layout } = interior;
+    const frame = at(0) + FRAME;
+    const slots = interior.slots(at(1));
+    const top = memory.word(frame + layout.frame.stack);
+    const used = frames.lends ? (top - frames.slot(frame, 0)) / 4 : top;
+    return frames.code(frame) === at(1) && frames.isGenerator(frame) && used >= slots && used <= slots + 2;
+  },
+};
+
+const thread: Proofs = {
+  // Asking for a call sets one bit below the version: CPython Python/ceval_gil.c, Py_AddPendingCall.
+  'what interrupts it': (interior) => {
+    const { memory, frames, layout } = interior;
+    const at = frames.thread + layout.thread.eval_breaker;
+    const before = memory.word(at);
+    memory.module._Py_AddPendingCall(
+      memory.module.addFunction(() => 0, 'ii'),
+      0,
+    );
+    const bit = memory.word(at) ^ before;
+    return bit > 0 && bit < 256 && (bit & (bit - 1)) === 0;
+  },
+  'an exception': ({ memory, objects, frames, layout }, { at }) => {
+    memory.module._PyErr_SetNone(at(0));
+    const exception = memory.word(frames.thread + layout.thread.current_exception);
+    const found = exception !== 0 && objects.type(exception) === at(0);
+    memory.module._PyErr_Clear();
+    return found;
+  },
+  'a handled exception': ({ memory, frames, layout }, { at }) =>
+    memory.word(memory.word(frames.thread + layout.thread.exc_info)) === at(0),
+};
+
+const proofs: Proofs = { ...objects, ...code, ...thread };
+
+/** Longer than any text that is shown. */
+const LONGEST = 1000;
+
+/** Throws LayoutError, a part of a sentence, where memory does not hold what it must. */
+export function lookAtLandmarks(interior: Interior, probe: Probe): void {
+  const { memory, objects, layout } = interior;
+  const seen = new Set<string>();
+  let wrong: string | undefined;
+  const text = (object: number): string =>
+    memory.word(object + layout.unicode.length) < LONGEST ? objects.ascii(object) : '';
+  const look = (args: number): void => {
+    if (wrong) return;
+    const at = (i: number): number => memory.word(args + 4 * (i + 1));
+    const shown: Shown = { at, int: (i) => objects.int(at(i)), text: (i) => text(at(i)) };
+    const what = text(memory.word(args));
+    const holds = proofs[what];
+    if (!holds) wrong = 'text';
+    else if (!holds(interior, shown)) wrong = what;
+    seen.add(what);
+  };
+  expose(memory, probe.callbacks, { look }, (error) => (wrong ??= `something (${String(error)})`));
+  probe.showLandmarks();
+  wrong ??= Object.keys(proofs).find((what) => !seen.has(what));
+  if (wrong) throw new LayoutError(`it does not keep ${wrong} where CPython does`);
+}
