@@ -2,8 +2,16 @@
 
 import importlib
 
-#: Exercises per package, run once after its import.
+#: Exercises per module, run once after its import.
 EXERCISES = {
+    "traceback": """
+import io
+import traceback
+try:
+    raise ValueError
+except ValueError:
+    traceback.print_exc(file=io.StringIO())
+""",
     "numpy": """
 import numpy
 a = numpy.ones(1000)

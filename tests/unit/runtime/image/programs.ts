@@ -27,7 +27,7 @@ foo()
   ),
   program(
     'lazy',
-    `import decimal, json, random, dataclasses
+    `import decimal, json, random, dataclasses, traceback
 random.seed(7)
 @dataclasses.dataclass
 class Point:
@@ -36,6 +36,11 @@ points = [Point(random.randrange(100)) for _ in range(100)]
 text = json.dumps([point.x for point in points])
 print(text[:20], decimal.Decimal("1.1") * 3, hash("a"))
 print({"one", "two", "three"})
+try:
+    1 / 0
+except ZeroDivisionError:
+    traceback.print_exc()
+del points
 `,
     { track: ['points', 'text'] },
   ),
