@@ -79,10 +79,24 @@ sys.exit(3)`;
 });
 
 describe.concurrent('an interpreter', () => {
-  it('stops a program that does not end', patience, async () => {
+  it.each([
+    'while True: pass',
+    'while True: print("again")',
+    'def f():\n  try:\n    while True: pass\n  finally: f()\nf()',
+  ])('stops a program that does not end: %j', patience, async (code) => {
     const short = await createPool({ limit: 500, parallel: 1 });
-    const outcome = (await short.run('3.13', program('while True: pass'))) as Failure;
+    const outcome = (await short.run('3.13', program(code))) as Failure;
     expect(outcome).toMatchObject({ kind: 'stopped', message: expect.stringContaining('0.5 s') as string });
+  });
+
+  it('answers no question: the program ends there', patience, async () => {
+    const { error, output, steps } = await run('3.14', 'before = [1]\nname = input("Who? ")\nafter = 1');
+    expect(error).toMatchObject({ type: 'EOFError', frames: [{ line: 2 }] });
+    expect(output).toEqual([{ stream: 'stdout', text: 'Who? ' }]);
+    expect(steps.map(({ line, raised }) => [line, raised])).toEqual([
+      [1, undefined],
+      [2, 'EOFError'],
+    ]);
   });
 
   it('says where a setup failed, and runs nothing after it', patience, async () => {

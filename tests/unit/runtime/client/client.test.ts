@@ -29,17 +29,17 @@ describe('a client', () => {
     expect(outcomes.map(([, time]) => time)).toEqual(outcomes.map(([, time]) => time).sort());
   });
 
-  it('stops an endless program within a second, and goes on to the next', async () => {
+  it('stops an endless program at once, and goes on to the next', async () => {
     const page = client();
     let started!: () => void;
     const running = new Promise<void>((resolve) => (started = resolve));
     const endless = page.run('3.13', program(forever), { onStarted: started });
     const next = page.run('3.13', program(answer('next')));
     await running;
-    const before = performance.now();
     endless.stop({ message: 'Too long.' });
-    expect(await endless.outcome).toMatchObject({ kind: 'stopped', message: 'Too long.' });
-    expect(performance.now() - before).toBeLessThan(1000);
+    // It asks nobody, and waits for nothing: the outcome is there before anything else can happen.
+    const outcome = await Promise.race([endless.outcome, new Promise((resolve) => setImmediate(resolve))]);
+    expect(outcome).toMatchObject({ kind: 'stopped', message: 'Too long.' });
     expect(told(await next.outcome)).toBe('next');
   });
 
