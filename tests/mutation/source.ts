@@ -1,4 +1,5 @@
 /** Parts of an article's text that are replaced. */
+import { offsetOf } from '../../src/build/check/mend';
 import type { CodeClaim, Example, ProseClaim } from '../../src/example/model';
 
 /** A stretch of an article. */
@@ -39,9 +40,4 @@ export class Source {
   with(replacement: string): string {
     return this.text.slice(0, this.from) + replacement + this.text.slice(this.to);
   }
-}
-
-function offsetOf(text: string, { line, column }: { line: number; column: number }): number {
-  const before = text.split('\n').slice(0, line - 1);
-  return before.reduce((sum, one) => sum + one.length + 1, 0) + column - 1;
 }

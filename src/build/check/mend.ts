@@ -36,7 +36,8 @@ export function withEdits(source: string, edits: Edit[]): string {
   return later.reduce((text, { from, to, text: is }) => text.slice(0, from) + is + text.slice(to), source);
 }
 
-function offsetOf(source: string, { line, column }: Position): number {
+/** Where a position stands in the article's text. */
+export function offsetOf(source: string, { line, column }: Position): number {
   const endings = source.matchAll(/\r\n|\n|\r/g);
   let from = 0;
   for (let count = 1; count < line; count += 1) {
