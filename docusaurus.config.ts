@@ -9,6 +9,7 @@ import { createFeedItems } from './src/build/site/feed';
 import { hasHistory } from './src/build/site/history';
 import gotchas from './src/build/site/plugin';
 import type { PageOptions } from './src/build/site/page';
+import { readingTime } from './src/build/site/reading-time';
 import refresh from './src/build/site/refresh';
 import measured from './src/build/site/remark';
 import codeTheme from './src/css/code-theme';
@@ -82,6 +83,7 @@ const config: Config = {
           onInlineAuthors: 'throw',
           onUntruncatedBlogPosts: 'throw',
           processBlogPosts: withCards,
+          readingTime,
           feedOptions: {
             type: 'all',
             title: 'Python Gotchas',

@@ -34,19 +34,25 @@ export default function gotchas({ baseUrl, generatedFilesDir }: LoadContext): Pl
       // Docusaurus requires what it compiled for the server; in this package `.js` would be ES modules.
       ...(isServer ? { output: { chunkFilename: 'assets/js/[name].[contenthash:8].cjs' } } : {}),
     }),
-    async postBuild({ outDir, baseUrl, plugins }) {
+    async postBuild({ outDir, baseUrl, siteConfig, plugins }) {
       const names = await readdir(outDir, { recursive: true });
       for (const name of names.filter((name) => name.endsWith('.html'))) {
         const path = join(outDir, name);
         // Feeds are made of the same pages at the same time.
         await put(path, Buffer.from(withPolicy(await readFile(path, 'utf8'))));
       }
+      await writeFile(join(outDir, 'robots.txt'), robots(siteConfig.url + baseUrl));
       await writeSearchIndex({ outDir, baseUrl, plugins });
       // Last: it names every file that there is by then.
       const files = await readdir(outDir, { recursive: true });
       await writeFile(join(outDir, 'service-worker.js'), await serviceWorker(files));
     },
   };
+}
+
+/** Everything may be read: https://www.rfc-editor.org/rfc/rfc9309 and https://www.sitemaps.org/protocol.html#submit_robots */
+function robots(site: string): string {
+  return `User-agent: *\nAllow: /\n\nSitemap: ${site}sitemap.xml\n`;
 }
 
 /** What the author has to mend before there can be a page, without a stack: that would be ours, and lead nowhere. */
