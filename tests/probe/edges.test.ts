@@ -36,6 +36,14 @@ const measured: Record<string, { code: string; error?: string }> = {
   'code made by code': { code: "exec('def inner():\\n    return [1]\\nr = inner()')\nw = eval('[1, 2]')\n" },
   'other output streams': { code: "import sys, io\nsys.stdout = io.StringIO()\nprint('kept')\n" },
   'its own module': { code: 'import __main__, sys\nprint(__name__, sys.modules["__main__"] is __main__)\n' },
+  'a coroutine without a loop, a generator that is closed': {
+    code: 'async def f():\n    a = [1]\n    return a\ndef g():\n    try:\n        a = bytes(500_000)\n        yield 1\n    finally:\n        a = None\nx = g()\nnext(x)\nx.close()\ntry:\n    f().send(None)\nexcept StopIteration as e:\n    x = e.value\n',
+  },
+  'an exception that is caught, and another time not': {
+    code: 'def g(x):\n    a = bytes(1_000_000)\n    raise ValueError\ndef f():\n    x = bytes(2_000_000)\n    try:\n        g(x)\n    except ValueError as e:\n        pass\n    g(x)\nf()\n',
+    error: 'ValueError',
+  },
+  'who refers to what': { code: 'import gc\na = [1]\nx = [a]\nprint(len(gc.get_referrers(a)))\n' },
   'a traceback that is printed': {
     code: 'import traceback\ntry:\n    1 / 0\nexcept Exception:\n    traceback.print_exc()\n',
   },
