@@ -5,14 +5,26 @@ import type { Keep } from './cache';
 
 const kept = new Set<string>();
 
-/** Tells the service worker what this page consists of: it was not there yet, or the page came without its HTML. */
-async function keepPage(): Promise<void> {
-  const { active } = await navigator.serviceWorker.ready;
-  const loaded = performance.getEntriesByType('resource').map(({ name }) => name);
-  const { origin, pathname } = location;
-  const keep = [origin + pathname, ...loaded].filter((url) => url.startsWith(origin) && !kept.has(url));
-  for (const url of keep) kept.add(url);
-  if (keep.length > 0) active?.postMessage({ keep } satisfies Keep);
+/** Tells the service worker of what it did not see being fetched. */
+function keep(urls: string[]): void {
+  const { controller } = navigator.serviceWorker;
+  const others = urls.filter((url) => url.startsWith(location.origin) && !kept.has(url));
+  if (!controller || others.length === 0) return;
+  for (const url of others) kept.add(url);
+  controller.postMessage({ keep: others } satisfies Keep);
+}
+
+const keepAddress = () => keep([location.origin + location.pathname]);
+
+/** The first page of a visit, and all that it asked for before there was somebody to keep it, on its way still or not. */
+function keepPage(): void {
+  const since = performance.now();
+  keepAddress();
+  const observer = new PerformanceObserver((list) => {
+    const before = list.getEntries().filter(({ startTime }) => startTime < since);
+    keep(before.map(({ name }) => name));
+  });
+  observer.observe({ type: 'resource', buffered: true });
 }
 
 const idle = globalThis.requestIdleCallback ?? ((callback: () => void) => setTimeout(callback, 200));
@@ -21,9 +33,11 @@ const idle = globalThis.requestIdleCallback ?? ((callback: () => void) => setTim
 function register(url: string): void {
   const start = () =>
     idle(() => {
+      const { serviceWorker } = navigator;
       // Storage may be forbidden here; then nothing is kept.
-      navigator.serviceWorker.register(url).catch(() => {});
-      void keepPage();
+      serviceWorker.register(url).catch(() => {});
+      if (!serviceWorker.controller)
+        serviceWorker.addEventListener('controllerchange', keepPage, { once: true });
     });
   if (document.readyState === 'complete') start();
   else addEventListener('load', start, { once: true });
@@ -32,7 +46,8 @@ function register(url: string): void {
 const onRouteDidUpdate: ClientModule['onRouteDidUpdate'] = ({ previousLocation, location: { pathname } }) => {
   const able = process.env.NODE_ENV === 'production' && 'serviceWorker' in navigator;
   if (!able || previousLocation?.pathname === pathname) return;
-  if (previousLocation) idle(() => void keepPage());
+  // It came without its HTML.
+  if (previousLocation) idle(keepAddress);
   else register(`${siteConfig.baseUrl}service-worker.js`);
 };
 

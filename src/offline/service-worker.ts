@@ -65,7 +65,7 @@ async function fromNetwork(event: Fetch): Promise<Response> {
   try {
     return await fetchAndKeep(event);
   } catch (error) {
-    const kept = await caches.match(event.request.url, { ignoreSearch: event.request.mode === 'navigate' });
+    const kept = await caches.match(bare(event.request.url));
     if (kept) return kept;
     throw error;
   }
@@ -81,7 +81,12 @@ async function fetchAndKeep(event: Fetch): Promise<Response> {
 async function keep(url: string, response: Response): Promise<void> {
   if (response.status !== 200 || response.type !== 'basic' || response.redirected) return;
   const cache = await caches.open(CACHE);
-  await cache.put(url, response).catch(() => {});
+  await cache.put(bare(url), response).catch(() => {});
+}
+
+/** No file of the site depends on what follows its name: the search's index is asked for with the time of day. */
+function bare(url: string): string {
+  return url.split('?')[0]!;
 }
 
 /** Files of former deployments, whose names nothing asks for any more. */

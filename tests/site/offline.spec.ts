@@ -37,6 +37,21 @@ test.describe('without a network', () => {
     await expect(outcome(card(page, 'breaks'))).toContainText('Finished with ValueError.');
   });
 
+  test('what was searched once is found again', async ({ page, context }) => {
+    const found = async (words: string) => {
+      await page.getByRole('button', { name: 'Search', exact: true }).click();
+      const dialog = page.getByRole('dialog', { name: 'search' });
+      await dialog.getByRole('searchbox').fill(words);
+      return dialog.getByRole('list', { name: 'Search results' }).getByRole('link');
+    };
+    await open(page, 'fixtures/failing');
+    await kept(page);
+    await expect((await found('traceback')).first()).toBeVisible();
+    await context.setOffline(true);
+    await page.reload();
+    await expect((await found('traceback')).first()).toBeVisible();
+  });
+
   test('a page that was never opened is not there', async ({ page, context }) => {
     await open(page, 'fixtures/failing');
     await kept(page);

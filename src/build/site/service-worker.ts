@@ -2,7 +2,7 @@ import { bundle } from '../assets/bundle';
 import { ROOT } from '../files';
 
 /** Folders of files that never change: their names hold a hash of their content, or the release they belong to. */
-const FOLDERS = /^(assets|python|runtime)\//;
+const FOLDERS = /^(assets|python|runtime|pagefind\/(fragment|index))\//;
 /** Which packages there are is ours to say, and may change. */
 const CHANGING = /\/(pyodide-lock|package)\.json$/;
 
