@@ -39,6 +39,36 @@ test('a pointer near Run starts one interpreter, and Run takes it', async ({ pag
   await expect.poll(() => page.workers().length).toBe(1);
 });
 
+test('the key / starts one interpreter, for the card that is nearest, and opens the search', async ({
+  page,
+}) => {
+  const asked = requests(page);
+  await open(page, 'fixtures/failing');
+  await page.keyboard.press('/');
+  await expect.poll(() => heavy(asked).some((name) => name.endsWith('.image'))).toBe(true);
+  await expect(page.getByRole('dialog', { name: 'search' })).toBeVisible();
+  await page.keyboard.type('//');
+  await page.keyboard.press('Escape');
+  // The search has a worker of its own.
+  expect(page.workers().filter((worker) => worker.url().includes('/runtime/'))).toHaveLength(1);
+});
+
+test('the key / starts nothing on a page without cards', async ({ page }) => {
+  const asked = requests(page);
+  await open(page, 'docs/performance/');
+  await page.keyboard.press('/');
+  await expect(page.getByRole('dialog', { name: 'search' })).toBeVisible();
+  expect(asked).toEqual([]);
+});
+
+test('the focus that comes with the keyboard starts one interpreter', async ({ page }) => {
+  const asked = requests(page);
+  await open(page, 'fixtures/failing');
+  await card(page, 'breaks').getByRole('button', { name: /^Edit/ }).focus();
+  await expect.poll(() => heavy(asked).some((name) => name.endsWith('.image'))).toBe(true);
+  expect(page.workers()).toHaveLength(1);
+});
+
 test('the next run downloads and unpacks nothing', async ({ page }) => {
   const asked = requests(page);
   await open(page, 'fixtures/failing');
@@ -69,6 +99,9 @@ for (const [device, change] of [
     const example = card(page, 'breaks');
     await example.getByRole('button', { name: /^Run/ }).hover();
     await example.getByRole('button', { name: /^Run/ }).focus();
+    await page.keyboard.press('/');
+    await expect(page.getByRole('dialog', { name: 'search' })).toBeVisible();
+    await page.keyboard.press('Escape');
     await settled(page);
     expect(asked).toEqual([]);
     await run(example);
