@@ -172,7 +172,7 @@ test('Tab indents in the editor, Escape then Tab leaves it, and it is said', asy
   await example.getByRole('button', { name: /^Edit/ }).click();
   const editor = example.getByRole('textbox');
   await expect(editor).toBeFocused();
-  await expect(editor).toHaveAccessibleDescription(/to leave with Tab, press Escape first/);
+  await expect(editor).toHaveAccessibleDescription(/Escape, then Tab leaves it/);
   await page.keyboard.press('Tab');
   await expect(editor).toBeFocused();
   await page.keyboard.press('Escape');

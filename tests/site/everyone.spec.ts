@@ -1,5 +1,5 @@
 import AxeBuilder from '@axe-core/playwright';
-import type { Page } from '@playwright/test';
+import type { Locator, Page } from '@playwright/test';
 import { card, edit, expect, open, outcome, run, test } from './page';
 import { PAGES } from './pages';
 
@@ -49,17 +49,63 @@ test('axe finds something where there is something', async ({ page }) => {
   expect(await findings(page)).toEqual([expect.stringMatching(/^button-name/)]);
 });
 
-test('an example is run with the keyboard alone', async ({ page }) => {
+/** Presses Tab until something is focused, as who has no pointer does; fails where it cannot be reached. */
+async function tabTo(page: Page, target: Locator): Promise<void> {
+  const focused = () => target.evaluate((element) => element === document.activeElement);
+  for (let times = 0; times < 30 && !(await focused()); times++) await page.keyboard.press('Tab');
+  await expect(target).toBeFocused();
+  await expect(target).toBeInViewport();
+}
+
+test('everything that a card can do is done with the keyboard alone', async ({ page, context }) => {
+  await context.grantPermissions(['clipboard-read', 'clipboard-write']);
   await open(page, 'blog/python-memory-management');
   const example = card(page, 'print() leaves the counter alone');
-  const button = example.getByRole('button', { name: /^Run/ });
-  await button.focus();
+  const choice = example.getByLabel('Python version');
+  await choice.focus();
+  await page.keyboard.press('ArrowDown');
+  await expect(example).toContainText('Recorded with Python 3.14');
+  await page.keyboard.press('ArrowUp');
+  await expect(example).toContainText('Recorded with Python 3.13');
+
+  await tabTo(page, example.getByRole('button', { name: /^Edit/ }));
   await page.keyboard.press('Enter');
+  await expect(example.getByRole('textbox')).toBeFocused();
+  await page.keyboard.press('ControlOrMeta+End');
+  await page.keyboard.type('\nmore = data');
+  await page.keyboard.press('ControlOrMeta+Enter');
   await expect(outcome(example)).toContainText('Everything the text says holds.');
+  await page.keyboard.press('Escape');
+  await tabTo(page, example.getByRole('button', { name: 'Play the steps' }));
+  await page.keyboard.press('Space');
+  await expect(example.getByRole('button', { name: 'Pause' })).toBeFocused();
+  await page.keyboard.press('Space');
   const slider = example.getByRole('slider', { name: 'Step' });
-  await slider.focus();
+  await tabTo(page, slider);
   await page.keyboard.press('Home');
-  await expect(slider).toHaveAttribute('aria-valuetext', /^Step 1 of 2: line 1/);
+  await expect(slider).toHaveAttribute('aria-valuetext', /^Step 1 of 3: line 1/);
   await page.keyboard.press('ArrowRight');
-  await expect(slider).toHaveAttribute('aria-valuetext', /^Step 2 of 2: line 2/);
+  await expect(slider).toHaveAttribute('aria-valuetext', /^Step 2 of 3: line 2/);
+  await tabTo(page, example.getByText(/\d claims, all hold/));
+  await page.keyboard.press('Enter');
+  await expect(example.getByRole('columnheader', { name: 'Recorded' })).toBeVisible();
+
+  await choice.focus();
+  await tabTo(page, example.getByRole('button', { name: /^Copy link/ }));
+  await page.keyboard.press('Enter');
+  await expect(example.getByRole('button', { name: /^Link copied/ })).toBeFocused();
+  await tabTo(page, example.getByRole('button', { name: /^Reset/ }));
+  await page.keyboard.press('Enter');
+  await expect(example.getByRole('button', { name: /^Run/ })).toBeFocused();
+  await expect(example.getByRole('row', { name: /more = data/ })).toHaveCount(0);
+});
+
+test('a comparison is opened and started with the keyboard alone', async ({ page }) => {
+  await open(page, 'blog/python-memory-management');
+  const all = page.getByRole('button', { name: 'Run all' }).last();
+  const compared = page.getByRole('figure').filter({ has: all }).last();
+  await all.focus();
+  await tabTo(page, compared.getByText('What differs in the code'));
+  await page.keyboard.press('Enter');
+  await expect(compared.getByRole('deletion').first()).toBeVisible();
 });

@@ -106,6 +106,29 @@ test('slider and buttons lead through the steps, and back to the whole run', asy
   await expect(words).toHaveAttribute('aria-valuetext', /^The whole run/);
 });
 
+test('the output so far, the dots and the place in the chart go with the step', async ({ page }) => {
+  await open(page, ARTICLE);
+  const counts = card(page, 'What sys.getrefcount() says');
+  const output = counts.getByRole('group', { name: 'Output' });
+  await expect(output).toHaveText('2\n3\n2\n');
+  await slider(counts).press('Home');
+  await expect(output).toHaveText('');
+  await counts.getByRole('row', { name: /bar\(data\)/ }).hover();
+  await expect(output).toHaveText(/^2\n3\s*$/);
+
+  const example = card(page, PIPELINE);
+  const row = example.getByRole('row', { name: /data = load_data/ });
+  const count = row.getByRole('cell').nth(2).getByText('1', { exact: true });
+  const places = example.getByRole('img', { name: /^Live memory/ }).locator('rect');
+  await expect(count).toBeVisible();
+  await expect(places).toHaveCount(0);
+  await slider(example).press('Home');
+  await expect(count).toBeHidden();
+  await expect(places).toHaveAttribute('x', '0');
+  await slider(example).press('ArrowRight');
+  await expect(places).not.toHaveAttribute('x', '0');
+});
+
 test.describe('for who wants nothing to move', () => {
   test.use({ contextOptions: { reducedMotion: 'reduce' } });
 

@@ -18,6 +18,7 @@ interface Props {
 
 /** The code, to be edited. Loaded only when a reader asks for it; it lies on the listing's code, line on line. */
 export default function Editor({ title, code, container, onChange, onRun }: Props): ReactNode {
+  const root = useRef<HTMLDivElement>(null);
   const host = useRef<HTMLDivElement>(null);
   const view = useRef<EditorView>(null);
   const hint = useId();
@@ -31,7 +32,8 @@ export default function Editor({ title, code, container, onChange, onRun }: Prop
     const place = placeOf(container.current!);
     if (!place || !view.current) return;
     const { heights, ...box } = place;
-    for (const [side, pixels] of Object.entries(box)) host.current!.style.setProperty(side, `${pixels}px`);
+    for (const [side, pixels] of Object.entries(box))
+      root.current!.style.setProperty(`--${side}`, `${pixels}px`);
     setHeights(view.current, heights);
   });
 
@@ -78,10 +80,10 @@ export default function Editor({ title, code, container, onChange, onRun }: Prop
   }, [container]);
 
   return (
-    <div className={styles.editor}>
+    <div ref={root}>
       <div ref={host} className={styles.host} />
       <p id={hint} className={styles.hint}>
-        Ctrl+Enter or ⌘+Enter runs it. Tab indents; to leave with Tab, press Escape first.
+        Ctrl or ⌘ and Enter runs it; Escape, then Tab leaves it.
       </p>
     </div>
   );
