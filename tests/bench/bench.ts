@@ -1,11 +1,13 @@
 /** One Chromium, one web server, and pages in which each measurement starts with empty caches. */
-import { chromium, type Browser } from 'playwright';
+import { join } from 'node:path';
+import { chromium, type Browser, type Page } from 'playwright';
 import type { AssetsManifest } from '../../src/example/page';
 import { prepareAssets, SITE_STATIC } from '../../src/build/assets';
 import { bundle } from '../../src/build/assets/bundle';
 import { probeTexts } from '../../src/build/assets/worker';
 import { ROOT } from '../../src/build/files';
 import { chromiumArgs, ensureChromium } from '../chromium';
+import { CODECS, fetchCodecs } from './codecs';
 import { fetchRivals } from './rivals';
 import { serve, type Served } from './server';
 
@@ -15,6 +17,7 @@ const PAGES: Record<string, string[]> = {
   plain: [],
   tracer: [],
   phases: [],
+  links: [],
   pyscript: [],
   codapi: ['/runno/runno.js', '/codapi/engine/wasi.js?path=/python-wasi'],
 };
@@ -31,6 +34,8 @@ export interface Bench {
   served: Served;
   /** Opens the page anew and calls its `measure`. */
   measure<T>(page: string, ...args: unknown[]): Promise<T>;
+  /** The same over a slower link, of so many bits per second; a page's workers are not slowed. */
+  measureOver<T>(link: number, page: string, ...args: unknown[]): Promise<T>;
   close(): Promise<void>;
 }
 
@@ -39,6 +44,8 @@ export async function openBench(): Promise<Bench> {
   const served = await serve(
     [
       ['/site/', SITE_STATIC],
+      ['/links/', CODECS],
+      ['/fzstd/', join(await fetchCodecs(), 'esm')],
       ...(await fetchRivals()).map(([name, dist]) => [`/${name}/`, dist] as [string, string]),
     ],
     await ownTexts(assets.worker),
@@ -48,7 +55,8 @@ export async function openBench(): Promise<Bench> {
     assets: absolute(assets, served.origin),
     version: browser.version(),
     served,
-    measure: (page, ...args) => measure(browser, `${served.origin}/${page}.html`, args),
+    measure: (page, ...args) => measure(browser, Infinity, `${served.origin}/${page}.html`, args),
+    measureOver: (link, page, ...args) => measure(browser, link, `${served.origin}/${page}.html`, args),
     async close() {
       await browser.close();
       served.close();
@@ -56,13 +64,14 @@ export async function openBench(): Promise<Bench> {
   };
 }
 
-async function measure<T>(browser: Browser, url: string, args: unknown[]): Promise<T> {
+async function measure<T>(browser: Browser, link: number, url: string, args: unknown[]): Promise<T> {
   const context = await browser.newContext();
   let timer: NodeJS.Timeout | undefined;
   try {
     const page = await context.newPage();
     await page.goto(url);
     await page.waitForFunction('globalThis.measure');
+    if (link < Infinity) await slow(page, link);
     const late = new Promise<never>((_, reject) => {
       timer = setTimeout(() => reject(new Error(`${url} did not answer in ${PATIENCE / 1000} s`)), PATIENCE);
     });
@@ -73,6 +82,15 @@ async function measure<T>(browser: Browser, url: string, args: unknown[]): Promi
     clearTimeout(timer);
     await context.close();
   }
+}
+
+/** Milliseconds that an answer takes at least, over a slower link. */
+const LATENCY = 40;
+
+async function slow(page: Page, link: number): Promise<void> {
+  const session = await page.context().newCDPSession(page);
+  const throughput = { downloadThroughput: link / 8, uploadThroughput: link / 8 };
+  await session.send('Network.emulateNetworkConditions', { offline: false, latency: LATENCY, ...throughput });
 }
 
 const start = (name: string) => `import { measure } from '/${name}.js'; globalThis.measure = measure;`;

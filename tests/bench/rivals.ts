@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { ROOT } from '../../src/build/files';
 
-interface Rival {
+export interface Published {
   name: string;
   version: string;
   /** Subresource integrity of the tarball, as the registry gives it. */
@@ -38,22 +38,20 @@ export const rivals = {
     integrity:
       'sha512-HPAJPGMGRU2eBcXbOfyCnqiTUBrXNGJv0hkXaFXk6TQSRYEP2OVrdHE/JKbR2aTXe+A7uI1n42gVFOVHLGJolw==',
   },
-} as const satisfies Record<string, Rival>;
+} as const satisfies Record<string, Published>;
 
 const CACHE = join(ROOT, '.cache/bench');
 const call = promisify(execFile);
 
 /** The folders of their `dist`, by the names above. They are packed and unpacked; nothing of them is installed or run here. */
 export async function fetchRivals(): Promise<[name: keyof typeof rivals, dist: string][]> {
-  const entries = Object.entries(rivals) as [keyof typeof rivals, Rival][];
-  return Promise.all(
-    entries.map(async ([name, rival]) => [name, join(await unpacked(rival), 'package/dist')]),
-  );
+  const entries = Object.entries(rivals) as [keyof typeof rivals, Published][];
+  return Promise.all(entries.map(async ([name, rival]) => [name, join(await unpacked(rival), 'dist')]));
 }
 
-async function unpacked(rival: Rival): Promise<string> {
-  const { name, version, integrity } = rival;
-  const folder = join(CACHE, `${name.replace('/', '-').slice(1)}-${version}`);
+/** Its folder: packed and unpacked, not installed. */
+export async function unpacked({ name, version, integrity }: Published): Promise<string> {
+  const folder = join(CACHE, `${name.replace('/', '-').replace('@', '')}-${version}`);
   const tarball = `${folder}.tgz`;
   if (!(await intact(tarball, integrity))) {
     await mkdir(CACHE, { recursive: true });
@@ -70,7 +68,7 @@ async function unpacked(rival: Rival): Promise<string> {
     await rm(folder, { recursive: true, force: true });
     await rename(draft, folder);
   }
-  return folder;
+  return join(folder, 'package');
 }
 
 async function intact(file: string, integrity: string): Promise<boolean> {

@@ -13,6 +13,8 @@ const TYPES: Record<string, string> = {
   '.json': 'application/json',
   '.wasm': 'application/wasm',
 };
+/** Files that a host has compressed beforehand. */
+const ENCODINGS: Record<string, string> = { '.hosted-gzip': 'gzip', '.hosted-br': 'br' };
 
 export interface Served {
   origin: string;
@@ -38,7 +40,9 @@ export async function serve(
     const found = file && (await stat(file).catch(() => null));
     if (!found || !found.isFile()) return response.writeHead(404).end();
     requests.push(file);
-    response.writeHead(200, { ...headers, 'Content-Length': found.size });
+    const encoding = ENCODINGS[extname(pathname)];
+    const encoded = encoding ? { 'Content-Encoding': encoding } : {};
+    response.writeHead(200, { ...headers, ...encoded, 'Content-Length': found.size });
     createReadStream(file).pipe(response);
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
