@@ -1,11 +1,13 @@
 /** What ran before does not run again, until something that matters has changed. */
 import { appendFileSync, cpSync, symlinkSync, writeFileSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { isGood } from '../../src/build/article/entry';
 import { bundleWorker } from '../../src/build/assets/worker';
 import { ROOT } from '../../src/build/files';
 import { createRunner, keyOf } from '../../src/build/pool/runs';
+import { isFailure } from '../../src/runtime/client';
 import type { Program } from '../../src/runtime/protocol';
 import { folder } from '../folder';
 import { verifyAt } from './bench';
@@ -30,6 +32,44 @@ test('a second check runs nothing; a changed example is the only one that runs',
   expect(await check(example('one', ''), example('two', ''))).toEqual([]);
   expect(await check(example('one', ''), example('two', '!'))).toEqual(['made#two']);
   expect(await check(example('one', ''), example('two', '!'))).toEqual([]);
+});
+
+test('a hundred examples run a hundred times, and then not at all', { timeout: 900_000 }, async () => {
+  const path = folder();
+  const names = Array.from({ length: 100 }, (_, i) => `made-${i}`);
+  for (let i = 0; i < names.length; i += 10) {
+    const examples = names.slice(i, i + 10).map((name) => example(name, name));
+    writeFileSync(join(path, `of-${i}.mdx`), examples.join('\n'));
+  }
+  const check = async () => {
+    const ran: string[] = [];
+    const runner = createRunner({ fresh: false, onRun: (program) => ran.push(program.split('#')[1]!) });
+    const found = await verifyAt(path, runner);
+    await runner.close();
+    const entries = found.flatMap((each) => each.entries);
+    expect(entries.filter(isGood)).toHaveLength(names.length);
+    return ran.sort();
+  };
+  expect(await check()).toEqual([...names].sort());
+  expect(await check()).toEqual([]);
+});
+
+test('two run at once where there are two cores', async () => {
+  // Long enough that a machine which is busy with other tests has started both.
+  const code = `import time\nbegin = time.time()\ntime.sleep(5)\nprint(begin, time.time())`;
+  const runner = createRunner({ fresh: true });
+  const runs = await Promise.all(
+    ['a', 'b'].map((name) =>
+      runner.run('3.13', { file: `made#${name}`, code: `${code}  # ${once}`, before: [], track: [] }),
+    ),
+  );
+  await runner.close();
+  const [one, other] = runs.map((run) => {
+    if (isFailure(run)) expect.fail(run.message);
+    return run.output[0]!.text.split(' ').map(Number) as [begin: number, end: number];
+  });
+  const together = one![0] < other![1] && other![0] < one![1];
+  expect(together).toBe(availableParallelism() > 1);
 });
 
 test('whatever runs or measures changes the name of the worker, and that changes what every run is known by', async () => {
