@@ -88,7 +88,7 @@ test('what is kept is said, and can be removed', async ({ page }) => {
   await kept(page);
   await page.reload();
   const footer = page.getByRole('contentinfo');
-  await expect(footer).toContainText(/Kept on your device, to work without a network: [\d.]+ (kB|MB)/);
+  await expect(footer).toContainText(/Kept on your device for offline use: [\d.]+ (kB|MB)/);
   await footer.getByRole('button', { name: 'Remove' }).click();
   await expect(footer).toContainText('Nothing is kept on your device.');
   expect(await page.evaluate(() => caches.keys())).toEqual([]);

@@ -23,7 +23,7 @@ export default function Kept(): ReactNode {
         ? 'Nothing is kept on your device.'
         : bytes > 0 && (
             <>
-              Kept on your device, to work without a network: {formatBytes(bytes)}.{' '}
+              Kept on your device for offline use: {formatBytes(bytes)}.{' '}
               <button type="button" className={styles.remove} onClick={() => void remove()}>
                 Remove
               </button>
