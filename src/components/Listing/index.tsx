@@ -4,6 +4,7 @@ import { Highlight } from 'prism-react-renderer';
 import type { ReactNode } from 'react';
 import type { CodeClaim, Verdict } from '../../example/model';
 import type { Readouts } from '../../example/readouts';
+import Head from './Head';
 import Row from './Row';
 import { useLines } from './useLines';
 import styles from './styles.module.css';
@@ -45,34 +46,7 @@ export default function Listing(props: Props): ReactNode {
       {({ tokens, getTokenProps }) => (
         <table role="table" className={clsx(styles.listing, full !== null && styles.withMemory)}>
           <caption className="sr-only">{title}: the code, and what was measured after each line</caption>
-          <thead role="rowgroup">
-            <tr role="row">
-              <th role="columnheader" scope="col">
-                <span className="sr-only">Line</span>
-              </th>
-              <th role="columnheader" scope="col">
-                <span className="sr-only">Code</span>
-              </th>
-              {names.map((name) => (
-                <th
-                  key={name}
-                  role="columnheader"
-                  scope="col"
-                  title={`References to the object called ${name}`}
-                >
-                  <code>{name}</code>
-                </th>
-              ))}
-              {full !== null && (
-                <th role="columnheader" scope="col" title="Most memory live at once while the line ran">
-                  peak
-                </th>
-              )}
-              <th role="columnheader" scope="col">
-                <span className="sr-only">What the text says</span>
-              </th>
-            </tr>
-          </thead>
+          <Head names={names} whole={whole} full={full} unit={props.unit} marked={claims.length > 0} />
           <tbody role="rowgroup" onKeyDown={lines.onKeyDown}>
             {tokens.map((line, index) => (
               <Row
