@@ -12,10 +12,14 @@ require.cache[ws].exports = refuse;
 
 globalThis.WebSocket = refuse;
 
+/** Where the image is to come from, wherever that is. */
+let image;
+
 // Node's own fetch knows no files; here there is nothing else, as paths or URLs.
-globalThis.fetch = (resource) => {
+const fetchAnywhere = globalThis.fetch;
+globalThis.fetch = (resource, options) => {
   const url = String(resource?.url ?? resource);
-  if (/^(?!file:)[a-z][a-z\d+.-]+:/i.test(url)) refuse();
+  if (/^(?!file:)[a-z][a-z\d+.-]+:/i.test(url)) return url === image ? fetchAnywhere(url, options) : refuse();
   const path = url.startsWith('file:') ? fileURLToPath(url) : url;
   return readFile(path).then((bytes) => new globalThis.Response(bytes));
 };
@@ -29,6 +33,7 @@ globalThis.self = globalThis;
 await import(workerData.url);
 parentPort.on('message', ({ message, ports }) => {
   // In Node, Pyodide takes paths where it takes URLs in a browser.
+  image = message.assets.image?.url;
   const assets = { ...message.assets, folder: fileURLToPath(message.assets.folder) };
   globalThis.onmessage({ data: { ...message, assets }, ports });
 });

@@ -16,14 +16,16 @@ globalThis.onmessage = async ({ data: { code }, ports: [port] }) => {
 };`;
 
 /** What a worker answers that evaluates this. */
-async function answer(code: string): Promise<unknown> {
+async function answer(code: string, image?: string): Promise<unknown> {
   const path = join(folder(), 'worker.mjs');
   writeFileSync(path, worker);
   const thread = threadAsWorker(pathToFileURL(path).href);
   onTestFinished(() => thread.terminate());
   const { port1, port2 } = new MessageChannel();
   const answered = new Promise((resolve) => port1.once('message', resolve));
-  thread.postMessage({ code, assets: { folder: 'file:///' } }, [port2 as unknown as Transferable]);
+  thread.postMessage({ code, assets: { folder: 'file:///', image: image && { url: image } } }, [
+    port2 as unknown as Transferable,
+  ]);
   return answered.finally(() => port1.close());
 }
 
@@ -48,6 +50,13 @@ test.each([
   expect(asked).toBe(before);
   await fetch(url);
   expect(asked).toBe(before + 1);
+});
+
+test('what Python starts from may be anywhere', async () => {
+  const url = await served();
+  const code = `return (await fetch("${url}")).text()`;
+  expect(await answer(code, url)).toBe(String(asked));
+  expect(await answer(code, `${url}other`)).toBe('There is no network.');
 });
 
 test('files are not', async () => {

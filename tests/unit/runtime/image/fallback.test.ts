@@ -11,7 +11,7 @@ import { createClient } from '../../../../src/runtime/client';
 import { encodeImage, imageIn, outlineOf } from '../../../../src/runtime/image/format';
 import type { PythonVersion, RunResult } from '../../../../src/runtime/protocol';
 
-const patience = { timeout: 300_000 };
+const long = { timeout: 300_000 };
 let assets: AssetsManifest;
 let server: Server;
 /** What the server answers when it is asked for the image. */
@@ -21,7 +21,7 @@ beforeAll(async () => {
   assets = await prepareAssets(`${pathToFileURL(SITE_STATIC).href}/`);
   server = createServer((_, response) => answer(response)).listen(0, '127.0.0.1');
   await new Promise((resolve) => server.once('listening', resolve));
-}, patience.timeout);
+}, long.timeout);
 afterAll(() => {
   server.closeAllConnections();
   server.close();
@@ -29,8 +29,8 @@ afterAll(() => {
 
 const filesOf = (python: PythonVersion) => assets.pythons.find((each) => each.python === python)!;
 
-/** Starts Python 3.13 from the image that the server gives, and runs two lines in it. */
-async function start() {
+/** Starts Python 3.13 from the image that the server gives, and runs two lines in it. `patience` in milliseconds. */
+async function start(patience = 60_000) {
   const { port } = server.address() as AddressInfo;
   const image = { url: `http://127.0.0.1:${port}/core.image`, bytes: 1, modules: [] };
   let said = '';
@@ -38,7 +38,7 @@ async function start() {
   const client = createClient({
     worker: assets.worker,
     pythons: [{ ...filesOf('3.13'), images: [image] }],
-    patience: 2_000,
+    patience,
     spawn: (url) => threadAsWorker(url, (text) => (said += text)),
   });
   const program = { file: 'a#b', code: 'x = []\nprint("fine")', before: [], track: ['x'] };
@@ -60,7 +60,7 @@ function unpacked(file: Buffer) {
 }
 
 describe('an image', () => {
-  it('that fits is used, and nothing is said', patience, async () => {
+  it('that fits is used, and nothing is said', long, async () => {
     const file = await coreOf('3.13');
     answer = (response) => response.end(file);
     expect(await start()).toEqual({ starts: 1, said: '' });
@@ -72,7 +72,7 @@ describe('an image', () => {
     ['with a damaged snapshot', /magic number/, (file) => damaged(file)],
     ['made where modules lie elsewhere', /lays the compiled modules out differently/, (file) => moved(file)],
     ['that is something else', /no boot image/, () => Buffer.from('<!doctype html>')],
-  ])('%s leaves a plain start, and the log says why', patience, async (_, why, broken) => {
+  ])('%s leaves a plain start, and the log says why', long, async (_, why, broken) => {
     const file = await broken(await coreOf('3.13'));
     answer = (response) => response.end(file);
     const { starts, said } = await start();
@@ -81,17 +81,17 @@ describe('an image', () => {
     expect(said).toContain('core.image was not used');
   });
 
-  it('that is missing leaves a plain start', patience, async () => {
+  it('that is missing leaves a plain start', long, async () => {
     answer = (response) => response.writeHead(404).end();
     const { starts, said } = await start();
     expect(starts).toBe(2);
     expect(said).toContain('404');
   });
 
-  it('that never comes to an end is given up', patience, async () => {
+  it('that never comes to an end is given up', long, async () => {
     const file = await coreOf('3.13');
     answer = (response) => response.write(file.subarray(0, 100_000));
-    const { starts, said } = await start();
+    const { starts, said } = await start(2_000);
     expect(starts).toBe(2);
     expect(said).toContain('nothing happened for 2 s');
   });
