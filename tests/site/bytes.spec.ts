@@ -34,15 +34,18 @@ test('an article’s own scripts and styles keep to the budget', async ({ page }
 });
 
 test('the editor is loaded when it is opened', async ({ page }) => {
-  const scripts: string[] = [];
-  page.on('requestfinished', async (request) => {
-    const response = request.resourceType() === 'script' ? await request.response() : null;
-    if (response) scripts.push(await response.text());
+  const scripts: Promise<string>[] = [];
+  page.on('requestfinished', (request) => {
+    if (request.resourceType() === 'script')
+      scripts.push(request.response().then((response) => response?.text() ?? ''));
   });
-  const editors = () => scripts.filter((text) => text.includes('cm-editor')).length;
+  const editors = async () =>
+    (await Promise.all(scripts)).filter((text) => text.includes('cm-editor')).length;
   await open(page, 'fixtures/failing');
   await settled(page);
-  expect(editors()).toBe(0);
+  expect(await editors()).toBe(0);
   await page.getByRole('button', { name: 'Edit: breaks' }).click();
   await expect.poll(editors).toBe(1);
+  page.removeAllListeners('requestfinished');
+  await Promise.all(scripts);
 });
