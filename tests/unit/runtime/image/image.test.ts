@@ -1,6 +1,3 @@
-import { rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { prepareAssets, SITE_STATIC } from '../../../../src/build/assets';
@@ -51,20 +48,6 @@ describe('a boot image', () => {
     const code = counter.code.replace('[0] * 1000', '[0] * 1100');
     const other = await run(python, { ...counter, code }, () => []);
     expect(differences(image.result, other.result)).not.toEqual([]);
-  });
-
-  it.each([
-    ['is not there', null],
-    ['is no image', 'something else'],
-  ])('that %s leaves a plain start', patience, async (_, text) => {
-    const path = join(tmpdir(), `broken-${process.pid}.image`);
-    if (text === null) await rm(path, { force: true });
-    else await writeFile(path, text);
-    const [python, counter] = programs[0]!;
-    const broken = { url: pathToFileURL(path).href, bytes: 14, modules: [] };
-    const { result, fetched } = await run(python, counter, () => [broken]);
-    expect(fetched).toEqual([plainBytes(python) + 14, plainBytes(python)]);
-    expect(result.output).toEqual([{ stream: 'stdout', text: '1\n' }]);
   });
 
   it('draws other random numbers each time it is restored', patience, async () => {
