@@ -30,6 +30,8 @@ interface Props {
 export default function Controls(props: Props): ReactNode {
   const { example, python, pythons, busy, editing, code, mainRef } = props;
   const { title } = example;
+  /** The reader has a version of their own. */
+  const own = code !== example.code || props.changed;
   return (
     <div className={styles.controls}>
       {pythons.length > 1 && (
@@ -48,24 +50,24 @@ export default function Controls(props: Props): ReactNode {
           ))}
         </select>
       )}
-      {(code !== example.code || props.changed) && (
-        <CopyLink
-          example={example.id}
-          title={title}
-          code={code === example.code ? null : code}
-          words={props.words}
-        />
-      )}
-      {(code !== example.code || props.changed) && (
-        <button
-          type="button"
-          className="control"
-          onClick={props.onReset}
-          disabled={busy}
-          aria-label={`Reset: ${title}`}
-        >
-          Reset
-        </button>
+      {own && (
+        <>
+          <CopyLink
+            example={example.id}
+            title={title}
+            code={code === example.code ? null : code}
+            words={props.words}
+          />
+          <button
+            type="button"
+            className="control"
+            onClick={props.onReset}
+            disabled={busy}
+            aria-label={`Reset: ${title}`}
+          >
+            Reset
+          </button>
+        </>
       )}
       <button
         type="button"

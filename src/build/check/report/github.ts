@@ -35,8 +35,8 @@ export function annotations(all: Verified[]): string {
           text,
           ...measured,
           ...(edit === undefined ? [] : [`make it true: ${edit}`]),
-          mend ?? [],
-        ].flat();
+          ...(mend === undefined ? [] : [mend]),
+        ];
         return `::${level} ${properties.join(',')}::${data(said.join('\n'))}\n`;
       });
     })
