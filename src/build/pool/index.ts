@@ -3,8 +3,10 @@ import { availableParallelism } from 'node:os';
 import { pathToFileURL } from 'node:url';
 import type { AssetsManifest } from '../../example/page';
 import { createClient } from '../../runtime/client';
+import { pythonOf } from '../../runtime/distribution';
 import type { Failure, Program, PythonVersion, RunResult } from '../../runtime/protocol';
 import { prepareAssets, SITE_STATIC } from '../assets';
+import { compiled } from './compiled';
 import { threadAsWorker } from './thread';
 
 export interface Pool {
@@ -33,6 +35,7 @@ export async function createPool({
   const assets = await prepareAssets(`${pathToFileURL(SITE_STATIC).href}/`);
   const pythons = images ? assets.pythons : assets.pythons.map((python) => ({ ...python, images: [] }));
   const client = createClient({ worker: assets.worker, pythons, parallel, spawn: threadAsWorker });
+  const kept = new Map<PythonVersion, Promise<WebAssembly.Module>>();
   const late: Partial<Failure> = {
     message: `The program ran for more than ${limit / 1000} s and was stopped.`,
     mend: 'Let it end: give its loop an end, or less to do.',
@@ -40,6 +43,7 @@ export async function createPool({
   return {
     assets,
     async run(python, program) {
+      if (!kept.has(python)) kept.set(python, compiled(pythonOf(python)));
       let timer: NodeJS.Timeout | undefined;
       const onStarted = () => (timer = setTimeout(() => run.stop(late), limit));
       const run = client.run(python, program, { onStarted });
@@ -47,6 +51,9 @@ export async function createPool({
       clearTimeout(timer);
       return outcome;
     },
-    close: () => client.close(),
+    close() {
+      client.close();
+      kept.clear();
+    },
   };
 }
