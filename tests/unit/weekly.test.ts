@@ -1,0 +1,83 @@
+/** What the weekly job reports: the real answer of `check`, from an article's recording and from a changed one. */
+import { spawnSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { describe, expect, test } from 'vitest';
+import { entryOf } from '../../src/build/article/entry';
+import { readArticleFile } from '../../src/build/article/reading';
+import { decode, recordingPath } from '../../src/build/article/recording';
+import type { Recording } from '../../src/build/article/recording';
+import { holdRecording } from '../../src/build/check/held';
+import { json } from '../../src/build/check/report/json';
+import type { Failure } from '../../src/runtime/protocol';
+
+const file = 'docs/contributing/authoring.mdx';
+const read = readArticleFile({ path: `${process.cwd()}/${file}`, file });
+const recorded = () => decode(readFileSync(recordingPath(read.path), 'utf8'));
+
+/** What `check` answers where this is measured; what is lost gave no result. */
+function answer(measured: Recording, lost: Record<string, Failure> = {}): string {
+  const entries = read.article.examples.flatMap((example) =>
+    Object.values(measured[example.id]!.runs).map((run) =>
+      entryOf(read, example, run.python, lost[example.id] ?? run),
+    ),
+  );
+  const verified = { read, entries, measured, lost: Object.keys(lost), warnings: [] };
+  holdRecording(verified, () => {});
+  return json([verified]);
+}
+
+function report(input: string): { status: number | null; lines: string[] } {
+  const script = '.github/scripts/changed-claims.mjs';
+  const { status, stdout } = spawnSync(process.execPath, [script], { input, encoding: 'utf8' });
+  return { status, lines: stdout.trimEnd().split('\n') };
+}
+
+describe('the weekly report', () => {
+  test('says that every claim holds where everything is measured as it was', () => {
+    const { status, lines } = report(answer(recorded()));
+    expect(status).toBe(0);
+    expect(lines).toEqual([expect.stringMatching(/^0 claims would change, \d\d hold, 0 runs would be/)]);
+  });
+
+  test('lists the claim that would change, with what it says and what was measured', () => {
+    const changed = recorded();
+    const names = read.article.examples.find(({ id }) => id === 'names')!;
+    const claim = names.claims.find(({ text }) => text === 'refs(data) == 2')!;
+    const totals = changed.names!.runs['3.14']!.lines.find(({ line }) => line === claim.line)!;
+    totals.names['data']!.counted = { min: 3, max: 3 };
+    const { status, lines } = report(answer(changed));
+    expect(status).toBe(1);
+    expect(lines).toEqual([
+      '| where | Python | says | measured |',
+      '| --- | --- | --- | --- |',
+      `| ${file}:${claim.position.line} | 3.14 | refs(data) == 2 | 3 |`,
+      '',
+      expect.stringMatching(/^1 claims would change, \d\d hold, 1 runs would be recorded anew\.$/),
+    ]);
+  });
+
+  test('counts other readings, for no claim speaks of them', () => {
+    const changed = recorded();
+    changed.sizes!.runs['3.13']!.peak.bytes += 100_000;
+    const { status, lines } = report(answer(changed));
+    expect(status).toBe(0);
+    expect(lines).toEqual([expect.stringMatching(/^0 claims would change, \d\d hold, 1 runs would be/)]);
+  });
+
+  test('says nothing about claims whose example could not be tried, but why', () => {
+    const message = 'Unavailable on Python 3.13: numpy could not be had on this machine.';
+    const { status, lines } = report(answer(recorded(), { names: { kind: 'load', message, mend: 'Try.' } }));
+    expect(status).toBe(1);
+    expect(lines.filter((line) => line.startsWith('|'))).toEqual([]);
+    expect(lines).toContain('Not tried, so nothing is said about their claims:');
+    expect(lines.at(-1)).toMatch(/^- `names`: .*authoring\.mdx:\d+:1 Unavailable on Python 3\.13: numpy/);
+  });
+
+  test('names an example that ends otherwise, and its claims that are not reached', () => {
+    const late = { kind: 'died', message: 'Python broke down.', mend: 'Mend it.' } as const;
+    const { status, lines } = report(answer(recorded(), { names: late }));
+    expect(status).toBe(1);
+    expect(lines.filter((line) => line.endsWith('| not reached |')).length).toBeGreaterThan(5);
+    expect(lines.at(-1)).toMatch(/^- .*authoring\.mdx:\d+:1 Python broke down\. Mend it\.$/);
+  });
+});
