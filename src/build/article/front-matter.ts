@@ -11,8 +11,12 @@ const opening = /^---\r?\n([^]*?)^---[ \t]*$/m;
 /** As Docusaurus looks for it: https://docusaurus.io/docs/blog#blog-list */
 const truncation = /\{\/\*\s*truncate\s*\*\/\}|<!--\s*truncate\s*-->/;
 
-/** An article is the blog's where `authors.yml` lies in the folder above its own. */
-export function frontMatterProblems(path: string, source: string): Problem[] {
+/**
+ * An article is the blog's where `authors.yml` lies in the folder above its own.
+ *
+ * @param examples Their ids.
+ */
+export function frontMatterProblems(path: string, source: string, examples: string[]): Problem[] {
   const blog = join(dirname(path), '..');
   if (!existsSync(join(blog, 'authors.yml'))) return [];
   const lines = new LineCounter();
@@ -30,6 +34,7 @@ export function frontMatterProblems(path: string, source: string): Problem[] {
     return problems;
   }
   if (!document.get('title')) report(0, 'The article has no title.', 'Add `title:` to the front matter.');
+  refuseValues(document, examples, report);
   for (const [field, file] of [
     ['authors', 'authors.yml'],
     ['tags', 'tags.yml'],
@@ -47,6 +52,27 @@ export function frontMatterProblems(path: string, source: string): Problem[] {
     report(0, 'Nothing says how much of the article its list shows.', mend);
   }
   return problems;
+}
+
+function refuseValues(
+  document: Document,
+  examples: string[],
+  report: (offset: number, message: string, mend: string) => void,
+): void {
+  const valueOf = (field: string) => {
+    const node = document.get(field, true) as Node | undefined;
+    return isScalar(node) ? { value: String(node.value), at: node.range![0] } : undefined;
+  };
+  const [date, featured, tags] = ['date', 'featured', 'tags'].map(valueOf);
+  if (date && Number.isNaN(Date.parse(date.value))) {
+    report(date.at, `${code(date.value)} is no date.`, 'Write it as in `date: 2026-11-23`.');
+  }
+  // Where the article cannot be read at all, that is the mistake.
+  if (featured && examples.length > 0 && !examples.includes(featured.value)) {
+    const message = `There is no example ${code(featured.value)}, which the home page would show.`;
+    report(featured.at, message, choose(featured.value, examples, 'Examples of this article'));
+  }
+  if (tags) report(tags.at, 'The tags are no list.', 'Write `tags: [python, memory]`.');
 }
 
 function keysOf(file: string): string[] | undefined {

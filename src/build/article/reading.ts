@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import type { Article, Problem } from '../../example/model';
-import type { ReadResult } from '../../example/article';
+import type { ReadOptions, ReadResult } from '../../example/article';
 import { parseArticle } from '../../example/mdx';
 import { problemText } from '../../example/problem';
 import { pythons } from '../../runtime/distribution';
@@ -20,12 +20,13 @@ export interface ReadArticle extends ArticleFile {
 
 export function readArticleFile({ path, file }: ArticleFile): ReadArticle {
   const source = readFileSync(path, 'utf8');
-  const { article, problems, warnings, nodes } = parseArticle({
+  const { article, problems, warnings, nodes } = readOnce(path, {
     file,
     source,
     pythons: pythons.map(({ version }) => version),
   });
-  const own = frontMatterProblems(path, source);
+  const ids = article.examples.map(({ id }) => id);
+  const own = frontMatterProblems(path, source, ids);
   return {
     path,
     file,
@@ -36,6 +37,17 @@ export function readArticleFile({ path, file }: ArticleFile): ReadArticle {
     warnings,
     nodes,
   };
+}
+
+const lastRead = new Map<string, ReadOptions & ReadResult>();
+
+/** The bundler, the page and every list with it ask for the same article: it is parsed when it has changed. */
+function readOnce(path: string, options: ReadOptions): ReadResult {
+  const last = lastRead.get(path);
+  if (last?.source === options.source && last.file === options.file) return last;
+  const read = { ...options, ...parseArticle(options) };
+  lastRead.set(path, read);
+  return read;
 }
 
 /**

@@ -10,7 +10,9 @@ writeFileSync(join(blog, 'tags.yml'), 'memory:\n  label: Memory\n');
 mkdirSync(join(blog, 'a'));
 
 const problems = (source: string, path = join(blog, 'a/index.mdx')) =>
-  frontMatterProblems(path, source).map(({ line, column, message }) => `${line}:${column} ${message}`);
+  frontMatterProblems(path, source, ['naive', 'fixed']).map(
+    ({ line, column, message }) => `${line}:${column} ${message}`,
+  );
 const rest = '\n---\n\nIt begins.\n\n{/* truncate */}\n';
 
 test.each([
@@ -18,6 +20,10 @@ test.each([
   ['title: A\nauthors: joe', ['3:10 `joe` is not in `blog/authors.yml`.']],
   ['title: A\nauthors: [jo, ann]', ['3:15 `ann` is not in `blog/authors.yml`.']],
   ['title: A\ntags:\n  - memory\n  - memroy', ['5:5 `memroy` is not in `blog/tags.yml`.']],
+  ['title: A\ntags: memory', ['3:7 The tags are no list.']],
+  ['title: A\ndate: 2026-11-23\nfeatured: fixed', []],
+  ['title: A\ndate: yesterday', ['3:7 `yesterday` is no date.']],
+  ['title: A\nfeatured: fixt', ['3:11 There is no example `fixt`, which the home page would show.']],
   ['authors: jo', ['2:1 The article has no title.']],
   ['title: A: B', ['2:8 The front matter is no YAML: Nested mappings are not allowed in compact mappings.']],
 ])('the front matter %j', (text, expected) => {
