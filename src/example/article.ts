@@ -13,7 +13,7 @@ import { followNames, refuseUnknownNames } from './tree/names';
 import { orderFences } from './tree/order';
 import { placeParameters } from './tree/parameters';
 import { code } from './problem';
-import { Source, start } from './tree/source';
+import { Source } from './tree/source';
 import { refuseScript } from './tree/script';
 import { warnOfUnbound } from './tree/unbound';
 
@@ -56,10 +56,6 @@ export function readArticle(tree: Root, { file, source, pythons }: ReadOptions):
     if (node.type !== 'mdxJsxFlowElement' && node.type !== 'mdxJsxTextElement') return;
     if (node.name === 'Claim') keep(node, readProseClaim(node, fences, context), claims);
     else if (node.name === 'Compare') keep(node, readCompare(node, fences, context), compares);
-    else if (/^(?:claim|compare)s?$/i.test(node.name ?? '')) {
-      const meant = /^claim/i.test(node.name!) ? '<Claim>' : '<Compare>';
-      context.report(start(node), `There is no element ${code(`<${node.name}>`)}.`, `Write ${code(meant)}.`);
-    }
   });
   function keep<T extends ProseClaim | Compare>(node: Element, read: T | undefined, into: T[]): void {
     if (!read) return;

@@ -117,8 +117,11 @@ const meanings: Record<string, Meaning> = {
   },
 };
 
-const kinds = ['live', 'setup'];
+/** What makes a fence one of ours. */
+export const kinds = ['live', 'setup'];
 const words = [...kinds, ...Object.keys(meanings)];
+/** Words that no other fence has. */
+export const ownWords = Object.keys(meanings).filter((word) => word !== 'title');
 
 /** Reads the words of a fence that says `live` or `setup`; `place` tells where they stand. */
 export function readOptions(found: Word[], place: Place, { pythons, report }: Context): Options {

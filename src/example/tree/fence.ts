@@ -7,6 +7,7 @@ import type { Example, Setup } from '../model';
 import { type Options, readOptions } from '../syntax/options';
 import { code, type Place } from '../problem';
 import { refuseNetwork } from './network';
+import { refuseOrdinary } from './ordinary';
 import { readPython } from './python';
 import { codeText, start } from './source';
 import { readWords, type Word } from '../syntax/words';
@@ -23,10 +24,7 @@ export interface Draft {
 /** The languages that say Python; only the first two are highlighted as it, so only they can be live. */
 const pythonLanguages = ['python', 'py', 'python3', 'Python'];
 
-/**
- * Reads a fence. An ordinary one gives undefined; a claim in it is a mistake, because nothing would ever
- * hold it against a measurement.
- */
+/** Reads a fence. An ordinary one gives undefined. */
 export function readFence(node: Code, context: Context): Draft | undefined {
   const words = readWords(node.meta ?? '');
   const word = words.find(({ name }) => name === 'live' || name === 'setup')?.name;
@@ -34,7 +32,7 @@ export function readFence(node: Code, context: Context): Draft | undefined {
   if (word === undefined) {
     if (language === 'live' || language === 'setup') {
       context.report(start(node), 'This fence has no language.', `Write \`\`\`python ${language}.`);
-    } else if (pythonLanguages.includes(language)) refuseClaims(node, context);
+    } else if (pythonLanguages.includes(language)) refuseOrdinary(node, words, context);
     return undefined;
   }
   if (language === 'python' || language === 'py') return readDraft(node, words, context);
@@ -94,14 +92,4 @@ function readDraft(node: Code, found: Word[], context: Context): Draft {
     ...readDirectives(directives, written, python, at, context),
   };
   return { fence: example, options, words, names: python.names };
-}
-
-function refuseClaims(node: Code, { source, report }: Context): void {
-  const written = codeText(node);
-  const at = source.code(node);
-  const { directives } = stripDirectives(written, readPython(written).comments);
-  for (const { kind, hash } of directives) {
-    if (kind !== 'expect') continue;
-    report(at(hash), 'A claim in an ordinary fence is never measured.', 'Write ```python live id=….');
-  }
 }

@@ -1,15 +1,18 @@
-/** JavaScript, which MDX would run: an article is prose and fences. */
+/** JavaScript, and elements that only it could make: an article is prose and fences. */
 import type { Root } from 'mdast';
 import type {} from 'mdast-util-mdx';
 import { SKIP, visit } from 'unist-util-visit';
-import { code, type Report } from '../problem';
+import { choose, code, type Report } from '../problem';
+import type { Element } from './element';
 import { start } from './source';
 
 export function refuseScript(tree: Root, report: Report): void {
   visit(tree, (node) => {
-    // A claim reads what stands in it by itself.
-    if (/^mdxJsx/.test(node.type) && 'name' in node && node.name === 'Claim') return SKIP;
-    if (node.type === 'mdxjsEsm') {
+    if (node.type === 'mdxJsxFlowElement' || node.type === 'mdxJsxTextElement') {
+      // A claim reads what stands in it by itself.
+      if (node.name === 'Claim') return SKIP;
+      refuseElement(node, report);
+    } else if (node.type === 'mdxjsEsm') {
       const message = 'An article has no imports and exports.';
       report(start(node), message, '`<Claim>` and `<Compare>` are there without; remove this.');
     } else if (node.type === 'mdxTextExpression' || node.type === 'mdxFlowExpression') {
@@ -21,6 +24,26 @@ export function refuseScript(tree: Root, report: Report): void {
     }
     return undefined;
   });
+}
+
+const elements = ['Claim', 'Compare'];
+const fences: Record<string, string> = { example: 'live', setup: 'setup' };
+
+/** Those of HTML are Markdown's, and written small; of the others, a page knows two. */
+function refuseElement(node: Element, report: Report): void {
+  const name = node.name ?? '';
+  const own = /^(?:claim|compare|example|setup)s?$/i.test(name);
+  if (elements.includes(name) || (!own && !/^\p{Lu}/u.test(name))) return;
+  const kind = fences[name.toLowerCase()];
+  const mend = kind
+    ? `Write a fence: ${'`'.repeat(3)}python ${kind} id=….`
+    : choose(
+        name,
+        elements,
+        'Elements',
+        elements.map((one) => `<${one}>`),
+      );
+  report(start(node), `There is no element ${code(`<${name}>`)}.`, mend);
 }
 
 function isComment(text: string): boolean {

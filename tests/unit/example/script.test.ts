@@ -5,6 +5,8 @@ test.each([
   ['an expression', 'A set: ‸{1, 2}.\n', /JavaScript/],
   ['a template that evaluates something', 'A set: ‸{`${name}`}.\n', /JavaScript/],
   ['an import', '‸import Chart from "./chart"\n', /no imports/],
+  ['an element of nobody', 'A chart: ‸<Chart of="a" />\n', /no element `<Chart>`/],
+  ['a fence as an element', '‸<Setup id="a">\n\nx\n\n</Setup>\n', /no element `<Setup>`/],
   ['front matter without an end', '‸---\ntitle: A\n\nText.\n', /no end/],
   ['a fence without an end', `Text.\n\n‸${live('x = 1').replace(/```\n$/, '')}`, /no end/],
   ['such a fence in a list', '- ‸```python live id=a\n  x = 1\n', /no end/],
@@ -21,6 +23,7 @@ test.each([
   ['a closed fence in a quotation', '> ```python live id=a\n> x = 1\n> ```\n'],
   ['a longer fence', '~~~~python live id=a\nx = 1\n~~~~\n'],
   ['front matter', '---\ntitle: A\n---\n\nText.\n'],
+  ['an element of HTML', '<details>\n\nMore.\n\n</details>\n'],
   ['a rule', 'One.\n\n---\n\nTwo.\n'],
 ])('%s is none', (_, source) => {
   expect(read(source).problems).toEqual([]);
