@@ -4,11 +4,11 @@ import type { ThemeConfig } from '@docusaurus/preset-classic';
 import type { Config, PluginConfig } from '@docusaurus/types';
 import { SITE_STATIC } from './src/build/assets';
 import { ROOT } from './src/build/files';
-import { withCards } from './src/build/site/card';
 import { createFeedItems } from './src/build/site/feed';
 import { hasHistory } from './src/build/site/history';
 import gotchas from './src/build/site/plugin';
 import type { PageOptions } from './src/build/site/page';
+import { processBlogPosts } from './src/build/site/posts';
 import { readingTime } from './src/build/site/reading-time';
 import refresh from './src/build/site/refresh';
 import measured from './src/build/site/remark';
@@ -82,7 +82,7 @@ const config: Config = {
           onInlineTags: 'throw',
           onInlineAuthors: 'throw',
           onUntruncatedBlogPosts: 'throw',
-          processBlogPosts: withCards,
+          processBlogPosts,
           readingTime,
           feedOptions: {
             type: 'all',
@@ -126,7 +126,7 @@ const config: Config = {
       ],
       copyright: `Code under the <a href="${repository}/blob/main/LICENSE">MIT licence</a>, articles under <a href="https://creativecommons.org/licenses/by/4.0/">CC BY 4.0</a>, © their authors.`,
     },
-    prism: { theme: codeTheme },
+    prism: { theme: codeTheme, additionalLanguages: ['python'] },
   } satisfies ThemeConfig,
 };
 

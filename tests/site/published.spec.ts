@@ -1,5 +1,5 @@
 /** What the site tells search engines, readers of lists, and whoever comes by a wrong path. */
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import type { Page } from '@playwright/test';
 import { expect, open, test } from './page';
 
@@ -71,19 +71,46 @@ test('a page that said none of it would be found', async ({ page }) => {
   expect(faults('https://a.test/', silent)).toHaveLength(4);
 });
 
-test('an article tells search engines whose it is, and since when', async ({ page }) => {
-  const { data, canonical } = await shown(page, await (await page.request.get(`${ARTICLE}/`)).text());
-  expect(data).toContainEqual(
-    expect.objectContaining({
-      '@type': 'BlogPosting',
-      // Without the slash that the page's address ends in.
-      url: canonical!.slice(0, -1),
-      headline: 'A View Keeps the Whole Array',
-      datePublished: expect.stringMatching(/^\d{4}-\d{2}-\d{2}T/),
-      author: expect.objectContaining({ '@type': 'Person', name: expect.stringMatching(/\S/) }),
-      description: expect.stringMatching(/\S/),
-    }),
-  );
+/** What is wrong with what an article of ours, shown at its canonical address, tells search engines of itself. */
+function dataFaults({ data, canonical, title }: Shown): string[] {
+  const posting = data.find((one) => one['@type'] === 'BlogPosting');
+  const { url, headline, description, datePublished, author, keywords, image } = (posting ?? {}) as Posting;
+  return [
+    ...(posting ? [] : ['there is no BlogPosting']),
+    ...(url === canonical ? [] : [`its address is ${url}`]),
+    ...(headline && title.startsWith(`${headline} | `) ? [] : [`its headline is ${headline}`]),
+    ...(/^\d{4}-\d{2}-\d{2}T/.test(datePublished ?? '') ? [] : [`its date is ${datePublished}`]),
+    ...(author?.['@type'] === 'Person' && author.name ? [] : ['it is nobody’s']),
+    ...(description ? [] : ['it has no description']),
+    ...(keywords?.length ? [] : ['it has no keywords']),
+    ...(image?.url?.endsWith('.png') ? [] : ['it has no picture']),
+  ];
+}
+
+type Posting = Partial<Record<'url' | 'headline' | 'description' | 'datePublished', string>> & {
+  author?: Record<string, string>;
+  keywords?: string[];
+  image?: Record<string, string>;
+};
+
+test('an article tells search engines what it is, whose, and since when', async ({ page }) => {
+  const html = await (await page.request.get(`${ARTICLE}/`)).text();
+  expect(dataFaults(await shown(page, html))).toEqual([]);
+  const { data } = await shown(page, html);
+  expect(data).toContainEqual(expect.objectContaining({ keywords: ['Python', 'Memory'] }));
+});
+
+test('what an article tells search engines would be found out if it were wrong', async ({ page }) => {
+  const html = await (await page.request.get(`${ARTICLE}/`)).text();
+  const wrong = async (from: string | RegExp, to: string) =>
+    dataFaults(await shown(page, html.replaceAll(from, to)));
+  expect(await wrong('"BlogPosting"', '"Recipe"')).toHaveLength(8);
+  expect(await wrong(/("url":"[^"]*numpy-view-keeps-its-base)\/"/g, '$1"')).toHaveLength(1);
+  expect(await wrong('"headline":"A View', '"headline":"B View')).toHaveLength(1);
+  expect(await wrong('"datePublished"', '"dateModified"')).toHaveLength(1);
+  expect(await wrong('"Person"', '"Dog"')).toEqual(['it is nobody’s']);
+  expect(await wrong('"keywords"', '"keys"')).toEqual(['it has no keywords']);
+  expect(await wrong('"image":', '"picture":')).toEqual(['it has no picture']);
 });
 
 test('an article leads to its source, its author and its tags, which lead back', async ({ page }) => {
@@ -98,10 +125,15 @@ test('an article leads to its source, its author and its tags, which lead back',
     .locator('a[href*="/tags/"], a[href*="/authors/"]')
     .evaluateAll((all) => [...new Set(all.map((link) => link.getAttribute('href')!))]);
   expect(links.length).toBeGreaterThan(2);
+  const back = (name: string) => page.getByRole('article').getByRole('link', { name, exact: true });
   for (const link of links) {
     await open(page, link);
-    await expect(page.getByRole('article').getByRole('link', { name: title, exact: true })).toBeVisible();
+    await expect(back(title)).toBeVisible();
   }
+  // An author leads to the own articles only, so what leads back is no list of everything.
+  await open(page, 'blog/authors/keatmin');
+  await expect(back('Managing Python Memory')).toBeVisible();
+  await expect(back(title)).toHaveCount(0);
 });
 
 test('the time that an article takes is that of its words, not of its programs', async ({ page }) => {
@@ -118,26 +150,49 @@ test('the time that an article takes is that of its words, not of its programs',
   expect(Math.abs(Number(minutes) - all.split(/\s+/).length / 200)).toBeGreaterThan(1.2);
 });
 
-test('the list of articles is all of them, newest first', async ({ page }) => {
-  await open(page, 'blog');
-  const dates = await page
+/** The dates of the list's articles, in its order. */
+async function listed(page: Page): Promise<number[]> {
+  return page
     .getByRole('article')
     .locator('time')
     .evaluateAll((times) => times.map((time) => Date.parse(time.getAttribute('datetime')!)));
-  expect(dates.length).toBeGreaterThan(3);
-  expect(dates).toEqual([...dates].sort((one, other) => other - one));
+}
+
+function isNewestFirst(dates: number[]): boolean {
+  return dates.every((date, index) => index === 0 || date < dates[index - 1]!);
+}
+
+test('the list of articles is all of them, newest first', async ({ page }) => {
+  await open(page, 'blog');
+  const dates = await listed(page);
+  expect(dates.length).toBe(
+    readdirSync('blog', { withFileTypes: true }).filter((one) => one.isDirectory()).length,
+  );
+  expect(isNewestFirst(dates)).toBe(true);
   await expect(page.getByRole('navigation', { name: /Blog list page/ }).getByRole('link')).toHaveCount(0);
+  await page.evaluate(() =>
+    document.querySelector('article')!.parentElement!.append(document.querySelector('article')!),
+  );
+  expect(isNewestFirst(await listed(page))).toBe(false);
 });
 
 test.describe('a path that leads nowhere', () => {
   test.use({ provoked: /404/ });
 
   test('says so, and leads on', async ({ page }) => {
+    const heading = page.getByRole('heading', { level: 1 });
+    const nowhere = /^No page has this address$/;
     const answer = await page.goto('blog/no-such-gotcha/');
     expect(answer!.status()).toBe(404);
-    await expect(page.getByRole('heading', { level: 1 })).toHaveText(/not|no page|nothing/i);
-    await page.getByRole('main').getByRole('link').first().click();
-    await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+    await expect(heading).toHaveText(nowhere);
+    const links = page.getByRole('main').getByRole('link');
+    const targets = await links.evaluateAll((all) => all.map((link) => (link as HTMLAnchorElement).href));
+    expect(targets).toHaveLength(3);
+    for (const target of targets) {
+      expect((await page.request.get(target)).status(), target).toBe(200);
+    }
+    await links.first().click();
     await expect(page).not.toHaveURL(/no-such-gotcha/);
+    await expect(heading).not.toHaveText(nowhere);
   });
 });

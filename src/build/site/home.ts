@@ -28,7 +28,7 @@ function featuredOf(posts: BlogPost[], pages: (Page | undefined)[]): HomeData['f
 function gotcha({ metadata }: BlogPost, page: Page | undefined): Gotcha {
   const { title, description, permalink, date, tags } = metadata;
   return {
-    slug: page?.slug ?? permalink.split('/').at(-1)!,
+    slug: page?.slug ?? permalink.split('/').at(-2)!,
     title,
     description,
     permalink,

@@ -1,6 +1,6 @@
 /** What an article looks like where it is linked to: a picture with its headline number, drawn from its recording. */
 import { join } from 'node:path';
-import type { PluginOptions } from '@docusaurus/plugin-content-blog';
+import type { BlogPost } from '@docusaurus/plugin-content-blog';
 import { readingText } from '../../../example/format';
 import type { CompareProps } from '../../../example/page';
 import { SITE_STATIC } from '../../assets';
@@ -10,9 +10,9 @@ import { draw } from './draw';
 import type { Bar, Card } from './layout';
 
 /** Gives every article without an image of its own a card, and says in words what it shows. */
-export const withCards: PluginOptions['processBlogPosts'] = ({ blogPosts }) =>
-  Promise.all(
-    blogPosts.map(async (post) => {
+export function withCards(posts: BlogPost[]): Promise<BlogPost[]> {
+  return Promise.all(
+    posts.map(async (post) => {
       const { title, source, frontMatter } = post.metadata;
       const page = await readPost(source);
       if (!page || frontMatter.image) return post;
@@ -23,6 +23,7 @@ export const withCards: PluginOptions['processBlogPosts'] = ({ blogPosts }) =>
       return { ...post, metadata: { ...post.metadata, frontMatter: { ...frontMatter, ...image } } };
     }),
   );
+}
 
 /** The headline is the worst of the article's first comparison, as its default Python measured it. */
 export function cardOf(title: string, compare: CompareProps | undefined): Card {

@@ -101,9 +101,11 @@ function textOf({ output }: RunResult): string {
 
 function claims({ claims }: Example, verdicts: Verdict[]): ElementContent[] {
   if (claims.length === 0) return [];
-  const items = claims.map(({ line, text }, index) =>
-    h('li', [`line ${line}: `, h('code', text), `, ${verdicts[index]!.verdict}`]),
-  );
+  const items = claims.map(({ line, text }, index) => {
+    const { verdict, detail } = verdicts[index]!;
+    const told = verdict === 'unobservable' ? `${verdict}: ${detail}` : verdict;
+    return h('li', [`line ${line}: `, h('code', text), `, ${told}`]);
+  });
   return [h('p', 'What the text says of it:'), h('ul', items)];
 }
 
