@@ -1,19 +1,14 @@
 /** What a run may not do: go on for ever, reach for the network, be another one each time, leave what is said out. */
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { writeFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { offers } from '../../src/build/article/availability';
-import { isGood } from '../../src/build/article/entry';
 import { createRunner } from '../../src/build/pool/runs';
-import { findingsOf } from '../../src/build/check/report/findings';
-import { verify } from '../../src/build/check/verify';
-import { folder } from '../folder';
+import { findings as findingsBy } from './made';
+import type { Made } from './made';
 
 const runner = createRunner({ fresh: true });
 const hasty = createRunner({ fresh: true, limit: 1000 });
-const offered = await offers();
+const findings = (code: string, made: Made = {}) => findingsBy(runner, code, made);
 const server = createServer((_, response) => response.end(String((asked += 1))));
 let asked = 0;
 let url: string;
@@ -27,20 +22,8 @@ afterAll(async () => {
   await Promise.all([runner.close(), hasty.close()]);
 });
 
-/** What is wrong with an article of one example, whose code begins in its second line. */
-async function findings(code: string, { twice = false, text = '', by = runner } = {}) {
-  const path = join(folder(), 'made.mdx');
-  writeFileSync(path, `\`\`\`python live id=a python=3.13\n${code}\n\`\`\`\n\n${text}\n`);
-  const verified = await verify({ path, file: 'made.mdx' }, by, offered, { twice });
-  const found = findingsOf(verified).map(({ level, line, column, text, measured, mend }) =>
-    [`${level} ${line}:${column} ${text}`, ...measured, mend ?? []].flat().join('\n'),
-  );
-  expect(verified.entries.every(isGood)).toBe(!found.some((one) => one.startsWith('error')));
-  return found;
-}
-
 test('a program that takes too long is stopped, and one that does not is not', async () => {
-  expect(await findings('while True:\n    pass', { by: hasty })).toEqual([
+  expect(await findingsBy(hasty, 'while True:\n    pass')).toEqual([
     'error 1:1 The program ran for more than 1 s and was stopped. Let it end: give its loop an end, or less to do. (Python 3.13)',
   ]);
   expect(await findings('for turn in range(1000):\n    pass')).toEqual([]);

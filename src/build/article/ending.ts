@@ -1,19 +1,31 @@
 /** What an author does about an example that ended as it should not. */
 import type { Example } from '../../example/model';
-import type { RunResult } from '../../runtime/protocol';
+import type { Failure, RunResult } from '../../runtime/protocol';
 import { packagesText } from './availability';
 
 const data = 'make the data in a setup, as in `open("data.csv", "w").write(…)`.';
 const network = `An example has no network: ${data}`;
+const processes = 'There are no other processes in WebAssembly: show the same in one.';
 const code = 'Mend the code, and close the fence where it ends.';
 
-/** By exception: what ends a program that asks for something that no example has. */
+/** By what the exception says, whatever its type: what ends a program that asks for something that no example has. */
+const saying: [said: string, mend: string][] = [
+  ['There is no network.', network],
+  ['Host is unreachable', network],
+  ['start new thread', 'There are no threads in WebAssembly: show the same in one.'],
+  ['does not support processes', processes],
+  ["'_multiprocessing'", processes],
+  ['stack switching', 'Nothing can wait in an example: step the coroutine yourself, with `send(None)`.'],
+];
+
+/** By exception. */
 const mends: Record<string, () => string> = {
   ModuleNotFoundError: () => `Besides the standard library there are ${packagesText()}.`,
   FileNotFoundError: () => `An example has the files that it and its setups write: ${data}`,
   EOFError: () => 'Nobody answers an example: put the value that `input()` would give into the code.',
   SyntaxError: () => code,
   IndentationError: () => code,
+  TabError: () => code,
   URLError: () => network,
   HTTPError: () => network,
   gaierror: () => network,
@@ -22,11 +34,15 @@ const mends: Record<string, () => string> = {
 };
 
 export function endingMend({ raises }: Pick<Example, 'raises'>, { error }: RunResult): string {
-  if (error?.message.includes('There is no network.')) return network;
-  if (error?.message.includes('start new thread'))
-    return 'There are no threads in WebAssembly: show the same in one.';
+  const known = saying.find(([said]) => error?.message.includes(said));
+  if (known) return known[1];
   if (error && Object.hasOwn(mends, error.type)) return mends[error.type]!();
   if (error && raises === undefined)
     return `Mend the code, or say \`raises=${error.type}\` if it is meant to end so.`;
   return 'Mend the code or the fence.';
+}
+
+/** Of a run that gave no result: who writes the program can do more about it than who reads it. */
+export function failureMend({ kind, mend }: Failure): string {
+  return kind === 'died' ? 'Take out what it breaks down at: nothing can be measured of that.' : mend;
 }

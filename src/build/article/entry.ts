@@ -5,7 +5,7 @@ import { stands } from '../../example/judge/unobservable';
 import { claimsOn } from '../../example/scope';
 import { isFailure } from '../../runtime/client';
 import type { Failure, PythonVersion, RunResult } from '../../runtime/protocol';
-import { endingMend } from './ending';
+import { endingMend, failureMend } from './ending';
 import type { ReadArticle } from './reading';
 
 export interface Entry {
@@ -105,6 +105,6 @@ function placeOfError(read: ReadArticle, example: Example, { error }: RunResult)
   return example.position;
 }
 
-function failure({ position }: Example, { message, mend }: Failure): Mistake {
-  return { ...position, text: `${message} ${mend}` };
+function failure({ position }: Example, failed: Failure): Mistake {
+  return { ...position, text: `${failed.message} ${failureMend(failed)}` };
 }
