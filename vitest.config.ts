@@ -3,27 +3,24 @@ import { defineConfig } from 'vitest/config';
 /** Interpreters take seconds to start, on a busy machine many. */
 const testTimeout = 300_000;
 
+/** In threads, which share the code of the interpreters' modules. */
+const project = (name: string, more: { testTimeout?: number; hookTimeout?: number } = {}) => ({
+  test: {
+    name,
+    include: [`tests/${name}/**/*.test.ts`],
+    pool: 'threads' as const,
+    globalSetup: 'tests/compiled.ts',
+    ...more,
+  },
+});
+
 export default defineConfig({
   test: {
     projects: [
-      { test: { name: 'unit', include: ['tests/unit/**/*.test.ts'] } },
-      { test: { name: 'probe', include: ['tests/probe/**/*.test.ts'], testTimeout } },
-      {
-        test: {
-          name: 'articles',
-          include: ['tests/articles/**/*.test.ts'],
-          testTimeout,
-          hookTimeout: testTimeout,
-        },
-      },
-      {
-        test: {
-          name: 'mutation',
-          include: ['tests/mutation/**/*.test.ts'],
-          testTimeout,
-          hookTimeout: testTimeout,
-        },
-      },
+      project('unit'),
+      project('probe', { testTimeout }),
+      project('articles', { testTimeout, hookTimeout: testTimeout }),
+      project('mutation', { testTimeout, hookTimeout: testTimeout }),
     ],
   },
 });

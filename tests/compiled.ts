@@ -1,0 +1,8 @@
+/** Vitest's global setup: what it keeps, every thread of the suite starts its Pythons with. */
+import { compiled } from '../src/build/pool/compiled';
+import { pythons } from '../src/runtime/distribution';
+
+export default async function setup(): Promise<() => void> {
+  const kept = await Promise.all(pythons.map(compiled));
+  return () => void kept.splice(0);
+}
