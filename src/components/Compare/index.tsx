@@ -1,8 +1,8 @@
-import { scaleLinear } from 'd3-scale';
 import type { ReactNode } from 'react';
 import { readingText } from '../../example/format';
 import type { CompareProps } from '../../example/page';
 import { anchor } from '../../example/anchor';
+import { percent } from '../percent';
 import { useBars, type Bar } from './bars';
 import Changes from './Changes';
 import RunAll from './RunAll';
@@ -16,8 +16,7 @@ interface Props extends CompareProps {
 /** One reading of several examples, as bars on one scale. */
 export default function Compare({ page, ...props }: Props): ReactNode {
   const drawn = useBars(props);
-  const most = Math.max(...drawn.flatMap(({ recorded, here }) => [recorded.value, here?.value ?? 0]), 1e-9);
-  const width = scaleLinear([0, most], [0, 100]);
+  const most = Math.max(...drawn.flatMap(({ recorded, here }) => [recorded.value, here?.value ?? 0]));
   return (
     <figure className={styles.compare}>
       <div className={styles.head}>
@@ -34,8 +33,10 @@ export default function Compare({ page, ...props }: Props): ReactNode {
             <span className={styles.origin}>{origin(bar)}</span>
             <span className={styles.row}>
               <span className={styles.track} aria-hidden>
-                <i className={styles.recorded} style={{ width: `${width(bar.recorded.value)}%` }} />
-                {bar.here && <i className={styles.here} style={{ width: `${width(bar.here.value)}%` }} />}
+                <i className={styles.recorded} style={{ width: `${percent(bar.recorded.value, most)}%` }} />
+                {bar.here && (
+                  <i className={styles.here} style={{ width: `${percent(bar.here.value, most)}%` }} />
+                )}
               </span>
               <strong>{(bar.here ?? bar.recorded).text}</strong>
             </span>

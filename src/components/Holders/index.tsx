@@ -1,7 +1,7 @@
-import { scaleLinear } from 'd3-scale';
 import { Fragment, type ReactNode } from 'react';
 import type { Holder, RunResult } from '../../runtime/protocol';
 import { formatSize } from '../../example/format';
+import { percent } from '../percent';
 import styles from './styles.module.css';
 
 /** Less than this part of the peak is not worth a word. */
@@ -11,7 +11,6 @@ const WORTH_A_WORD = 0.02;
 export default function Holders({ result }: { result: RunResult }): ReactNode {
   const { peak, unit } = result;
   const { holders } = peak;
-  const width = scaleLinear([0, Math.max(peak.bytes, 1)], [0, 100]).clamp(true);
   if (holders.length === 0) return null;
   const rest = peak.bytes - holders.reduce((sum, { bytes }) => sum + bytes, 0);
   const parts = [
@@ -25,7 +24,7 @@ export default function Holders({ result }: { result: RunResult }): ReactNode {
           <span
             key={index}
             className={names.length > 0 ? styles.held : styles.nameless}
-            style={{ width: `${width(bytes)}%` }}
+            style={{ width: `${percent(bytes, peak.bytes)}%` }}
           >
             {formatSize(bytes, unit)} {names.length > 0 ? names.join(', ') : 'no name yet'}
           </span>

@@ -1,8 +1,8 @@
 import clsx from 'clsx';
-import { scaleLinear } from 'd3-scale';
 import type { ReactNode } from 'react';
 import type { Lifetime, RunResult } from '../../runtime/protocol';
 import { formatSize } from '../../example/format';
+import { percent } from '../percent';
 import styles from './styles.module.css';
 
 /** Smaller objects than this part of the peak are not worth a size. */
@@ -18,7 +18,7 @@ interface Props {
 /** One bar per object that a tracked name was bound to, from the line where it was born to the line where it died. */
 export default function Lifetimes({ result, step, underChart }: Props): ReactNode {
   const count = result.steps.length;
-  const x = scaleLinear([0, Math.max(count, 1)], [0, 100]).clamp(true);
+  const x = (step: number) => percent(step, count);
   return (
     <ul className={clsx(styles.lifetimes, underChart && styles.underChart)}>
       {result.lifetimes.map((life, index) => {

@@ -1,6 +1,6 @@
-import { scaleLinear } from 'd3-scale';
 import type { ReactNode } from 'react';
 import { formatBytes, formatSize } from '../../example/format';
+import { percent } from '../percent';
 import styles from './styles.module.css';
 
 interface Props {
@@ -21,15 +21,14 @@ export function isVisible(peak: number, full: number): boolean {
 
 /** Memory of one line: solid up to what was left when it had finished, pale up to its own peak, which the text says. */
 export default function MemoryBar({ live, peak, full, unit }: Props): ReactNode {
-  const percent = scaleLinear([0, Math.max(full, 1)], [0, 100]).clamp(true);
   return (
     <span
       className={styles.memory}
       title={`peak ${formatBytes(peak)}, ${formatBytes(live)} when the line had finished`}
     >
       <span className={styles.bar} aria-hidden>
-        <i className={styles.peak} style={{ width: `${percent(peak)}%` }} />
-        <i className={styles.live} style={{ width: `${percent(live)}%` }} />
+        <i className={styles.peak} style={{ width: `${percent(peak, full)}%` }} />
+        <i className={styles.live} style={{ width: `${percent(live, full)}%` }} />
       </span>
       <span className={styles.text}>{formatSize(peak, unit)}</span>
     </span>

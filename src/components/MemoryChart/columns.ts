@@ -23,3 +23,13 @@ export function columns(steps: Step[], most: number): Column[] {
   });
   return result;
 }
+
+/** The area below columns that stand side by side from 0 on, each up to `y` and as far as `to`, in percent: as an SVG path. */
+export function stairs(tops: { to: number; y: number }[]): string {
+  return `M0,100${tops.map(({ to, y }) => `V${round(y)}H${round(to)}`).join('')}V100Z`;
+}
+
+/** A thousandth of the chart is less than a pixel. */
+function round(percent: number): number {
+  return Math.round(percent * 1000) / 1000;
+}

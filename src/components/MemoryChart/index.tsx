@@ -1,9 +1,9 @@
-import { scaleLinear } from 'd3-scale';
-import { area, curveStepAfter } from 'd3-shape';
 import type { PointerEvent, ReactNode } from 'react';
 import type { RunResult } from '../../runtime/protocol';
 import { formatBytes, formatSize } from '../../example/format';
-import { columns } from './columns';
+import { percent } from '../percent';
+import { ticks } from '../ticks';
+import { columns, stairs } from './columns';
 import styles from './styles.module.css';
 
 interface Props {
@@ -28,21 +28,21 @@ const HEADROOM = 1.22;
 export default function MemoryChart({ result, step, onPoint, onPick }: Props): ReactNode {
   const { steps, peak, unit } = result;
   const one = unit ?? 1;
-  const y = scaleLinear([0, (peak.bytes / one) * HEADROOM], [100, 0]);
-  const x = scaleLinear([0, steps.length], [0, 100]);
+  const top = (peak.bytes / one) * HEADROOM;
+  const y = (units: number) => 100 - percent(units, top);
+  const x = (at: number) => percent(at, steps.length);
   const drawn = columns(steps, MOST_COLUMNS);
-  const last = drawn.at(-1);
-  const outline = last ? [...drawn, { ...last, from: steps.length }] : [];
   const shape = (height: 'crest' | 'live') =>
-    area<(typeof outline)[number]>()
-      .x((column) => x(column.from))
-      .y0(y(0))
-      .y1((column) => y(column[height] / one))
-      .curve(curveStepAfter)(outline) ?? undefined;
-  const lines = y.ticks(3).filter((tick) => tick > 0 && (unit === null || Number.isInteger(tick)));
+    stairs(
+      drawn.map((column, index) => ({
+        to: x(drawn[index + 1]?.from ?? steps.length),
+        y: y(column[height] / one),
+      })),
+    );
+  const lines = ticks(top).filter((tick) => tick > 0 && (unit === null || Number.isInteger(tick)));
   const stepAt = (event: PointerEvent<HTMLElement>) => {
     const box = event.currentTarget.getBoundingClientRect();
-    const index = Math.floor(x.invert(((event.clientX - box.left) / box.width) * 100));
+    const index = Math.floor(((event.clientX - box.left) / box.width) * steps.length);
     return Math.min(Math.max(index, 0), steps.length - 1);
   };
   const flag = x(peak.step + 0.5);

@@ -1,10 +1,11 @@
 import clsx from 'clsx';
-import { curveMonotoneX, line } from 'd3-shape';
 import type { ReactNode } from 'react';
 import { formatBytes } from '../../example/format';
 import type { CurvePoint, Parameter } from '../../example/parameter';
 import type { PythonVersion } from '../../runtime/protocol';
-import { heightScale, widthScale } from './scales';
+import { percent } from '../percent';
+import { ticks } from '../ticks';
+import { between, placeOf, topOf } from './scales';
 import styles from './styles.module.css';
 import Table from './Table';
 
@@ -25,12 +26,12 @@ interface Props {
  */
 export default function Curve({ parameter, curve, value, here, python }: Props): ReactNode {
   const points = here ? [...curve, here] : curve;
-  const x = widthScale(parameter);
-  const y = heightScale(points);
-  const path = line<CurvePoint>(
-    (point) => x(point.value),
-    (point) => y(point.peak),
-  );
+  const top = topOf(points);
+  const x = (of: number) => placeOf(parameter, of);
+  const y = (bytes: number) => 100 - percent(bytes, top);
+  const lines = ticks(top);
+  const path = (along: Pick<CurvePoint, 'value' | 'peak'>[]) =>
+    along.length > 0 ? `M${along.map((point) => `${x(point.value)},${y(point.peak)}`).join('L')}` : undefined;
   const death = curve.find(({ died }) => died);
   const alive = curve.filter(({ died }) => !died);
   const way = death && alive.length > 0 ? [alive.at(-1)!, death] : [];
@@ -48,7 +49,7 @@ export default function Curve({ parameter, curve, value, here, python }: Props):
               height={100}
             />
           )}
-          {y.ticks(3).map((tick) => (
+          {lines.map((tick) => (
             <line
               key={tick}
               className={tick === 0 ? styles.axis : styles.grid}
@@ -59,13 +60,13 @@ export default function Curve({ parameter, curve, value, here, python }: Props):
             />
           ))}
           {value !== null && <line className={styles.now} x1={x(value)} x2={x(value)} y1={0} y2={100} />}
-          <path className={styles.curve} d={path.curve(curveMonotoneX)(alive) ?? undefined} />
-          <path className={styles.way} d={path(way) ?? undefined} />
+          <path className={styles.curve} d={path(between(parameter, alive))} />
+          <path className={styles.way} d={path(way)} />
           {alive.map((point) => (
             <path key={point.value} className={styles.dot} d={`M${x(point.value)},${y(point.peak)}h0`} />
           ))}
         </svg>
-        {y.ticks(3).map((tick) => (
+        {lines.map((tick) => (
           <span key={tick} className={styles.tick} style={{ top: `${y(tick)}%` }}>
             {tick === 0 ? '0' : formatBytes(tick).replace(/\.0+ /, ' ')}
           </span>

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { columns } from '../../../src/components/MemoryChart/columns';
+import { columns, stairs } from '../../../src/components/MemoryChart/columns';
 import type { Step } from '../../../src/runtime/protocol';
 
 const step = (crest: number, live: number) => ({ crest, live }) as Step;
@@ -15,4 +15,12 @@ test('where there is none, the highest crest and the last live of those that sha
     { from: 2, crest: 4, live: 4 },
     { from: 4, crest: 5, live: 5 },
   ]);
+});
+
+test('stairs go up to each column, along it and down again at the end', () => {
+  const path = stairs([
+    { to: 100 / 3, y: 80 },
+    { to: 100, y: 0 },
+  ]);
+  expect(path).toBe('M0,100V80H33.333V0H100V100Z');
 });

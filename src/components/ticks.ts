@@ -1,0 +1,9 @@
+const ROUND = [1, 2, 5, 10];
+
+/** Round numbers from 0 to `top`, one, two or five of some power of ten apart: about three intervals. */
+export function ticks(top: number): number[] {
+  const power = 10 ** Math.floor(Math.log10(top / 3));
+  const away = (round: number) => Math.abs(Math.log(top / 3 / power / round));
+  const step = power * ROUND.reduce((nearest, round) => (away(round) < away(nearest) ? round : nearest));
+  return Array.from({ length: Math.floor(top / step) + 1 }, (_, index) => index * step);
+}
