@@ -30,7 +30,7 @@ export default function gotchas({ baseUrl, generatedFilesDir }: LoadContext): Pl
       ...ARTICLES.map((folder) => join(folder, '**/*recorded.json')),
     ],
     configureWebpack: (_config, isServer) => ({
-      module: { rules: [articleRule, generatedRule(generatedFilesDir)] },
+      module: { rules: [articleRule, prismRule, generatedRule(generatedFilesDir)] },
       // Docusaurus requires what it compiled for the server; in this package `.js` would be ES modules.
       ...(isServer ? { output: { chunkFilename: 'assets/js/[name].[contenthash:8].cjs' } } : {}),
     }),
@@ -67,6 +67,11 @@ const articleRule = {
   include: [...ARTICLES, join(ROOT, 'tests/site/fixtures')],
   enforce: 'pre' as const,
   use: [{ loader: join(ROOT, 'src/build/site/loader.mjs'), options: { recordingPath, mistakesOf } }],
+};
+
+const prismRule = {
+  test: /\bprism-react-renderer[\\/]dist[\\/]index\.mjs$/,
+  use: [{ loader: join(ROOT, 'src/build/site/prism.mjs') }],
 };
 
 /** Docusaurus's generated modules use `import` and `require` side by side, which `"type": "module"` would forbid. */
