@@ -64,7 +64,13 @@ export interface CompareProps {
   article: string;
   compare: Compare;
   /** In the order of `compare.of`. */
-  bars: { example: Example; before: Source[]; measured: PerPython<Measure> }[];
+  bars: {
+    example: Example;
+    before: Source[];
+    measured: PerPython<Measure>;
+    /** How its code differs from the first one's: lines of a unified diff with their signs; `@@` where some were left out. */
+    changes: string[];
+  }[];
 }
 
 /** Where the browser finds what it needs to run Python, all of it on our own site. */

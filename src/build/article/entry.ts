@@ -1,7 +1,7 @@
 /** What `check` says about one example on one Python. */
 import { judge, judgeEnding } from '../../example/judge';
 import type { Claim, Example, Position, Problem, Verdict } from '../../example/model';
-import { stands } from '../../example/judge/unobservable';
+import { stands } from '../../example/judge/stands';
 import { claimsOn } from '../../example/scope';
 import { isFailure } from '../../runtime/client';
 import type { Failure, PythonVersion, RunResult } from '../../runtime/protocol';

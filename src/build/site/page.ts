@@ -2,7 +2,7 @@
 import { relative } from 'node:path';
 import { judge } from '../../example/judge';
 import { measure } from '../../example/judge/measure';
-import { stands } from '../../example/judge/unobservable';
+import { stands } from '../../example/judge/stands';
 import type { Claim, Example, Verdict } from '../../example/model';
 import type { ClaimProps, CompareProps, ExampleProps, PerPython, SetupProps } from '../../example/page';
 import { fencesBefore } from '../../example/program';
@@ -11,6 +11,7 @@ import type { RunResult } from '../../runtime/protocol';
 import { availability, offers } from '../article/availability';
 import type { Availability } from '../article/availability';
 import { ROOT } from '../files';
+import { changedLines } from './changes';
 import { ArticleError, readArticleFile } from '../article/reading';
 import type { ReadArticle } from '../article/reading';
 import { lackingTexts, recordedOf } from '../article/recorded';
@@ -88,7 +89,12 @@ function assemble({ article, slug }: ReadArticle, standings: Standing[]): Page {
       compare,
       bars: compare.of.map((id) => {
         const { example, before, recorded } = byId.get(id)!;
-        return { example, before, measured: mapRuns(recorded, (run) => measure(compare.reading, run)) };
+        return {
+          example,
+          before,
+          measured: mapRuns(recorded, (run) => measure(compare.reading, run)),
+          changes: changedLines(byId.get(compare.of[0]!)!.example.code, example.code),
+        };
       }),
     })),
   };

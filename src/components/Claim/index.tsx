@@ -1,10 +1,9 @@
 import clsx from 'clsx';
 import type { PropsWithChildren, ReactNode } from 'react';
-import { stands } from '../../example/judge/unobservable';
+import { stands } from '../../example/judge/stands';
 import type { ProseClaim, Verdict } from '../../example/model';
 import type { ClaimProps } from '../../example/page';
 import type { PythonVersion } from '../../runtime/protocol';
-import { judgeHere } from '../bench/judged';
 import { usePython } from '../bench/python';
 import { runKey, useRun } from '../bench/runs';
 import type { Change } from '../bench/settings';
@@ -21,7 +20,7 @@ export default function Claim({
   const pythons = (claim.python ? [claim.python] : Object.keys(recorded)) as PythonVersion[];
   const python = usePython(pythons);
   const { finished } = useRun(runKey(article, claim.of, python));
-  const here = finished && judgeHere(claim, finished);
+  const here = finished && finished.judge(claim);
   const verdict = here ?? (python && recorded[python]);
   if (!verdict) return children;
   const refuted = !stands(verdict);

@@ -1,22 +1,22 @@
-import { structuredPatch } from 'diff';
 import type { ReactNode } from 'react';
 import type { CompareProps } from '../../example/page';
 import styles from './styles.module.css';
 
 /** What each example has that the first has not, and the other way round. */
 export default function Changes({ bars }: Pick<CompareProps, 'bars'>): ReactNode {
-  const [first, ...others] = bars.map(({ example }) => example);
+  const [first, ...others] = bars;
+  const than = first!.example.title;
   return (
     <details className={styles.changes}>
       <summary>What differs in the code</summary>
-      {others.map(({ id, title, code }) => (
-        <section key={id} aria-label={`${title}, compared with ${first!.title}`}>
+      {others.map(({ example: { id, title }, changes }) => (
+        <section key={id} aria-label={`${title}, compared with ${than}`}>
           <p>
-            <strong>{title}</strong>, compared with <em>{first!.title}</em>:
+            <strong>{title}</strong>, compared with <em>{than}</em>:
           </p>
           <pre tabIndex={0}>
             <code>
-              {linesOf(first!.code, code).map((line, index) => (
+              {changes.map((line, index) => (
                 <Line key={index} line={line} />
               ))}
             </code>
@@ -25,12 +25,6 @@ export default function Changes({ bars }: Pick<CompareProps, 'bars'>): ReactNode
       ))}
     </details>
   );
-}
-
-/** Lines of a unified diff with their signs; `@@` where lines that are the same were left out. */
-function linesOf(one: string, other: string): string[] {
-  const { hunks } = structuredPatch('', '', `${one}\n`, `${other}\n`, '', '', { context: 1 });
-  return hunks.flatMap(({ lines }, index) => (index > 0 ? ['@@', ...lines] : lines));
 }
 
 function Line({ line }: { line: string }): ReactNode {

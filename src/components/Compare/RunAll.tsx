@@ -4,7 +4,7 @@ import type { AssetsManifest, CompareProps } from '../../example/page';
 import type { PythonVersion } from '../../runtime/protocol';
 import { getDraft } from '../bench/drafts';
 import { usePython } from '../bench/python';
-import { startRun, stopRun } from '../bench/running';
+import { startRun, stopRun } from '../bench/asking';
 import { getRun, runKey } from '../bench/runs';
 
 /** Runs the examples, each as it stands in its card, one after the other. */

@@ -1,4 +1,3 @@
-import { measure } from '../../example/judge/measure';
 import type { CompareProps, Measure } from '../../example/page';
 import type { PythonVersion } from '../../runtime/protocol';
 import { runKey, useRuns, type Run } from '../bench/runs';
@@ -30,7 +29,7 @@ export function useBars({ article, compare, bars }: CompareProps): Bar[] {
   const runs = useRuns(all.map(({ id, python }) => runKey(article, id, python)));
   const each = all.map((bar, index) => {
     const { phase, finished } = runs[index]!;
-    const fresh = finished && measure(compare.reading, finished.result);
+    const fresh = finished && finished.measure(compare.reading);
     const edited = finished !== null && (finished.edited || finished.changes.length > 0);
     return { ...bar, phase, here: fresh && { ...fresh, python: bar.python, edited } };
   });

@@ -3,7 +3,7 @@ import { lazy, Suspense, useEffect, useRef, useState, type ReactNode } from 'rea
 import type { ExampleProps } from '../../example/page';
 import { anchor } from '../../example/anchor';
 import { setDraft } from '../bench/drafts';
-import { prepareRun, startRun, stopRun } from '../bench/running';
+import { prepareRun, startRun, stopRun } from '../bench/asking';
 import { forgetRun, isBusy, runKey } from '../bench/runs';
 import { resetSettings } from '../bench/settings';
 import { wordsOf } from '../bench/words';

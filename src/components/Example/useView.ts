@@ -4,7 +4,6 @@ import type { Example, Verdict } from '../../example/model';
 import type { AssetsManifest, ExampleProps, PerPython } from '../../example/page';
 import type { PythonVersion, RunResult } from '../../runtime/protocol';
 import { useDraft, type Draft } from '../bench/drafts';
-import { judgeHere } from '../bench/judged';
 import { mapLines, type LineMap } from '../bench/lines';
 import { usePython } from '../bench/python';
 import { isBusy, runKey, useRuns, useRun, type Run } from '../bench/runs';
@@ -60,7 +59,7 @@ export function useView(props: ExampleProps): View {
   const declared = declaredKey(props);
   const ran = finished?.settings.key ?? declared;
   const here = useMemo(
-    () => finished?.result && example.claims.map((claim) => judgeHere(claim, finished)),
+    () => finished?.result && example.claims.map((claim) => finished.judge(claim)),
     [example, finished],
   );
   const lineOf = useMemo(() => mapLines(code, draft.code), [code, draft.code]);

@@ -1,6 +1,6 @@
 import clsx from 'clsx';
 import type { CSSProperties, MouseEvent, PointerEvent, ReactNode } from 'react';
-import { stands } from '../../example/judge/unobservable';
+import { stands } from '../../example/judge/stands';
 import Dots from '../Dots';
 import MemoryBar, { isVisible } from '../MemoryBar';
 import Mark from '../Mark';

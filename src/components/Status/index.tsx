@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { stands } from '../../example/judge/unobservable';
+import { stands } from '../../example/judge/stands';
 import type { Verdict } from '../../example/model';
 import type { Unavailable } from '../../example/page';
 import type { PythonVersion, RunResult } from '../../runtime/protocol';

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { stands } from '../../example/judge/unobservable';
+import { stands } from '../../example/judge/stands';
 import type { CodeClaim, Verdict } from '../../example/model';
 import { plural } from '../format';
 import type { Change } from '../bench/settings';

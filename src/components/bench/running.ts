@@ -3,6 +3,7 @@ import type { ExampleProps, AssetsManifest } from '../../example/page';
 import { isFailure } from '../../runtime/client';
 import type { Program, PythonVersion, RunResult } from '../../runtime/protocol';
 import { clientFor, mayPrepare } from './client';
+import { judging } from './judged';
 import { mapLines } from './lines';
 import { withNumber } from '../../example/parameter';
 import { runKey, updateRun } from './runs';
@@ -46,7 +47,7 @@ export async function startRun(
   const lineOf = mapLines(numbered(props.example, code), code);
   updateRun(key, {
     phase: { state: 'idle' },
-    finished: { result: outcome, code, edited, settings, changes, lineOf, took },
+    finished: { result: outcome, code, edited, settings, changes, lineOf, took, ...judging(outcome, lineOf) },
   });
 }
 

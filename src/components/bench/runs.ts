@@ -1,5 +1,7 @@
 /** The runs made in this page, for every card, claim and comparison that speaks of them. */
 import { useSyncExternalStore } from 'react';
+import type { Claim, Reading, Verdict } from '../../example/model';
+import type { Measure } from '../../example/page';
 import type { Failure, Progress, PythonVersion, RunResult } from '../../runtime/protocol';
 import type { LineMap } from './lines';
 import type { Change, Settings } from './settings';
@@ -27,6 +29,10 @@ export interface Finished {
   lineOf: LineMap;
   /** Milliseconds that the example took, measuring included. */
   took: number;
+  /** The verdict on a claim of the text, on the line where the claim's line stands now. */
+  judge: (claim: Claim) => Verdict;
+  /** A reading of it as one number; null where it has none. */
+  measure: (reading: Reading) => Measure | null;
 }
 
 export interface Run {

@@ -2,7 +2,7 @@
 import type { PythonVersion, RunResult } from '../../runtime/protocol';
 import { judge } from '../judge';
 import { expectedOn } from '../judge/expectation';
-import { stands } from '../judge/unobservable';
+import { stands } from '../judge/stands';
 import type { Claim, CodeClaim, Expected, ProseClaim } from '../model';
 import { compareVersions } from '../syntax/version';
 import { claimText, proseText } from './claim';

@@ -1,13 +1,8 @@
 /** What cannot be read of a run although it ran: where alone a claim may say so instead of being held. */
 import type { RunResult } from '../../runtime/protocol';
-import type { Claim, Verdict } from '../model';
+import type { Claim } from '../model';
 import { observe } from './observe';
 import { statementsAt } from './statement';
-
-/** Whether a claim has a verdict that the text can stand with: it holds, or it says rightly that nothing can tell. */
-export function stands({ verdict }: Pick<Verdict, 'verdict'>): boolean {
-  return verdict === 'holds' || verdict === 'unobservable';
-}
 
 /**
  * Compiled packages may allocate past `tracemalloc`, an immortal object has no count (PEP 683), and what came with an

@@ -1,5 +1,5 @@
 /** Everything that is to be said about an article, each at its place and once, whatever the number of Pythons. */
-import { stands } from '../../../example/judge/unobservable';
+import { stands } from '../../../example/judge/stands';
 import type { Claim, Position } from '../../../example/model';
 import type { PythonVersion, RunResult } from '../../../runtime/protocol';
 import type { Entry, JudgedClaim, Mistake } from '../../article/entry';

@@ -1,6 +1,6 @@
 /** What `check` and `record` print for people. */
 import { styleText } from 'node:util';
-import { stands } from '../../../example/judge/unobservable';
+import { stands } from '../../../example/judge/stands';
 import { isGood, placeText } from '../../article/entry';
 import type { Verified } from '../verify';
 import { findingsOf, judgedOf } from './findings';

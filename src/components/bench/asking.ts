@@ -1,0 +1,56 @@
+/**
+ * Runs that are asked for. What makes them is loaded at the first sign that a reader will, so that it costs nothing to who
+ * only reads; what is asked for before it is there happens when it is.
+ */
+import type * as Running from './running';
+import { runKey, updateRun } from './runs';
+
+type Asked = Parameters<typeof Running.startRun>;
+
+let running: typeof Running | undefined;
+
+async function load(): Promise<typeof Running> {
+  return (running ??= await import('./running'));
+}
+
+/** By key: what was asked for last and has not begun. */
+const waiting = new Map<string, Asked>();
+
+/** Runs an example, with the author's code or the reader's, and puts what becomes of it into the store. */
+export async function startRun(...asked: Asked): Promise<void> {
+  if (running) return running.startRun(...asked);
+  const [{ article, example }, , python] = asked;
+  const key = runKey(article, example.id, python);
+  waiting.set(key, asked);
+  updateRun(key, { phase: { state: 'loading', progress: null } });
+  const loaded = await load().catch(() => null);
+  // Else it was stopped, or asked for again.
+  if (waiting.get(key) !== asked) return;
+  waiting.delete(key);
+  if (loaded) return loaded.startRun(...asked);
+  updateRun(key, {
+    phase: {
+      state: 'failed',
+      failure: {
+        kind: 'load',
+        message: 'A part of this page could not be loaded.',
+        mend: 'Try again; if the site has changed meanwhile, load the page anew.',
+      },
+    },
+  });
+}
+
+/** At the first sign that the reader wants to run an example: a Python for it is started, where that may be. */
+export function prepareRun(...asked: Asked): void {
+  // A run that needs what cannot be loaded says so.
+  void load().then(
+    ({ prepareRun: prepare }) => prepare(...asked),
+    () => {},
+  );
+}
+
+/** Harmless where nothing runs. What had not begun is as if it had never been asked for. */
+export function stopRun(key: string): void {
+  if (waiting.delete(key)) updateRun(key, { phase: { state: 'idle' } });
+  else running?.stopRun(key);
+}
