@@ -3,10 +3,10 @@ import { expect, open, test, settled } from './page';
 
 /**
  * gzip bytes of JavaScript and CSS that an article may load before the reader does anything, its own text and recording
- * included. A blog page of Docusaurus's classic starter loads 191 000. The aim is 15 000 above that and is not met: the cards
- * take 31 000, d3-scale 12 000, and this article's text and recording 12 000.
+ * included: what was reached, 203 200, and a little. A blog page of Docusaurus's classic starter with the same React loads
+ * 194 400, and the aim was to stay within 15 000 of that. The longest article's text and recording take 12 300.
  */
-const BUDGET = 255_000;
+const BUDGET = 206_000;
 
 test('an article’s own scripts and styles keep to the budget', async ({ page }) => {
   const sizes: [string, number][] = [];
