@@ -57,7 +57,7 @@ test('every example runs on every Python it has, and every claim is confirmed', 
 
 test('a reader breaks the fix, and the text says what became of it', async ({ page }) => {
   await open(page, ARTICLE);
-  const example = card(page, 'numpy, the same name again');
+  const example = card(page, 'The same name again lets it go');
   await example.getByRole('button', { name: /^Edit/ }).click();
   const editor = example.getByRole('textbox');
   await editor.click();

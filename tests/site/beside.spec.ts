@@ -3,7 +3,7 @@ import type { Locator, Page } from '@playwright/test';
 import { card, expect, open, outcome, test } from './page';
 
 const ARTICLE = 'blog/python-memory-management';
-const PIPELINE = 'numpy, with the variable';
+const PIPELINE = 'A variable keeps a third array alive';
 
 async function edit(example: Locator): Promise<Locator> {
   await example.getByRole('button', { name: /^Edit/ }).click();

@@ -8,7 +8,7 @@ function comparison(page: Page): Locator {
   return page
     .getByRole('figure')
     .filter({ has: page.getByRole('listitem') })
-    .filter({ has: page.getByRole('link', { name: 'numpy, with the variable' }) })
+    .filter({ has: page.getByRole('link', { name: 'A variable keeps a third array alive' }) })
     .last();
 }
 
@@ -17,7 +17,7 @@ test('what differs in the code is at hand', async ({ page }) => {
   const compared = comparison(page);
   await compared.getByText('What differs in the code').click();
   const changes = compared.getByRole('region', {
-    name: 'numpy, the same name again, compared with numpy, with the variable',
+    name: 'The same name again lets it go, compared with A variable keeps a third array alive',
   });
   await expect(changes.getByRole('deletion')).toHaveText([/return transform_1\(transform_2\(data\)\)/]);
   await expect(changes.getByRole('insertion')).toHaveText([
@@ -38,10 +38,10 @@ test('all are run, one after the other, beside what was recorded', async ({ page
   await expect(compared.getByRole('button', { name: 'Stop' })).toBeVisible();
   await expect(compared.getByRole('button', { name: 'Run all' })).toBeVisible();
   await expect(compared.getByRole('listitem')).toHaveText([
-    /numpy, with the variable.*measured here, recorded 3\.00x.*3\.00x$/,
-    /numpy, the same name again.*measured here, recorded 2\.00x.*2\.00x$/,
+    /A variable keeps a third array alive.*measured here, recorded 3\.00x.*3\.00x$/,
+    /The same name again lets it go.*measured here, recorded 2\.00x.*2\.00x$/,
   ]);
-  await expect(card(page, 'numpy, with the variable')).toContainText('Measured on your machine');
+  await expect(card(page, 'A variable keeps a third array alive')).toContainText('Measured on your machine');
   expect(workers.most).toBeGreaterThan(0);
   // One that runs, and one in reserve.
   expect(workers.most).toBeLessThanOrEqual(2);
@@ -51,7 +51,7 @@ test('Stop ends them all', async ({ page }) => {
   await open(page, ARTICLE);
   const compared = comparison(page);
   // One that would not end by itself: Stop never comes too late.
-  await edit(page, card(page, 'numpy, with the variable'), 'while True:\n    pass');
+  await edit(page, card(page, 'A variable keeps a third array alive'), 'while True:\n    pass');
   await compared.getByRole('button', { name: 'Run all' }).click();
   await compared.getByRole('button', { name: 'Stop' }).click();
   await expect(compared.getByRole('button', { name: 'Run all' })).toBeVisible();

@@ -9,7 +9,7 @@ for (const viewport of [
   test(`an example is seen at work within the first screen, ${viewport.width} px wide`, async ({ page }) => {
     await page.setViewportSize(viewport);
     await open(page, '');
-    const example = card(page, 'numpy, with the variable');
+    const example = card(page, 'A variable keeps a third array alive');
     await expect(example.getByRole('button', { name: /^Run/ })).toBeInViewport({ ratio: 1 });
     // A line with its dots and its memory.
     const row = example.getByRole('row', { name: /data = load_data/ });

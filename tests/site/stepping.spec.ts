@@ -3,7 +3,7 @@ import { card, expect, open, test } from './page';
 
 const ARTICLE = 'blog/python-memory-management';
 const COUNTER = 'Who counts the dictionary';
-const PIPELINE = 'numpy, with the variable';
+const PIPELINE = 'A variable keeps a third array alive';
 
 function slider(example: Locator): Locator {
   return example.getByRole('slider', { name: 'Step' });
