@@ -37,11 +37,20 @@ export function problemText(file: string, { line, column, message, mend }: Probl
 
 /** The known word that `word` most likely stands for, if one is near enough to be meant; case hardly counts. */
 export function nearest(word: string, known: readonly string[]): string | undefined {
-  const away = (one: string) => distance(word.toLowerCase(), one.toLowerCase()) + distance(word, one) / 1000;
+  const away = (one: string) => {
+    const [said, meant] = [word.toLowerCase(), one.toLowerCase()];
+    // Letters in another order are one slip of the fingers.
+    const steps = lettersOf(said) === lettersOf(meant) && said !== meant ? 1 : distance(said, meant);
+    return steps + distance(word, one) / 1000;
+  };
   const candidate = [...known].sort((one, other) => away(one) - away(other))[0];
   if (candidate === undefined) return undefined;
   const allowed = Math.max(1, Math.floor(Math.max(word.length, candidate.length) / 2.5));
   return Math.floor(away(candidate)) <= allowed ? candidate : undefined;
+}
+
+function lettersOf(word: string): string {
+  return [...word].sort().join('');
 }
 
 /** A mending sentence: the nearest of the known words, and all of them as they are written. */

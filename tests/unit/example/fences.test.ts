@@ -77,6 +77,7 @@ const mistakes: [what: string, marked: string, message: RegExp, mend: RegExp][] 
   ['live with a value', fence('‸live=yes id=a'), /`live` takes no value/, /Write `live` alone/],
   ['a word twice', fence('live id=a ‸id=b'), /`id` is said twice/, /Keep one/],
   ['an unknown word', fence('live id=a ‸aftre=b'), /no word `aftre`/, /Did you mean `after`\? Words: `live`/],
+  ['letters in another order', fence('live id=a ‸unti=x'), /no word `unti`/, /Did you mean `unit`\?/],
   ["Docusaurus's words", fence('live id=a ‸showLineNumbers'), /no word `showLineNumbers`/, /^Words: /],
   ["Docusaurus's lines", fence('live id=a ‸{1,3}'), /no word `\{1,3\}`/, /^Words: /],
   ['a quote without an end', fence('live id=a title=‸"Load, then'), /never closed/, /Close it/],

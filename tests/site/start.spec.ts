@@ -1,0 +1,120 @@
+/** `npm start`, as an author has it: a server, an open page, and saves. In a copy of the site with one article. */
+import { spawn } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
+import { cpSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { card, expect, open, test } from './page';
+
+const PORT = 4175;
+const COPIED = ['package.json', 'docusaurus.config.ts', 'sidebars.ts', 'tsconfig.json', 'src', 'static'];
+const STACK = /^\s+at .+:\d+:\d+\)?$/m;
+
+let site: string;
+let server: ChildProcess;
+let said = '';
+
+const HATCH = ' (unobservable: nobody counts what lives for ever)';
+
+interface Article {
+  words?: string;
+  line?: string;
+  hatch?: string;
+}
+
+/** Saves the article; its picture is there already, or one would be drawn. */
+function save({ words = 'live', line = 'same = data', hatch = HATCH }: Article = {}): void {
+  writeFileSync(
+    join(site, 'blog/written/index.mdx'),
+    `---
+slug: written
+title: Being Written
+authors: gotchas
+tags: [python]
+date: 2026-11-23
+image: /img/social-card.png
+---
+
+It is not finished.
+
+{/* truncate */}
+
+\`\`\`python ${words} id=held title="Held" python=3.13
+data = bytearray(1_000_000)
+${line}  # expect: refs(data) == 2
+nothing = None  # expect: refs(nothing) == 1${hatch}
+\`\`\`
+
+There are <Claim of="held" value="refs(data)">two</Claim> in the end.
+`,
+  );
+}
+
+test.describe.configure({ mode: 'serial', timeout: 100_000 });
+test.use({
+  baseURL: `http://localhost:${PORT}/`,
+  provoked: /blog\/written\/index\.mdx|Errors while compiling/,
+});
+
+test.beforeAll(async () => {
+  site = mkdtempSync(join(tmpdir(), 'python-gotchas-start-'));
+  for (const name of [...COPIED, 'blog/authors.yml', 'blog/tags.yml']) {
+    cpSync(name, join(site, name), { recursive: true });
+  }
+  mkdirSync(join(site, 'docs'));
+  writeFileSync(join(site, 'docs/index.md'), '---\nslug: /\n---\n\nNothing.\n');
+  for (const name of ['node_modules', '.cache']) symlinkSync(join(process.cwd(), name), join(site, name));
+  mkdirSync(join(site, 'blog/written'));
+  save();
+  const bin = 'node_modules/@docusaurus/core/bin/docusaurus.mjs';
+  server = spawn(process.execPath, [bin, 'start', '--no-open', '--port', String(PORT)], {
+    cwd: site,
+    env: { ...process.env, SITE_FIXTURES: '', BASE_URL: '/' },
+  });
+  server.stdout!.on('data', (text) => (said += text));
+  server.stderr!.on('data', (text) => (said += text));
+  await expect.poll(() => said, { timeout: 120_000 }).toMatch(/[Cc]ompiled/);
+});
+
+test.afterAll(() => {
+  server.kill();
+  rmSync(site, { recursive: true, force: true });
+});
+
+test('what is saved is recorded, and the open page shows what became of its claims', async ({ page }) => {
+  await open(page, 'blog/written');
+  const held = card(page, 'Held');
+  const sentence = page.getByText('in the end.');
+  const verdicts = held.getByRole('table').last();
+  await expect(held).toBeVisible();
+  await expect(held.getByText(/\d claims/)).toHaveCount(0);
+  save();
+  await held.getByText('2 claims, all hold').click();
+  await expect(verdicts.getByRole('row', { name: /refs\(data\) == 2 holds 2$/ })).toBeVisible();
+  await expect(sentence).toHaveText('There are two in the end.');
+  save({ line: 'same = other = data' });
+  await expect(verdicts.getByRole('row', { name: /refs\(data\) == 2 fails 3$/ })).toBeVisible();
+  await expect(held.getByText('2 claims, 1 not as the text says')).toBeVisible();
+  await expect(sentence).toHaveText(/two.*now 3/);
+
+  const untold = verdicts.getByRole('row', { name: /refs\(nothing\) == 1/ });
+  await expect(untold).toContainText('unobservable: nobody counts what lives for ever');
+  save({ line: 'same = other = data', hatch: '' });
+  await expect(untold).toContainText('fails');
+  await expect(untold).not.toContainText('unobservable');
+});
+
+test('a mistake is shown over the page with its place and the mend, until it is mended', async ({ page }) => {
+  await open(page, 'blog/written');
+  const overlay = page.frameLocator('#webpack-dev-server-client-overlay').locator('body');
+  await expect(overlay).toHaveCount(0);
+  save({ words: 'live unti=data' });
+  await expect(overlay).toContainText(
+    'blog/written/index.mdx:14:16 A live fence has no word `unti`. Did you mean `unit`?',
+  );
+  expect(await overlay.innerText()).not.toMatch(STACK);
+  expect(new Error('one of ours').stack).toMatch(STACK);
+  save();
+  await expect(overlay).toHaveCount(0);
+  await expect(card(page, 'Held')).toBeVisible();
+});
