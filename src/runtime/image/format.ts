@@ -1,7 +1,8 @@
 /**
- * The file of a boot image: a header in JSON, the packages' compiled modules, which are wanted first, the snapshot, and
+ * The file of a boot image: a header in JSON, the packages' compiled modules, which are wanted first, the memory, and
  * the packages' other files.
  */
+import type { Memory } from './memory';
 
 export interface File {
   /** Absolute, in the interpreter's file system. */
@@ -10,9 +11,12 @@ export interface File {
 }
 
 export interface BootImage {
-  /** As `makeMemorySnapshot` gives it. */
-  snapshot: Uint8Array;
-  /** The packages' files as `loadPackage` leaves them: compiled modules first, in the order of linking. */
+  /** What `makeMemorySnapshot` puts before the memory: which Pyodide it is of, and what of JavaScript Python holds. */
+  state: Uint8Array;
+  memory: Memory;
+  /** The packages' compiled modules, in the order of linking. */
+  libraries: File[];
+  /** Their other files, as `loadPackage` leaves them. */
   files: File[];
   layout: Layout;
   /** What `dlopen` gave for a compiled module: `[handle, path]`. */
@@ -29,7 +33,14 @@ export interface Layout {
   memory: number;
 }
 
-type Header = Omit<BootImage, 'snapshot' | 'files'> & { snapshot: number; files: [string, number][] };
+type Sized = [path: string, bytes: number][];
+
+type Header = Omit<BootImage, 'state' | 'memory' | 'libraries' | 'files'> & {
+  state: number;
+  memory: { bytes: number; pieces: [at: number, bytes: number][] };
+  libraries: Sized;
+  files: Sized;
+};
 
 /** What the beginning of the file says of the rest. */
 export interface Outline {
@@ -40,25 +51,18 @@ export interface Outline {
   total: number;
 }
 
-const MAGIC = 0x32_67_69_70; // 'pig2'
-/** Snapshots are read as 32-bit words; 16 is what they are themselves aligned to. */
+const MAGIC = 0x33_67_69_70; // 'pig3'
+/** What Pyodide reads as 32-bit words is aligned as it is itself. */
 const aligned = (bytes: number) => Math.ceil(bytes / 16) * 16;
 
-/** A compiled module of a package. */
-export function isLibrary({ path }: Pick<File, 'path'>): boolean {
-  return path.endsWith('.so');
-}
-
-/** Compiled modules before all else, otherwise in the same order. */
-export function ordered(files: File[]): File[] {
-  return [...files.filter(isLibrary), ...files.filter((file) => !isLibrary(file))];
-}
-
-export function encodeImage({ snapshot, files, ...facts }: BootImage): Uint8Array {
+export function encodeImage({ state, memory, libraries, files, ...facts }: BootImage): Uint8Array {
+  const sized = (some: File[]): Sized => some.map(({ path, bytes }) => [path, bytes.length]);
   const header: Header = {
     ...facts,
-    snapshot: snapshot.length,
-    files: files.map(({ path, bytes }) => [path, bytes.length]),
+    state: state.length,
+    memory: { ...memory, pieces: memory.pieces.map(({ at, bytes }) => [at, bytes.length]) },
+    libraries: sized(libraries),
+    files: sized(files),
   };
   const text = new TextEncoder().encode(JSON.stringify(header));
   const outline = outlined(header, text.length);
@@ -66,8 +70,11 @@ export function encodeImage({ snapshot, files, ...facts }: BootImage): Uint8Arra
   new Uint32Array(content, 0, 2).set([MAGIC, text.length]);
   new Uint8Array(content, 8).set(text);
   const image = imageIn(content, outline);
-  image.snapshot.set(snapshot);
-  image.files.forEach((file, i) => file.bytes.set(files[i]!.bytes));
+  image.state.set(state);
+  const given = [...libraries, ...memory.pieces, ...files];
+  [...image.libraries, ...image.memory.pieces, ...image.files].forEach(({ bytes }, i) =>
+    bytes.set(given[i]!.bytes),
+  );
   return new Uint8Array(content);
 }
 
@@ -82,25 +89,23 @@ export function outlineOf(beginning: Uint8Array): Outline | null {
 }
 
 function outlined(header: Header, text: number): Outline {
+  const { state, libraries, memory, files } = header;
   const start = aligned(8 + text);
-  const bytes = (wanted: boolean) =>
-    header.files.reduce((sum, [path, size]) => (isLibrary({ path }) === wanted ? sum + size : sum), 0);
-  return { header, start, total: start + aligned(bytes(true)) + aligned(header.snapshot) + bytes(false) };
+  const parts = [...libraries, ...memory.pieces, ...files];
+  return { header, start, total: parts.reduce((sum, [, bytes]) => sum + bytes, start + aligned(state)) };
 }
 
 /** Views of `content`, whatever is in it by now. */
 export function imageIn(content: ArrayBuffer, { header, start }: Outline): BootImage {
-  const { snapshot: size, files, ...facts } = header;
-  let at = start;
-  const view = (length: number) => {
-    const bytes = new Uint8Array(content, at, length);
-    at += length;
-    return bytes;
+  const { state, libraries, memory, files, ...facts } = header;
+  let at = start + aligned(state);
+  const view = (length: number) => new Uint8Array(content, (at += length) - length, length);
+  const viewAll = (some: Sized) => some.map(([path, length]) => ({ path, bytes: view(length) }));
+  return {
+    ...facts,
+    state: new Uint8Array(content, start, state),
+    libraries: viewAll(libraries),
+    memory: { ...memory, pieces: memory.pieces.map(([at, length]) => ({ at, bytes: view(length) })) },
+    files: viewAll(files),
   };
-  const viewAll = (some: Header['files']) => some.map(([path, length]) => ({ path, bytes: view(length) }));
-  const libraries = viewAll(files.filter(([path]) => isLibrary({ path })));
-  at = aligned(at);
-  const snapshot = view(size);
-  at = aligned(at);
-  return { ...facts, snapshot, files: [...libraries, ...viewAll(files.slice(libraries.length))] };
 }

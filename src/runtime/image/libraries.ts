@@ -1,4 +1,4 @@
-import { type File, isLibrary, type Layout } from './format';
+import type { File, Layout } from './format';
 import type { Module } from './module';
 
 /** A compiled module of a package, by its path in the interpreter. */
@@ -7,15 +7,13 @@ export interface Library {
   module: WebAssembly.Module;
 }
 
-export async function compileLibraries(files: File[]): Promise<Library[]> {
-  const sources = files.filter(isLibrary);
-  const modules = await Promise.all(sources.map(({ bytes }) => WebAssembly.compile(bytes as BufferSource)));
-  return librariesIn(files, modules);
-}
-
-/** The compiled modules among `files`, compiled already. */
-export function librariesIn(files: File[], modules: WebAssembly.Module[]): Library[] {
-  return files.filter(isLibrary).map(({ path }, i) => ({ path, module: modules[i]! }));
+export function compileLibraries(files: File[]): Promise<Library[]> {
+  return Promise.all(
+    files.map(async ({ path, bytes }) => ({
+      path,
+      module: await WebAssembly.compile(bytes as BufferSource),
+    })),
+  );
 }
 
 /**

@@ -7,6 +7,9 @@ import type { PyodideAPI, PyodideConfig } from 'pyodide';
 export interface Module {
   FS: PyodideAPI['FS'];
   HEAP32: Int32Array;
+  HEAPU8: Uint8Array;
+  /** Where the heap ends that `malloc` has taken so far, for 0 bytes. */
+  _sbrk(bytes: number): number;
   wasmTable: WebAssembly.Table;
   LDSO: { loadedLibsByName: Record<string, Dso>; loadedLibsByHandle: Record<number, Dso> };
   newDSO(path: string, handle: number | undefined, exports: 'loading'): Dso;
@@ -45,7 +48,9 @@ export type Config = PyodideConfig & {
 /** What `pyodide.mjs` hands to Emscripten's module: https://emscripten.org/docs/api_reference/module.html */
 export interface Settings {
   preRun: ((module: Module) => unknown)[];
+  /** Bytes of memory that it begins with; up to Pyodide 0.29. */
+  INITIAL_MEMORY?: number;
   instantiateWasm: (imports: WebAssembly.Imports, receive: unknown) => unknown;
 }
 
-export type ModuleFactory = (settings: Settings) => Promise<unknown>;
+export type ModuleFactory = (settings: Settings) => Promise<Module>;

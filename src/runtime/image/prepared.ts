@@ -8,28 +8,38 @@ export interface Loader {
   script: string;
 }
 
-/**
- * `loadPyodide`, with `prepare` called when the interpreter's memory and functions are there and nothing of Python
- * has begun. Rejects as soon as `prepare` fails: Emscripten would wait for it for ever.
- *
- * @param compiled its module, instead of what it would compile itself
- */
+/** What is done besides while an interpreter is made. */
+export interface Steps {
+  /** Its module, instead of what it would compile itself. */
+  compiled?: Promise<WebAssembly.Module>;
+  /** Bytes of memory that it is to begin with. */
+  memory?: number;
+  /** Called when the interpreter's memory and functions are there and nothing of Python has begun. */
+  prepare: (module: Module) => Promise<void>;
+  /** Called when all that WebAssembly does by itself is done; `main` has been called unless a snapshot is given. */
+  complete?: (module: Module) => Promise<void>;
+}
+
+/** `loadPyodide` with these steps. Rejects as soon as one of them fails: Emscripten would wait for it for ever. */
 export async function loadPrepared(
   { loadPyodide, script }: Loader,
   config: Config,
-  prepare: (module: Module) => Promise<void>,
-  compiled?: Promise<WebAssembly.Module>,
+  { compiled, memory, prepare, complete }: Steps,
 ): Promise<Pyodide> {
   const create = await factoryOf(script);
   return new Promise((resolve, reject) => {
-    const prepared: ModuleFactory = (settings) => {
+    const prepared: ModuleFactory = async (settings) => {
       scope._createPyodideModule = create;
       if (compiled) giveCompiled(settings, compiled, reject);
+      if (memory) settings.INITIAL_MEMORY = memory;
       settings.preRun.push((module) => {
         module.addRunDependency('prepare');
         prepare(module).then(() => module.removeRunDependency('prepare'), reject);
       });
-      return create(settings);
+      const restore = compileTinyOnce();
+      const module = await create(settings).finally(restore);
+      await complete?.(module);
+      return module;
     };
     // Pyodide 314 takes it as an option, those before as a global of this name.
     scope._createPyodideModule = prepared;
@@ -65,6 +75,30 @@ function giveCompiled(
     };
     Object.assign(WebAssembly, { instantiate: noisy, instantiateStreaming: noisy });
     return instantiateWasm(imports, receive);
+  };
+}
+
+/** Bytes: more than a module that only passes calls on has, less than any other. */
+const TINY = 64;
+
+/**
+ * Emscripten compiles a module for every function of JavaScript's that WebAssembly may call, 266 of them, of which 30
+ * differ. Until the function returned is called, each is compiled once.
+ */
+function compileTinyOnce(): () => void {
+  const { Module } = WebAssembly;
+  const compiled = new Map<string, WebAssembly.Module>();
+  WebAssembly.Module = new Proxy(Module, {
+    construct(target, [source]: [BufferSource]) {
+      if (source.byteLength > TINY) return new target(source);
+      const key = String(source);
+      const module = compiled.get(key) ?? new target(source);
+      compiled.set(key, module);
+      return module;
+    },
+  });
+  return () => {
+    WebAssembly.Module = Module;
   };
 }
 

@@ -1,20 +1,20 @@
 /** An image while it arrives: each part of it is put to use as soon as it is there. */
-import { type BootImage, imageIn, isLibrary, type Outline, outlineOf } from './format';
-import { type Library, librariesIn } from './libraries';
+import { type BootImage, imageIn, type Outline, outlineOf } from './format';
+import type { Library } from './libraries';
 import { phase } from '../phase';
 
 export interface Received extends BootImage {
   /** The whole of it; all else are views of it, empty until `arrived`. */
   content: ArrayBuffer;
-  libraries: Promise<Library[]>;
+  compiled: Promise<Library[]>;
   arrived: Promise<void>;
 }
 
 /** The image that is all there already, with its compiled modules. */
 export function received(content: ArrayBuffer, modules: WebAssembly.Module[]): Received {
   const image = imageIn(content, outlineOf(new Uint8Array(content))!);
-  const libraries = Promise.resolve(librariesIn(image.files, modules));
-  return { ...image, content, libraries, arrived: Promise.resolve() };
+  const compiled = image.libraries.map(({ path }, i) => ({ path, module: modules[i]! }));
+  return { ...image, content, compiled: Promise.resolve(compiled), arrived: Promise.resolve() };
 }
 
 /** Settles when the header is there: how much memory it takes is known by then. */
@@ -30,8 +30,18 @@ export async function receive(body: ReadableStream<Uint8Array<ArrayBuffer>>): Pr
   }
   const content = new ArrayBuffer(outline.total);
   const image = imageIn(content, outline);
-  const sources = image.files.filter(isLibrary).map(({ bytes }) => bytes);
-  const modules: Promise<WebAssembly.Module>[] = [];
+  const { libraries } = image;
+  const compiling: Promise<Library>[] = [];
+  let begun!: () => void;
+  const allBegun = new Promise<void>((resolve) => (begun = resolve));
+  const compileUpTo = (end: number) => {
+    for (let next = libraries[compiling.length]; next; next = libraries[compiling.length]) {
+      const { path, bytes } = next;
+      if (bytes.byteOffset + bytes.length > end) return;
+      compiling.push(WebAssembly.compile(bytes as BufferSource).then((module) => ({ path, module })));
+    }
+    begun();
+  };
   const fill = async () => {
     const all = new Uint8Array(content);
     let at = 0;
@@ -40,8 +50,7 @@ export async function receive(body: ReadableStream<Uint8Array<ArrayBuffer>>): Pr
       if (at + chunk.length > all.length) throw new Error(NOT_WHOLE);
       all.set(chunk, at);
       at += chunk.length;
-      while (modules.length < sources.length && endOf(sources[modules.length]!) <= at)
-        modules.push(WebAssembly.compile(sources[modules.length] as BufferSource));
+      compileUpTo(at);
       const { done, value } = await reader.read();
       if (done) break;
       chunk = value;
@@ -49,17 +58,16 @@ export async function receive(body: ReadableStream<Uint8Array<ArrayBuffer>>): Pr
     if (at !== all.length) throw new Error(NOT_WHOLE);
   };
   const arrived = phase('receive image', fill);
-  const compile = async () => librariesIn(image.files, await arrived.then(() => Promise.all(modules)));
-  const libraries = phase('compile libraries', compile);
-  for (const each of [arrived, libraries]) each.catch(() => {});
-  return { ...image, content, libraries, arrived };
+  const compile = async () => {
+    await Promise.race([allBegun, arrived]);
+    return Promise.all(compiling);
+  };
+  const compiled = phase('compile libraries', compile);
+  for (const each of [arrived, compiled]) each.catch(() => {});
+  return { ...image, content, compiled, arrived };
 }
 
 const NOT_WHOLE = 'the file is not whole';
-
-function endOf({ byteOffset, length }: Uint8Array): number {
-  return byteOffset + length;
-}
 
 function joined(one: Uint8Array, other: Uint8Array): Uint8Array<ArrayBuffer> {
   const both = new Uint8Array(one.length + other.length);

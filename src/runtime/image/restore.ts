@@ -1,5 +1,6 @@
-import { layFiles } from './files';
+import { layPackages } from './files';
 import { link, sameLayout } from './libraries';
+import { fillMemory } from './memory';
 import type { Config, Module, Pyodide } from './module';
 import { loadPrepared, type Loader } from './prepared';
 import type { Supplies } from './supplies';
@@ -44,26 +45,30 @@ export async function restoreImage(
   loader: Loader,
   { config, supplies, linking, signal }: Restore,
 ): Promise<Pyodide> {
-  // Its memory is filled while the interpreter around it is made.
+  // It goes on arriving while the interpreter around it is made.
   const [image] = await Promise.all([supplies.image, phase('load script', () => import(loader.script))]);
   signal.throwIfAborted();
-  const { snapshot, files, layout, libraries, arrived, handles, packages } = image;
+  const { state, memory, layout, handles, packages, compiled, arrived } = image;
   let trampoline = 0;
   const prepare = async (module: Module) => {
-    const compiled = await libraries;
+    const libraries = await compiled;
+    signal.throwIfAborted();
     linking(module);
-    const linked = phase('link libraries', () => link(module, compiled));
+    const linked = phase('link libraries', () => link(module, libraries));
     if (!sameLayout(linked, layout)) {
       throw new Error('this engine lays the compiled modules out differently');
     }
+  };
+  const complete = async (module: Module) => {
     await arrived;
     signal.throwIfAborted();
-    phase('lay files', () => layFiles(module, files));
     trampoline = trampolineOf(module);
+    phase('lay files', () => layPackages(module, image));
+    phase('fill memory', () => fillMemory(module, memory));
   };
-  const settings = { ...config, _loadSnapshot: snapshot };
-  const load = () => loadPrepared(loader, settings, prepare, supplies.module);
-  const pyodide = await phase('load Pyodide', load);
+  const settings = { ...config, _loadSnapshot: state };
+  const steps = { compiled: supplies.module, memory: memory.bytes, prepare, complete };
+  const pyodide = await phase('load Pyodide', () => loadPrepared(loader, settings, steps));
   const { _module: module } = pyodide;
   for (const [handle, path] of handles) {
     module.LDSO.loadedLibsByHandle[handle] = module.LDSO.loadedLibsByName[path]!;

@@ -45,13 +45,13 @@ export function gather({ folder, module, files, image }: Order, stock: Stock | n
 
 /** What is left when an interpreter has been restored: nothing of it is in use there any more. */
 export async function stockOf(order: Order, { module, files, image }: Supplies): Promise<Stock> {
-  const { content, libraries } = await image;
+  const { content, compiled } = await image;
   const names = Object.keys(files);
   const contents = await Promise.all(Object.values(files));
   return {
     module: await module,
     files: Object.fromEntries(names.map((name, i) => [name, contents[i]!])),
-    image: { url: order.image, content, libraries: (await libraries).map((library) => library.module) },
+    image: { url: order.image, content, libraries: (await compiled).map((library) => library.module) },
   };
 }
 

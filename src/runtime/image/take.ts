@@ -1,8 +1,9 @@
-import { type BootImage, type File, ordered } from './format';
+import type { BootImage, File } from './format';
 import { compileLibraries, link } from './libraries';
 import type { Config, Module, Pyodide } from './module';
 import { loadPrepared, type Loader } from './prepared';
-import { layFiles } from './files';
+import { layPackages } from './files';
+import { withoutZeros } from './memory';
 import { setTrampoline, trampolineOf } from './trampoline';
 
 export interface Take {
@@ -24,16 +25,19 @@ export async function takeImage(
   loader: Loader,
   { config, linking, fill, ...take }: Take,
 ): Promise<BootImage> {
-  const files = ordered(take.files);
-  const libraries = await compileLibraries(files);
+  const isLibrary = ({ path }: File) => path.endsWith('.so');
+  const libraries = take.files.filter(isLibrary);
+  const files = take.files.filter((file) => !isLibrary(file));
+  const compiled = await compileLibraries(libraries);
   let layout!: BootImage['layout'];
   let functions = 0;
-  const pyodide = await loadPrepared(loader, { ...config, _makeSnapshot: true }, async (module) => {
+  const prepare = async (module: Module) => {
     linking(module);
-    layout = link(module, libraries);
+    layout = link(module, compiled);
     functions = module.wasmTable.length;
-    layFiles(module, files);
-  });
+    layPackages(module, { libraries, files });
+  };
+  const pyodide = await loadPrepared(loader, { ...config, _makeSnapshot: true }, { prepare });
   const { _module: module, loadedPackages } = pyodide;
   fill(pyodide);
   // Pyodide puts the working folder in front of the path whenever it starts, restored or not.
@@ -42,8 +46,13 @@ export async function takeImage(
   for (const name of Object.keys(packages)) Reflect.deleteProperty(loadedPackages, name);
   refuseStrayFunctions(module.wasmTable, functions, trampolineOf(module));
   setTrampoline(module, 0);
+  const snapshot = pyodide.makeMemorySnapshot();
+  // Its second word is where its memory begins: Pyodide src/js/snapshot.ts, makeSnapshot.
+  const start = new Uint32Array(snapshot.buffer, snapshot.byteOffset, 2)[1]!;
   return {
-    snapshot: pyodide.makeMemorySnapshot(),
+    state: snapshot.slice(0, start),
+    memory: withoutZeros(snapshot.subarray(start)),
+    libraries,
     files,
     layout,
     handles: Object.entries(module.LDSO.loadedLibsByHandle)

@@ -70,6 +70,7 @@ describe('an image', () => {
     ['of another Python', /differently|mismatch/, () => coreOf('3.14')],
     ['that is cut short', /was not used/, (file) => file.subarray(0, file.length / 2)],
     ['with a damaged snapshot', /magic number/, (file) => damaged(file)],
+    ['of another size', /bytes instead of/, (file) => larger(file)],
     ['made where modules lie elsewhere', /lays the compiled modules out differently/, (file) => moved(file)],
     ['that is something else', /no boot image/, () => Buffer.from('<!doctype html>')],
   ])('%s leaves a plain start, and the log says why', long, async (_, why, broken) => {
@@ -99,12 +100,18 @@ describe('an image', () => {
 
 function damaged(file: Buffer): Buffer {
   const image = unpacked(file);
-  image.snapshot[0]! ^= 1;
+  image.state[0]! ^= 1;
   return gzipSync(encodeImage(image), { level: 1 });
 }
 
 function moved(file: Buffer): Buffer {
   const image = unpacked(file);
   image.layout.memory += 16;
+  return gzipSync(encodeImage(image), { level: 1 });
+}
+
+function larger(file: Buffer): Buffer {
+  const image = unpacked(file);
+  image.memory.bytes += 1;
   return gzipSync(encodeImage(image), { level: 1 });
 }

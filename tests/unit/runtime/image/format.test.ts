@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { type BootImage, encodeImage, ordered } from '../../../../src/runtime/image/format';
+import { type BootImage, encodeImage } from '../../../../src/runtime/image/format';
 import { chooseImage } from '../../../../src/runtime/image/choose';
 import { inflated } from '../../../../src/runtime/image/inflate';
 import { receive, received } from '../../../../src/runtime/image/receive';
@@ -8,13 +8,22 @@ import { gzipSync } from 'node:zlib';
 /** A module of nothing at all. */
 const EMPTY = new Uint8Array([0, 0x61, 0x73, 0x6d, 1, 0, 0, 0]);
 const image: BootImage = {
-  snapshot: new Uint8Array(48).fill(7),
-  files: ordered([
-    { path: '/lib/ü.py', bytes: new Uint8Array([4]) },
+  state: new Uint8Array(20).fill(7),
+  memory: {
+    bytes: 3072,
+    pieces: [
+      { at: 0, bytes: new Uint8Array(1024).fill(8) },
+      { at: 2048, bytes: new Uint8Array(1024).fill(9) },
+    ],
+  },
+  libraries: [
     { path: '/lib/a.so', bytes: EMPTY },
-    { path: '/lib/b.py', bytes: new Uint8Array(0) },
     { path: '/lib/b.so', bytes: EMPTY },
-  ]),
+  ],
+  files: [
+    { path: '/lib/ü.py', bytes: new Uint8Array([4]) },
+    { path: '/lib/b.py', bytes: new Uint8Array(0) },
+  ],
   layout: { tables: [11803, 11804], memory: 8810528 },
   handles: [[4096, '/lib/a.so']],
   packages: { numpy: 'default channel' },
@@ -34,35 +43,36 @@ function stream(content: Uint8Array<ArrayBuffer>, piece = 7): ReadableStream<Uin
 
 describe('the file of a boot image', () => {
   it('gives back what went into it, however it comes', async () => {
-    expect(image.files.map(({ path }) => path)).toEqual(['/lib/a.so', '/lib/b.so', '/lib/ü.py', '/lib/b.py']);
     for (const piece of [1, 7, 64, bytes.length]) {
-      const { content, arrived, libraries, ...rest } = await receive(stream(bytes, piece));
+      const { content, arrived, compiled, ...rest } = await receive(stream(bytes, piece));
       await arrived;
       expect(rest).toEqual(image);
-      expect(rest.snapshot.byteOffset % 16).toBe(0);
-      expect(await libraries).toMatchObject([{ path: '/lib/a.so' }, { path: '/lib/b.so' }]);
+      expect(rest.state.byteOffset % 16).toBe(0);
+      expect(await compiled).toMatchObject([{ path: '/lib/a.so' }, { path: '/lib/b.so' }]);
       expect(new Uint8Array(content)).toEqual(bytes);
     }
   });
 
-  it('says how much memory there will be before it has come', async () => {
+  it('says how much memory there will be, and gives the compiled modules, before all of it has come', async () => {
     const { readable, writable } = new TransformStream<Uint8Array<ArrayBuffer>, Uint8Array<ArrayBuffer>>();
     const writer = writable.getWriter();
-    const half = bytes.length - 60;
-    void writer.write(bytes.slice(0, half));
-    const { snapshot, arrived } = await receive(readable);
-    expect(snapshot).toEqual(new Uint8Array(48));
-    void writer.write(bytes.slice(half));
+    const most = bytes.length - 1000;
+    void writer.write(bytes.slice(0, most));
+    const { memory, compiled, arrived } = await receive(readable);
+    expect(memory.bytes).toBe(3072);
+    expect(await compiled).toHaveLength(2);
+    expect(memory.pieces[1]!.bytes).not.toEqual(image.memory.pieces[1]!.bytes);
+    void writer.write(bytes.slice(most));
     void writer.close();
     await arrived;
-    expect(snapshot).toEqual(image.snapshot);
+    expect(memory).toEqual(image.memory);
   });
 
   it('is used again as it is, with the modules that were compiled', async () => {
     const modules = [1, 2].map(() => new WebAssembly.Module(EMPTY));
-    const { libraries, snapshot } = received(bytes.slice().buffer, modules);
-    expect((await libraries).map(({ module }) => module)).toEqual(modules);
-    expect(snapshot).toEqual(image.snapshot);
+    const { compiled, memory } = received(bytes.slice().buffer, modules);
+    expect((await compiled).map(({ module }) => module)).toEqual(modules);
+    expect(memory).toEqual(image.memory);
   });
 
   it('is refused when it is cut short, has too much, or is something else', async () => {
@@ -74,9 +84,9 @@ describe('the file of a boot image', () => {
   });
 
   it('is refused when a compiled module in it is none', async () => {
-    const files = image.files.map((file) => ({ ...file, bytes: new Uint8Array(8) }));
-    const { libraries } = await receive(stream(new Uint8Array(encodeImage({ ...image, files }))));
-    await expect(libraries).rejects.toThrow(WebAssembly.CompileError);
+    const libraries = image.libraries.map((file) => ({ ...file, bytes: new Uint8Array(8) }));
+    const { compiled } = await receive(stream(new Uint8Array(encodeImage({ ...image, libraries }))));
+    await expect(compiled).rejects.toThrow(WebAssembly.CompileError);
   });
 
   it('is unpacked, whether or not it was on the way', async () => {

@@ -1,0 +1,56 @@
+import { describe, expect, it } from 'vitest';
+import { fillMemory, withoutZeros } from '../../../../src/runtime/image/memory';
+
+const BYTES = 65_536;
+
+/** Memory as an interpreter leaves it: something at these addresses, and nothing elsewhere. */
+function memory(addresses: number[]): Uint8Array {
+  const bytes = new Uint8Array(BYTES);
+  for (const address of addresses) bytes[address] = 1 + (address % 255);
+  return bytes;
+}
+
+const same = (one: Uint8Array, other: Uint8Array) => Buffer.compare(one, other) === 0;
+
+/** An interpreter that has just been made: it has written to all of its memory below the break. */
+function made(used: number, bytes = BYTES) {
+  const HEAPU8 = new Uint8Array(bytes);
+  HEAPU8.fill(255, 0, used);
+  return { HEAPU8, _sbrk: () => used };
+}
+
+describe('memory without its zeros', () => {
+  it.each([
+    ['nothing', []],
+    ['its first and its last byte', [0, BYTES - 1]],
+    ['neighbours', [1023, 1024, 2047, 2048]],
+    ['what lies apart', [5, 9000, 40_000, 40_001, 65_000]],
+  ])('is what it was, over what was there before: %s', (_, addresses) => {
+    const before = memory(addresses);
+    for (const used of [0, 1, 1024, 9001, 45_000, BYTES]) {
+      const target = made(used);
+      fillMemory(target, withoutZeros(before));
+      expect(same(target.HEAPU8, before)).toBe(true);
+    }
+  });
+
+  it('is little where there is little in it', () => {
+    const { pieces } = withoutZeros(memory([5, 9000, 9500]));
+    expect(pieces.map(({ at, bytes }) => [at, bytes.length])).toEqual([
+      [0, 1024],
+      [8192, 2048],
+    ]);
+  });
+
+  it('is no other interpreter’s', () => {
+    expect(() => fillMemory(made(0, BYTES * 2), withoutZeros(memory([5])))).toThrow(
+      'the memory has 131072 bytes instead of 65536',
+    );
+  });
+
+  it('would be seen to have kept what was there before', () => {
+    const target = made(9001);
+    fillMemory({ ...target, _sbrk: () => 0 }, withoutZeros(memory([5])));
+    expect(same(target.HEAPU8, memory([5]))).toBe(false);
+  });
+});
