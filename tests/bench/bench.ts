@@ -1,6 +1,6 @@
 /** One Chromium, one web server, and pages in which each measurement starts with empty caches. */
 import { join } from 'node:path';
-import { chromium, type Browser, type Page } from 'playwright';
+import { chromium } from 'playwright';
 import type { AssetsManifest } from '../../src/example/page';
 import { prepareAssets, SITE_STATIC } from '../../src/build/assets';
 import { bundle } from '../../src/build/assets/bundle';
@@ -10,6 +10,7 @@ import { chromiumArgs, ensureChromium } from '../chromium';
 import { CODECS, fetchCodecs } from './codecs';
 import { fetchRivals } from './rivals';
 import { serve, type Served } from './server';
+import { answerOf, asking } from './watching';
 
 /** Scripts that a page loads besides its own, before anything is measured. */
 const PAGES: Record<string, string[]> = {
@@ -24,9 +25,6 @@ const PAGES: Record<string, string[]> = {
 const WORKERS = ['plain-worker', 'tracer-worker', 'phases-worker'];
 /** The site's own worker, which tells its parts. */
 export const TELLING = '/telling-worker.js';
-
-/** Milliseconds after which a measurement has failed. */
-const PATIENCE = 300_000;
 
 export interface Bench {
   assets: AssetsManifest;
@@ -55,45 +53,14 @@ export async function openBench(): Promise<Bench> {
     assets: absolute(assets, served.origin),
     version: browser.version(),
     served,
-    measure: (page, ...args) => measure(browser, Infinity, `${served.origin}/${page}.html`, args),
-    measureOver: (link, page, ...args) => measure(browser, link, `${served.origin}/${page}.html`, args),
+    measure: (page, ...args) => answerOf(browser, served, page, args),
+    measureOver: (link, page, ...args) => answerOf(browser, served, page, args, link),
     async close() {
       await browser.close();
       served.close();
     },
   };
 }
-
-async function measure<T>(browser: Browser, link: number, url: string, args: unknown[]): Promise<T> {
-  const context = await browser.newContext();
-  let timer: NodeJS.Timeout | undefined;
-  try {
-    const page = await context.newPage();
-    await page.goto(url);
-    await page.waitForFunction('globalThis.measure');
-    if (link < Infinity) await slow(page, link);
-    const late = new Promise<never>((_, reject) => {
-      timer = setTimeout(() => reject(new Error(`${url} did not answer in ${PATIENCE / 1000} s`)), PATIENCE);
-    });
-    const call = (given: unknown[]) =>
-      (globalThis as unknown as { measure(...each: unknown[]): T }).measure(...given);
-    return (await Promise.race([page.evaluate(call, args), late])) as T;
-  } finally {
-    clearTimeout(timer);
-    await context.close();
-  }
-}
-
-/** Milliseconds that an answer takes at least, over a slower link. */
-const LATENCY = 40;
-
-async function slow(page: Page, link: number): Promise<void> {
-  const session = await page.context().newCDPSession(page);
-  const throughput = { downloadThroughput: link / 8, uploadThroughput: link / 8 };
-  await session.send('Network.emulateNetworkConditions', { offline: false, latency: LATENCY, ...throughput });
-}
-
-const start = (name: string) => `import { measure } from '/${name}.js'; globalThis.measure = measure;`;
 
 async function ownTexts(worker: string): Promise<Map<string, string>> {
   const define = { PROBE: JSON.stringify(await probeTexts(ROOT)) };
@@ -105,7 +72,7 @@ async function ownTexts(worker: string): Promise<Map<string, string>> {
     const tags = scripts.map((src) => `<script src="${src}"></script>`).join('');
     texts.set(
       `/${name}.html`,
-      `<!doctype html><title>${name}</title>${tags}<script type="module">${start(name)}</script>`,
+      `<!doctype html><title>${name}</title>${tags}<script type="module">${asking(name)}</script>`,
     );
   }
   return texts;

@@ -1,9 +1,10 @@
 /** A web server on this machine: folders and texts, uncompressed, and what was asked for. */
 import { createReadStream } from 'node:fs';
 import { stat } from 'node:fs/promises';
-import { createServer } from 'node:http';
+import { createServer, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { extname, join, normalize } from 'node:path';
+import { json } from 'node:stream/consumers';
 
 const TYPES: Record<string, string> = {
   '.html': 'text/html',
@@ -20,7 +21,14 @@ export interface Served {
   origin: string;
   /** Paths of files asked for since the last time; `texts` are the bench's own and do not count. */
   takeRequests(): string[];
+  conversation: Conversation;
   close(): void;
+}
+
+/** With the next page that asks, at `/ask`, what it is to do. */
+export interface Conversation {
+  /** Settles when a page asks, with what gives it the order and waits for what the page tells at `/tell`. */
+  next(): Promise<(order: unknown) => Promise<unknown>>;
 }
 
 /** @param folders by the path under which each is found; @param texts by their whole path */
@@ -29,8 +37,15 @@ export async function serve(
   texts: Map<string, string>,
 ): Promise<Served> {
   let requests: string[] = [];
-  const server = createServer(async ({ url }, response) => {
-    const { pathname } = new URL(url!, 'http://localhost');
+  let asked: (response: ServerResponse) => void = () => {};
+  let told: (answer: unknown) => void = () => {};
+  const server = createServer(async (request, response) => {
+    const { pathname } = new URL(request.url!, 'http://localhost');
+    if (pathname === '/ask') return asked(response);
+    if (pathname === '/tell') {
+      response.end();
+      return told(await json(request));
+    }
     const type = TYPES[extname(pathname)] ?? 'application/octet-stream';
     const headers = { 'Content-Type': type, 'Cache-Control': 'max-age=31536000' };
     const text = texts.get(pathname);
@@ -52,6 +67,16 @@ export async function serve(
       const taken = requests;
       requests = [];
       return taken;
+    },
+    conversation: {
+      next: () =>
+        new Promise((resolve) => {
+          asked = (response) =>
+            resolve((order) => {
+              response.end(JSON.stringify(order));
+              return new Promise((answered) => (told = answered));
+            });
+        }),
     },
     close: () => server.close(),
   };
