@@ -7,13 +7,21 @@ import type { Recording } from '../../src/build/article/recording';
 import { editOf, withEdits } from '../../src/build/check/mend';
 import { judgedOf } from '../../src/build/check/report/findings';
 import { parseArticle } from '../../src/example/mdx';
+import type { Article, Claim } from '../../src/example/model';
 import { pythons } from '../../src/runtime/distribution';
 
 const offered = await offers();
 
+export interface Wrong {
+  line: number;
+  /** Its place among the article's claims; undefined where the article itself cannot be read. */
+  claim?: number;
+  what: string;
+}
+
 export interface Held {
   /** Everything that is wrong. */
-  wrong: { line: number; what: string }[];
+  wrong: Wrong[];
   /** The text with every edit that `check` proposes. */
   mended: string;
 }
@@ -29,6 +37,7 @@ export function hold(read: ReadArticle, source: string, recording: Recording): H
   if (problems.length > 0) {
     return { wrong: problems.map(({ line, message }) => ({ line, what: message })), mended: source };
   }
+  const claims = claimsOf(article);
   const held = article.examples.flatMap((example) => {
     const { pythons } = availability(article, example, offered);
     const { runs, lacking } = recordedOf(changed, example, pythons, recording);
@@ -41,11 +50,20 @@ export function hold(read: ReadArticle, source: string, recording: Recording): H
     wrong: held.flatMap(({ claim, on }) =>
       on
         .filter(({ verdict }) => verdict.verdict !== 'holds')
-        .map(({ verdict }) => ({ line: claim.position.line, what: verdict.detail })),
+        .map(({ verdict }) => ({
+          line: claim.position.line,
+          claim: claims.indexOf(claim),
+          what: verdict.detail,
+        })),
     ),
     mended: withEdits(
       source,
       held.flatMap(({ claim, runs }) => editOf(changed, claim, runs) ?? []),
     ),
   };
+}
+
+/** Those in code, then those in prose. */
+export function claimsOf({ examples, claims }: Article): Claim[] {
+  return [...examples.flatMap((example) => example.claims), ...claims];
 }

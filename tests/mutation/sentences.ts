@@ -1,20 +1,22 @@
 /** Wrong sentences: what a claim says, changed so that it cannot be true where the claim was. */
 import { claimText, proseText } from '../../src/example/edit/claim';
+import type { Edit } from '../../src/example/edit';
 import type { Claim, Expected, Operator } from '../../src/example/model';
 import { Source } from './source';
 
-/** The article with one claim changed. */
+/** One claim of an article, changed. */
 export interface Mutant {
   claim: Claim;
   /** What the claim says now. */
   text: string;
-  source: string;
+  /** What makes the article say it. */
+  edit: Edit;
 }
 
 /** Every mutant of one claim of the article. */
 export function mutantsOf(claim: Claim, source: string): Mutant[] {
   const place = 'of' in claim ? Source.ofProse(source, claim) : Source.ofCode(source, claim);
-  return wrongTexts(claim).map((text) => ({ claim, text, source: place.with(text) }));
+  return wrongTexts(claim).map((text) => ({ claim, text, edit: place.edit(text) }));
 }
 
 function wrongTexts(claim: Claim): string[] {

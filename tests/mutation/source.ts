@@ -1,5 +1,6 @@
 /** Parts of an article's text that are replaced. */
-import { offsetOf } from '../../src/build/check/mend';
+import { offsetOf, withEdits } from '../../src/build/check/mend';
+import type { Edit } from '../../src/example/edit';
 import type { CodeClaim, Example, ProseClaim } from '../../src/example/model';
 
 /** A stretch of an article. */
@@ -36,8 +37,13 @@ export class Source {
     return new Source(text, from, from + part.length);
   }
 
+  /** What puts something else in this place. */
+  edit(text: string): Edit {
+    return { from: this.from, to: this.to, text };
+  }
+
   /** The article with something else in this place. */
   with(replacement: string): string {
-    return this.text.slice(0, this.from) + replacement + this.text.slice(this.to);
+    return withEdits(this.text, [this.edit(replacement)]);
   }
 }
