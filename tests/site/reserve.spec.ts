@@ -39,6 +39,35 @@ test('a pointer near Run starts one interpreter, and Run takes it', async ({ pag
   await expect.poll(() => page.workers().length).toBe(1);
 });
 
+test('all of Python is asked for at once', async ({ page }) => {
+  const asked = requests(page);
+  await open(page, 'fixtures/failing');
+  await settled(page);
+  // What waits for an answer to something else is never asked for.
+  await page.context().route('**/python/**', () => {});
+  await card(page, 'breaks').getByRole('button', { name: /^Run/ }).hover();
+  const files = () => asked.map((name) => name.replace(/-[0-9a-f]+\./, '.')).sort();
+  const python = [
+    'pyodide-lock.json',
+    'pyodide.asm.js',
+    'pyodide.asm.wasm',
+    'pyodide.mjs',
+    'python_stdlib.zip',
+  ];
+  await expect.poll(files).toEqual(['core.image', ...python, 'worker.js'].sort());
+});
+
+test('of a worker that does not come, nothing of Python is asked for', async ({ page }) => {
+  const asked = requests(page);
+  await open(page, 'fixtures/failing');
+  await settled(page);
+  await page.context().route('**/runtime/**', () => {});
+  await card(page, 'breaks').getByRole('button', { name: /^Run/ }).hover();
+  await expect.poll(() => asked.length).toBe(1);
+  await settled(page);
+  expect(asked).toEqual([expect.stringMatching(/^worker-/)]);
+});
+
 test('the key / starts one interpreter, for the card that is nearest, and opens the search', async ({
   page,
 }) => {
