@@ -116,11 +116,17 @@ calls()
 keep[3] = made()
 `;
 
-  it.each(['[i]', '{}', '{i: i}', '(i, i)', 'i * 1.5', 'slice(i)'])(
+  const setup = {
+    file: 'suite#setup',
+    code: 'import contextvars\nasync def g():\n    yield\nag = g()\nimport warnings\nwarnings.simplefilter("ignore")\n',
+  };
+
+  it.each(['[i]', '{}', '{i: i}', '(i, i)', 'i * 1.5', 'slice(i)', 'contextvars.Context()', 'ag.asend(i)'])(
     'the line on which it was let go, among forty like it: %s',
     (kind) => {
+      const { before, ...rest } = program(among(kind), ['o']);
       const died = (): Record<number, number | undefined> => {
-        const { lifetimes } = lab.trace(program(among(kind), ['o']));
+        const { lifetimes } = lab.trace({ ...rest, before: [...before, setup] });
         return Object.fromEntries(
           lifetimes.map((life, i) => [i, life.died?.line]).filter(([, line]) => line),
         );

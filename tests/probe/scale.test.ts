@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { Laboratory, program, VERSIONS, STARTING } from './laboratory';
 import { Memory } from '../../src/runtime/tracer/memory';
-import { Recording } from '../../src/runtime/tracer/recording';
+import { MAX_STEPS, Recording } from '../../src/runtime/tracer/recording';
 import { differences } from './same';
 
 const loop = (times: number): string => `def f():
@@ -30,6 +30,12 @@ const grown: Record<string, [code: (size: number) => string, track: string, size
     450,
   ],
   'turns of a loop': [loop, 'a b c d e g h k l m', 10_000],
+  'calls as deep as Python goes, and an exception through all of them': [
+    (limit) =>
+      `import sys\nsys.setrecursionlimit(${limit})\ndef f(n):\n    data = [n]\n    return f(n + 1)\ntry:\n    f(0)\nexcept RecursionError:\n    pass\n`,
+    'data',
+    500,
+  ],
 };
 
 describe.each(VERSIONS)('on Python %s', (version) => {
@@ -62,6 +68,16 @@ describe.each(VERSIONS)('on Python %s', (version) => {
     expect(perStep(lab, code(2 * size), track) / once).toBeLessThan(1.5);
   });
 
+  it('a step that is not kept costs no more than one that is', () => {
+    const turns = (more?: (step: number) => number) => {
+      const [first, ...rest] = costs(lab, loop(20_000), 'a b c d e g h k l m', MAX_STEPS, more);
+      expect(rest).toHaveLength(4);
+      return Math.max(...rest.slice(0, 3)) / first!;
+    };
+    expect(turns()).toBeLessThan(1.01);
+    expect(turns((step) => (step < MAX_STEPS ? 0 : 10))).toBeGreaterThan(1.05);
+  });
+
   it('a cost that grows would be seen', () => {
     const scan = (size: number) => grown['objects that stay']![0](size);
     const slow = (size: number) => perStep(lab, scan(size), 'data', (step) => step);
@@ -77,34 +93,48 @@ describe.each(VERSIONS)('on Python %s', (version) => {
   });
 });
 
+/** Words of memory that are read per step. */
+function perStep(lab: Laboratory, code: string, track: string, more?: (step: number) => number): number {
+  return costs(lab, code, track, Infinity, more)[0]!;
+}
+
 /**
- * Words of memory that are read per step: a count of the work, whatever else the machine does.
+ * Words of memory that are read per step, of so many steps at a time: a count of the work, whatever else the machine does.
  *
  * @param more reads to be made besides when so many steps have finished
  */
-function perStep(
+function costs(
   lab: Laboratory,
   code: string,
   track: string,
+  many: number,
   more: (step: number) => number = () => 0,
-): number {
+): number[] {
   const { word } = Memory.prototype;
   const { add } = Recording.prototype;
+  const found: number[] = [];
   let reads = 0;
   let steps = 0;
+  let all = 0;
+  const take = () => {
+    found.push(reads / steps);
+    reads = steps = 0;
+  };
   Memory.prototype.word = function (address) {
     reads++;
     return word.call(this, address);
   };
-  Recording.prototype.add = function (finished) {
-    reads += more(steps++);
-    return add.call(this, finished);
+  Recording.prototype.add = function (...finished) {
+    reads += more(all++);
+    add.apply(this, finished);
+    if (++steps === many) take();
   };
   try {
     const { error, notes } = lab.trace(program(code, track.split(' ')));
     expect(error).toBeNull();
     expect(notes.filter(({ about }) => about === 'probe')).toEqual([]);
-    return reads / steps;
+    if (steps > 0) take();
+    return found;
   } finally {
     Object.assign(Memory.prototype, { word });
     Object.assign(Recording.prototype, { add });

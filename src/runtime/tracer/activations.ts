@@ -1,8 +1,8 @@
 /** The example's own frames and the statements open in them, as the events tell of them. */
-import type { LineTotals } from '../protocol';
 import type { Left } from './departure';
 import type { Frames } from './frames';
 import type { Followed } from './lifetimes';
+import type { Line } from './line';
 import type { Code, Statement } from './plan';
 
 /** One time that a statement ran. */
@@ -21,8 +21,10 @@ export interface Visit {
   /** The last traceback entry made for its frame while it ran: an exception passed. */
   traceback: number;
   raised: string | undefined;
-  /** Those of its line, once it has finished. */
-  totals: LineTotals | undefined;
+  /** null before it has finished. */
+  line: Line | null;
+  /** The object that died last while it was open: its death has no step before the visit has one. */
+  death: Followed | null;
 }
 
 export interface Activation {
@@ -67,7 +69,7 @@ export function activate(code: Code, frame: number, frames: Frames, serial: numb
     told: 0,
     exit: 0,
     returned: 0,
-    bound: [],
+    bound: code.bindings.map(() => undefined),
     left: new Map(),
     gone: false,
     lent: [],

@@ -15,27 +15,39 @@ export class Bindings {
 
   /** Of a frame that has just been entered, in the caller's statement. */
   arguments(activation: Activation, caller: Visit | null): void {
-    this.names.observe(activation, (object, name) => this.follow(object, name, caller));
+    const { names } = this;
+    names.look(activation);
+    for (let k = 0; k < names.many; k++) {
+      const i = names.changed[k]!;
+      if (names.isUnknown(activation, i)) this.follow(activation, i, caller);
+    }
   }
 
   /** Since the statement began; sizes what it made. */
   look(activation: Activation, visit: Visit): void {
+    const { names } = this;
     let made: Followed | null = null;
     let several = false;
-    this.names.observe(activation, (object, name) => {
-      const followed = this.follow(object, name, visit);
-      if (followed.size === null && followed.created >= visit.serial && followed !== made) {
+    names.look(activation);
+    for (let k = 0; k < names.many; k++) {
+      const i = names.changed[k]!;
+      if (!names.isUnknown(activation, i)) continue;
+      const followed = this.follow(activation, i, visit);
+      if (followed.lifetime.size === null && followed.created >= visit.serial && followed !== made) {
         several ||= made !== null;
         made = followed;
       }
-      return followed;
-    });
-    if (made && !several) (made as Followed).size = this.ages.since(visit.serial);
+    }
+    if (made && !several) made.lifetime.size = this.ages.since(visit.serial);
   }
 
-  private follow(object: number, name: string, visit: Visit | null): Followed {
-    const followed = this.lifetimes.follow(object, name, visit);
-    followed.size ??= this.sizes.of(object);
+  /** The object that the `i`th name is bound to, as far as is known by now. */
+  private follow(activation: Activation, i: number, visit: Visit | null): Followed {
+    const { names } = this;
+    const object = names.objects[i]!;
+    const followed = this.lifetimes.follow(object, names.qualified(activation, i), visit);
+    followed.lifetime.size ??= this.sizes.of(object);
+    names.bind(activation, i, followed);
     return followed;
   }
 }

@@ -1,7 +1,7 @@
 /** The example's frames as they are entered, wait, and go on. */
 import { activate, type Activation } from './activations';
+import type { Borrowed } from './borrowed';
 import type { Interior } from './interior';
-import type { Names } from './names';
 import type { Plan } from './plan';
 import type { Stack } from './stack';
 import type { Suspended } from './suspended';
@@ -12,7 +12,7 @@ export class Calls {
     private readonly plan: Plan,
     private readonly stack: Stack,
     private readonly suspended: Suspended,
-    private readonly names: Names,
+    private readonly borrowed: Borrowed,
   ) {}
 
   enter(code: number, frame: number): Activation {
@@ -23,7 +23,7 @@ export class Calls {
   }
 
   suspend(activation: Activation): void {
-    this.names.takeBack(activation);
+    this.borrowed.takeBack(activation);
     this.stack.pop();
     this.suspended.add(activation);
   }
@@ -42,7 +42,7 @@ export class Calls {
   }
 
   private push(activation: Activation): Activation {
-    this.names.lend(activation, this.stack.top, (code) => this.interior.slots(code));
+    this.borrowed.lend(activation, this.stack.top, (code) => this.interior.slots(code));
     this.stack.push(activation);
     return activation;
   }

@@ -80,6 +80,12 @@ export class Frames {
     return Array.from({ length: slots }, (_, i) => this.object(this.slot(frame, i))).filter(Boolean);
   }
 
+  /** The object that the slot holds without counting it, 0 if it counts it or has none. */
+  borrowed(slot: number): number {
+    const word = this.memory.word(slot);
+    return (word & 3) === 1 ? (word & ~3) >>> 0 : 0;
+  }
+
   /** Whether the slot holds its object without counting it; true of immortal objects as well. */
   isBorrowed(slot: number): boolean {
     return this.lends && (this.memory.word(slot) & 3) === 1;

@@ -12,11 +12,51 @@ const TUPLES = 20;
 
 /** struct _Py_list_freelist, and likewise of dicts and of their keys: `items`, `numfree`. */
 const STACK = 4 * MOST + 4;
-/** From the lists' on: floats (`numfree`, `items`) and tuples (`items` and `numfree` of each size) are before it. */
-const AT = { floats: -8 * TUPLES - 4, tuples: -8 * TUPLES, dicts: STACK, slice: 3 * STACK };
+/**
+ * From the lists' on: floats (`numfree`, `items`) and tuples (`items` and `numfree` of each size) are before it; the
+ * slice that is kept is one word, contexts are two (`items`, `numfree`), and the values that asynchronous generators
+ * wrap, which no program sees, are as many as lists and come before what `asend()` makes.
+ */
+const AT = {
+  floats: -8 * TUPLES - 4,
+  tuples: -8 * TUPLES,
+  dicts: STACK,
+  slice: 3 * STACK,
+  contexts: 3 * STACK + 4,
+  asends: 4 * STACK + 12,
+};
 
-/** Calls for each object that is kept, the newest first, until the answer is no. */
-export type Freelist = (visit: (object: number) => boolean) => void;
+/** struct _pycontextobject: CPython 3.13 Include/internal/pycore_context.h, `ctx_weakreflist`. */
+const CONTEXT_WEAKREFS = 16;
+
+/** Objects that are kept, the newest first; 0 after the oldest. */
+export class Freelist {
+  private left = 0;
+
+  /**
+   * @param head Where the newest is said, or where an array of them begins.
+   * @param count Where the length of the array is said; 0: it is none.
+   * @param link Where an object says which was kept before it; 0: there is one at most.
+   */
+  constructor(
+    private readonly memory: Memory,
+    private readonly head: number,
+    private readonly count: number,
+    private readonly link: number,
+  ) {}
+
+  newest(): number {
+    if (this.count === 0) return this.memory.word(this.head);
+    this.left = this.memory.word(this.count);
+    return this.next(0);
+  }
+
+  /** The one that was kept before this one, which was answered last. */
+  next(object: number): number {
+    if (this.count !== 0) return this.left > 0 ? this.memory.word(this.head + 4 * --this.left) : 0;
+    return this.link === 0 ? 0 : this.memory.word(object + this.link);
+  }
+}
 
 export class Freelists {
   private readonly byType: Map<number, Freelist>;
@@ -35,17 +75,21 @@ export class Freelists {
     dead: number,
   ) {
     const lists = this.find(dead, state);
+    const array = (at: number) => new Freelist(memory, lists + at, lists + at + 4 * MOST, 0);
+    const linked = (at: number, link: number) => new Freelist(memory, lists + at, 0, link);
     this.byType = new Map([
-      [types.List, this.stack(lists)],
-      [types.Dict, this.stack(lists + AT.dicts)],
+      [types.List, array(0)],
+      [types.Dict, array(AT.dicts)],
       // Linked by ob_type: CPython 3.13 Objects/floatobject.c, _PyFloat_ExactDealloc.
-      [types.Float, this.linked(lists + AT.floats, layout.object.type)],
-      [types.Slice, this.single(lists + AT.slice)],
+      [types.Float, linked(AT.floats, layout.object.type)],
+      [types.Slice, linked(AT.slice, 0)],
+      // By ctx_weakreflist: Python/context.c, context_tp_dealloc.
+      [types.Context, linked(AT.contexts, CONTEXT_WEAKREFS)],
+      // Objects/genobject.c, async_gen_asend_dealloc.
+      [types.AsyncGenASend, array(AT.asends)],
     ]);
     // Linked by ob_item[0], a list for each size from 1: Objects/tupleobject.c, maybe_freelist_push.
-    this.tuples = Array.from({ length: TUPLES }, (_, i) =>
-      this.linked(lists + AT.tuples + 4 * i, layout.tuple.items),
-    );
+    this.tuples = Array.from({ length: TUPLES }, (_, i) => linked(AT.tuples + 4 * i, layout.tuple.items));
   }
 
   /** Where the object will be kept, if it is: of its exact type only. */
@@ -68,26 +112,5 @@ export class Freelists {
     if (found.length !== 1)
       throw new Error(`the lists that are kept for reuse are at ${found.length} places`);
     return found[0]!;
-  }
-
-  private stack(items: number): Freelist {
-    return (visit) => {
-      let count = this.memory.word(items + 4 * MOST);
-      while (count-- > 0) if (!visit(this.memory.word(items + 4 * count))) return;
-    };
-  }
-
-  private linked(head: number, next: number): Freelist {
-    return (visit) => {
-      let object = this.memory.word(head);
-      while (object && visit(object)) object = this.memory.word(object + next);
-    };
-  }
-
-  private single(cache: number): Freelist {
-    return (visit) => {
-      const object = this.memory.word(cache);
-      if (object) visit(object);
-    };
   }
 }

@@ -49,10 +49,10 @@ export class Interior {
     return this.memory.word(this.frames.thread + this.layout.thread.eval_breaker) >>> 8;
   }
 
-  /** `pandas`, `json`: what the code's file belongs to. */
+  /** `pandas`, `json`, `importlib`: what the code's file belongs to; else its name, as tracebacks say it: `<string>`. */
   packageOf(code: number): string {
     const file = this.objects.ascii(this.memory.word(code + this.layout.code.filename));
-    const [, name = 'a library'] = /^\/lib\/python[^/]+\/(?:site-packages\/)?(\w+)/.exec(file) ?? [];
+    const [, name = file] = /^(?:\/lib\/python[^/]+\/(?:site-packages\/)?|<frozen )(\w+)/.exec(file) ?? [];
     return name;
   }
 

@@ -4,31 +4,33 @@ import type { Visit } from './activations';
 import { BLOCK, type Births, KEPT, OBJECT } from './births';
 import type { Freelist } from './freelists';
 import type { Interior } from './interior';
+import { Pages } from './pages';
 
 export interface Followed {
   /** Index among the lifetimes. */
   id: number;
+  lifetime: Lifetime;
   address: number;
   /** Where the allocator's block begins. */
   block: number;
-  name: string;
-  type: string;
-  size: number | null;
   /** The visit during which it became an object, 0 if before the run. */
   created: number;
-  born: Visit | null;
-  /** How many steps had finished by then. */
-  since: number;
-  died: Visit | null;
   dead: boolean;
+  /** The one before it that died during the same visit. */
+  before: Followed | null;
 }
+
+/** Of a death in a statement that has not finished. */
+const NEVER = -1;
 
 /** Bytes that there may be before an object in its block. */
 const HEADERS = [0, 8, 16];
 
 export class Lifetimes {
-  readonly all: Followed[] = [];
-  private readonly alive = new Map<number, Followed>();
+  private readonly all: Lifetime[] = [];
+  /** By id, those that are alive; and the newest id that each address had, counted from 1. */
+  private readonly alive: (Followed | null)[] = [];
+  private readonly ids = new Pages();
   /**
    * What is told of is the moment at which a frame had gone. What died with it was told of (Python/frame.c does not
    * destroy without a word); an object that has a count of 0 only now was let go by the caller, after that.
@@ -47,25 +49,29 @@ export class Lifetimes {
   ) {}
 
   follow(address: number, name: string, born: Visit | null): Followed {
-    const known = this.alive.get(address);
+    const known = this.at(address);
     if (known) return known;
     const { objects } = this.interior;
     const type = objects.type(address);
-    const followed: Followed = {
-      id: this.all.length,
-      address,
-      block: address - objects.header(type),
+    const lifetime: Lifetime = {
       name,
       type: objects.typeName(type),
       size: null,
-      created: this.births.visit(address),
-      born,
-      since: this.finished(),
+      born: { line: born === null ? 0 : born.statement.line, step: this.finished() },
       died: null,
-      dead: false,
     };
-    this.all.push(followed);
-    this.alive.set(address, followed);
+    const followed: Followed = {
+      id: this.all.length,
+      lifetime,
+      address,
+      block: address - objects.header(type),
+      created: this.births.visit(address),
+      dead: false,
+      before: null,
+    };
+    this.all.push(lifetime);
+    this.alive.push(followed);
+    this.ids.set(address, this.alive.length);
     const freelist = this.interior.freelists?.of(address, type);
     if (freelist && !this.freelists.includes(freelist)) this.freelists.push(freelist);
     this.births.mark(address, OBJECT);
@@ -73,36 +79,53 @@ export class Lifetimes {
     return followed;
   }
 
-  at(address: number): Followed | undefined {
-    return this.alive.get(address);
+  at(address: number): Followed | null {
+    const id = this.ids.get(address);
+    return id === 0 ? null : this.alive[id - 1]!;
   }
 
   /** A followed object's memory was given back, or became another object. */
-  died(followed: Followed | undefined): void {
+  died(followed: Followed | null): void {
     if (!followed || followed.dead) return;
     followed.dead = true;
-    followed.died = this.during();
-    this.alive.delete(followed.address);
+    const visit = this.during();
+    if (visit === null) followed.lifetime.died = { line: 0, step: NEVER };
+    else {
+      followed.lifetime.died = { line: visit.statement.line, step: visit.step < 0 ? NEVER : visit.step };
+      if (visit.step < 0) {
+        followed.before = visit.death;
+        visit.death = followed;
+      }
+    }
+    this.alive[followed.id] = null;
     this.births.unmark(followed.address, OBJECT);
     this.births.unmark(followed.block, BLOCK);
   }
 
+  /** The visit has its step: that of all deaths during it. */
+  date(visit: Visit): void {
+    for (let dead = visit.death; dead; dead = dead.before) dead.lifetime.died!.step = visit.step;
+    visit.death = null;
+  }
+
   /**
    * An object's count has come to 0. One with a finalizer may yet live on: it has died when its block is given back.
-   * Types that keep dead objects for reuse have no finalizer.
+   * Of the types that keep dead objects for reuse, one has a finalizer, which does no more than warn: CPython
+   * Objects/genobject.c, async_gen_asend_finalize.
    */
   destroyed(object: number): void {
     if (!this.births.is(object, OBJECT)) return;
-    const { memory, layout, objects } = this.interior;
-    const finalize = memory.word(objects.type(object) + layout.type.finalize);
-    if (!finalize) this.died(this.alive.get(object));
+    const { memory, layout, objects, types } = this.interior;
+    const type = objects.type(object);
+    const mayLiveOn = memory.word(type + layout.type.finalize) !== 0 && type !== types.AsyncGenASend;
+    if (!mayLiveOn) this.died(this.at(object));
   }
 
   /** A block is about to be given back. */
   freed(block: number): void {
     if (!this.births.is(block, BLOCK)) return;
     for (const header of HEADERS) {
-      const followed = this.alive.get(block + header);
+      const followed = this.at(block + header);
       if (followed?.block === block) return this.died(followed);
     }
   }
@@ -120,25 +143,23 @@ export class Lifetimes {
   /** Looks for objects that died without a word since it last did: below one that was there then, all were. */
   look(): void {
     if (this.leaving) return;
-    for (const freelist of this.freelists) freelist(this.kept);
+    for (let i = 0; i < this.freelists.length; i++) {
+      const freelist = this.freelists[i]!;
+      for (let object = freelist.newest(); object && this.keeps(object);) object = freelist.next(object);
+    }
   }
 
-  private readonly kept = (object: number): boolean => {
+  /** Whether the object has died since it was last looked for. */
+  private keeps(object: number): boolean {
     const { births } = this;
     if (births.is(object, KEPT)) return false;
     births.mark(object, KEPT);
-    if (births.is(object, OBJECT)) this.died(this.alive.get(object));
+    if (births.is(object, OBJECT)) this.died(this.at(object));
     return true;
-  };
+  }
 
   data(steps: number): Lifetime[] {
-    const line = (visit: Visit | null): number => visit?.statement.line ?? 0;
-    return this.all.map(({ name, type, size, born, since, died, dead }) => ({
-      name,
-      type,
-      size,
-      born: { line: line(born), step: since },
-      died: dead ? { line: line(died), step: died && died.step >= 0 ? died.step : steps } : null,
-    }));
+    for (const { died } of this.all) if (died?.step === NEVER) died.step = steps;
+    return this.all;
   }
 }

@@ -34,6 +34,7 @@ export interface Module {
 
 /** The types that the tracer knows by their addresses. */
 const TYPES = [
+  'AsyncGenASend',
   'Bool',
   'ByteArray',
   'Bytes',
@@ -41,6 +42,7 @@ const TYPES = [
   'Cell',
   'Code',
   'Complex',
+  'Context',
   'Dict',
   'Float',
   'Function',
@@ -61,7 +63,10 @@ export type Types = Record<(typeof TYPES)[number], number>;
 
 export function typesOf(module: Module): Types {
   const symbols = module as unknown as Record<string, number | undefined>;
-  const found = TYPES.map((name) => [name, symbols[`_Py${name}_Type`]] as const);
+  // The names of some begin with an underscore in C as well.
+  const found = TYPES.map(
+    (name) => [name, symbols[`_Py${name}_Type`] ?? symbols[`__Py${name}_Type`]] as const,
+  );
   const missing = found.find(([, address]) => !address);
   if (missing) throw new Error(`Py${missing[0]}_Type is not exported`);
   return Object.fromEntries(found) as Types;

@@ -2,6 +2,7 @@
 import type { FinalReading, NameReading } from '../protocol';
 import type { Activation } from './activations';
 import { attribute } from './attributes';
+import type { Borrowed } from './borrowed';
 import { counts, foretell } from './departure';
 import type { Interior } from './interior';
 import type { Followed, Lifetimes } from './lifetimes';
@@ -9,82 +10,140 @@ import type { Binding, Code } from './plan';
 
 export interface Readings {
   /** Per tracked name; undefined: never bound. A reading that is the same is the same object. */
-  readings: (NameReading | undefined)[];
-  /** Bytes that came with each name's object, where known. */
-  sizes: (number | null)[];
+  readonly readings: (NameReading | undefined)[];
+  /** Bytes that came with each name's object, or UNKNOWN. */
+  readonly sizes: number[];
+  /** How often something was read, and as of which time each name reads what it does. */
+  readonly times: number;
+  readonly since: Float64Array;
 }
+
+export const UNKNOWN = -1;
 
 const IMMORTAL: NameReading = { state: 'immortal' };
 
-export class Names {
+export class Names implements Readings {
+  readonly readings: (NameReading | undefined)[];
+  readonly sizes: number[];
+  readonly since: Float64Array;
+  times = 0;
+  /** The names that may read something else than they did; `many` of them. */
+  readonly changed: number[];
+  many = 0;
+  /** Per name, the object that it is bound to, 0 if unbound; found where `changed` says so. */
+  readonly objects: number[];
+  /** The activation in which all was read last, if nothing has come between. */
+  private watched: Activation | null = null;
+  /** Per name, the object alive that was read, and what it counted. */
+  private readonly shown: (Followed | null)[];
+  private readonly counts: number[];
   /** Per name, the object that it was last bound to anywhere. */
   private readonly last: (Followed | undefined)[] = [];
-  /** Per name, the newest reading: the same object for as long as it is the same. */
-  private readonly before: (NameReading | undefined)[] = [];
-  /** Objects that slots of the frame that is being read hold without counting them. */
-  private readonly own: number[] = [];
-  private readonly latest: Readings = { readings: [], sizes: [] };
   private readonly qualifiedNames = new Map<Code, string[]>();
   private readonly first: (Followed | undefined)[] = [];
   /** Names that were bound to immortal objects only. */
   private readonly immortal: boolean[] = [];
-  /** How many slots hold an object without counting it, in frames that wait for a call to return. */
-  private readonly lent = new Map<number, number>();
 
   constructor(
     readonly tracked: string[],
     private readonly interior: Interior,
     private readonly lifetimes: Lifetimes,
-  ) {}
+    private readonly borrowed: Borrowed,
+  ) {
+    this.readings = tracked.map(() => undefined);
+    this.sizes = tracked.map(() => UNKNOWN);
+    this.since = new Float64Array(tracked.length);
+    this.changed = tracked.map(() => 0);
+    this.objects = tracked.map(() => 0);
+    this.shown = tracked.map(() => null);
+    this.counts = tracked.map(() => 0);
+  }
 
-  /** Looks at what the names mean in a frame that still exists. */
-  observe(activation: Activation, follow: (object: number, name: string) => Followed): void {
-    const { bindings } = activation.code;
-    for (let i = 0; i < this.tracked.length; i++) {
-      const binding = bindings[i];
-      if (!binding) continue;
-      let object = this.value(activation, binding);
-      for (let at = 2; at < binding.length && object; at++) {
-        object = attribute(this.interior, object, binding[at] as number);
+  /** What was read may be another thing now, whatever the words say that it was read from. */
+  forget(): void {
+    this.watched = null;
+  }
+
+  /**
+   * Looks which names may read something else than they did: where neither the object that a name means nor its count is
+   * another one, nothing has to be found out again. The frame still exists.
+   */
+  look(activation: Activation): void {
+    const { frame, code } = activation;
+    const { interior, objects, shown, counts, changed } = this;
+    const known = this.borrowed.isSame(activation) && this.watched === activation;
+    this.watched = null;
+    this.many = 0;
+    const { frames } = interior;
+    const first = frames.slot(frame, 0);
+    for (let i = 0; i < objects.length; i++) {
+      const slot = code.slots[i]!;
+      const object = slot < 0 ? this.value(frame, code.bindings[i]!) : frames.object(first + 4 * slot);
+      if (known && object === objects[i]) {
+        const followed = shown[i]!;
+        if (followed === null) continue;
+        if (!followed.dead && interior.objects.references(followed.address) === counts[i]) continue;
       }
-      if (!object) continue;
-      const bound = activation.bound[i];
-      if (bound && !bound.dead && bound.address === object) continue;
-      if (this.interior.objects.isImmortal(object)) {
-        this.immortal[i] = true;
-        continue;
-      }
-      const followed = follow(object, this.qualified(activation, i, binding));
-      activation.bound[i] = followed;
-      this.last[i] = followed;
-      this.first[i] ??= followed;
+      objects[i] = object;
+      changed[this.many++] = i;
     }
   }
 
-  /** What the first `count` names read, and the sizes of their objects; good until it is asked for again. */
-  readings(activation: Activation, count: number): Readings {
-    const { readings, sizes } = this.latest;
-    this.own.length = 0;
-    if (this.interior.frames.lends && !activation.gone) {
-      this.eachBorrowed(activation.frame, activation.code.names.length, (object) => this.own.push(object));
+  /** Whether the `i`th name is bound to an object that is not known to be its in this frame. */
+  isUnknown({ bound }: Activation, i: number): boolean {
+    const object = this.objects[i]!;
+    if (object === 0) return false;
+    const known = bound[i];
+    if (known !== undefined && known.address === object && !known.dead) return false;
+    const immortal = this.interior.objects.isImmortal(object);
+    if (immortal) this.immortal[i] = true;
+    return !immortal;
+  }
+
+  /** The frame has the `i`th name bound to the object. */
+  bind({ bound }: Activation, i: number, followed: Followed): void {
+    bound[i] = followed;
+    this.last[i] = followed;
+    this.first[i] ??= followed;
+  }
+
+  /** Reads what has changed; all, of a frame that is gone. */
+  read(activation: Activation): void {
+    if (activation.gone) {
+      this.borrowed.none();
+      this.many = this.changed.length;
+      for (let i = 0; i < this.many; i++) this.changed[i] = i;
     }
-    for (let i = 0; i < count; i++) {
-      readings[i] = this.reading(activation, i);
+    this.times++;
+    for (let k = 0; k < this.many; k++) {
+      const i = this.changed[k]!;
       const followed = this.followed(activation, i);
-      sizes[i] = followed === undefined ? null : followed.size;
+      const reading = this.reading(activation, i, followed);
+      const size = followed?.lifetime.size ?? UNKNOWN;
+      if (reading !== this.readings[i] || size !== this.sizes[i]) {
+        this.readings[i] = reading;
+        this.sizes[i] = size;
+        this.since[i] = this.times;
+      }
+      const alive = reading !== undefined && reading.state === 'alive';
+      this.shown[i] = alive ? followed! : null;
+      this.counts[i] = alive ? reading.counted : 0;
     }
-    return this.latest;
+    this.watched = activation.gone ? null : activation;
   }
 
   /** The name's reading as a statement of the activation sees it; undefined if it was never bound. */
-  private reading(activation: Activation | null, i: number): NameReading | undefined {
-    const followed = this.followed(activation, i);
+  private reading(
+    activation: Activation | null,
+    i: number,
+    followed: Followed | undefined,
+  ): NameReading | undefined {
     if (!followed) return this.immortal[i] ? IMMORTAL : undefined;
     const dead = this.lifetimes.isDead(followed);
     const references = dead ? 0 : this.interior.objects.references(followed.address);
     const counted = dead || !activation?.gone ? references : counts(activation, followed.address, references);
-    const borrowed = dead ? 0 : this.borrowed(followed.address);
-    const before = this.before[i];
+    const borrowed = dead ? 0 : this.borrowed.count(followed.address);
+    const before = this.readings[i];
     const same =
       before !== undefined &&
       before.state !== 'immortal' &&
@@ -92,18 +151,17 @@ export class Names {
       (before.state === 'freed' ? dead : before.counted === counted && before.borrowed === borrowed && !dead);
     if (same) return before;
     const { id: object } = followed;
-    return (this.before[i] = dead
-      ? { state: 'freed', object }
-      : { state: 'alive', object, counted, borrowed });
+    return dead ? { state: 'freed', object } : { state: 'alive', object, counted, borrowed };
   }
 
   /** Every name as the module sees it when the run has ended. */
   atEnd(module: Activation | null, names: string[]): Record<string, FinalReading> {
     const found: Record<string, FinalReading> = {};
-    this.own.length = 0;
+    this.borrowed.none();
     names.forEach((name, i) => {
-      const reading = this.reading(module, i);
-      if (reading) found[name] = { ...reading, size: this.followed(module, i)?.size ?? null };
+      const followed = this.followed(module, i);
+      const reading = this.reading(module, i, followed);
+      if (reading) found[name] = { ...reading, size: followed?.lifetime.size ?? null };
     });
     return found;
   }
@@ -117,28 +175,6 @@ export class Names {
     return activation?.bound[i] ?? this.last[i];
   }
 
-  /** Slots of the frames below the activation's, down to the one that waits for it: they stay as they are. */
-  lend(activation: Activation, below: Activation | undefined, slotsOf: (code: number) => number): void {
-    const { frames } = this.interior;
-    if (!frames.lends) return;
-    for (let frame = frames.previous(activation.frame); below && frame; frame = frames.previous(frame)) {
-      const code = frames.code(frame);
-      if (code) this.eachBorrowed(frame, slotsOf(code), (object) => activation.lent.push(object));
-      if (frame === below.frame) break;
-    }
-    for (const object of activation.lent) this.lent.set(object, (this.lent.get(object) ?? 0) + 1);
-  }
-
-  takeBack(activation: Activation): void {
-    if (activation.lent.length === 0) return;
-    for (const object of activation.lent) {
-      const left = this.lent.get(object)! - 1;
-      if (left) this.lent.set(object, left);
-      else this.lent.delete(object);
-    }
-    activation.lent = [];
-  }
-
   /** What the names' objects will count once the frame, which is about to return, is gone. */
   foretell(activation: Activation): void {
     const objects = this.tracked.map((_, i) => this.followed(activation, i));
@@ -149,29 +185,19 @@ export class Names {
     );
   }
 
-  /** How often slots hold the object without counting it. */
-  private borrowed(object: number): number {
-    if (!this.interior.frames.lends) return 0;
-    let count = this.lent.size > 0 ? (this.lent.get(object) ?? 0) : 0;
-    for (const other of this.own) if (other === object) count++;
-    return count;
-  }
-
-  private eachBorrowed(frame: number, slots: number, visit: (object: number) => void): void {
-    const { frames } = this.interior;
-    const end = frames.end(frame, slots);
-    for (let slot = frames.slot(frame, 0); slot < end; slot += 4) {
-      if (!frames.isBorrowed(slot)) continue;
-      const object = frames.object(slot);
-      if (object) visit(object);
-    }
-  }
-
   /** 0 where the name is unbound. */
-  private value({ frame }: Activation, binding: Binding): number {
+  private value(frame: number, binding: Binding | null): number {
+    if (binding === null) return 0;
+    let object = this.root(frame, binding);
+    const { attributes } = binding;
+    for (let i = 0; i < attributes.length && object; i++) {
+      object = attribute(this.interior, object, attributes[i]!);
+    }
+    return object;
+  }
+
+  private root(frame: number, { kind, at }: Binding): number {
     const { frames, objects, memory, types } = this.interior;
-    const kind = binding[0];
-    const at = binding[1];
     if (kind === 'local') return frames.object(frames.slot(frame, at));
     if (kind === 'cell') {
       const cell = frames.object(frames.slot(frame, at));
@@ -183,13 +209,14 @@ export class Names {
     return memory.module._PyDict_GetItemWithError(dict, at);
   }
 
-  private qualified({ code }: Activation, i: number, binding: Binding): string {
+  /** `foo.data`: the `i`th name, in code that binds it. */
+  qualified({ code }: Activation, i: number): string {
     let names = this.qualifiedNames.get(code);
     if (!names) this.qualifiedNames.set(code, (names = []));
-    return (names[i] ??= this.qualify(code, this.tracked[i]!, binding));
+    return (names[i] ??= this.qualify(code, this.tracked[i]!, code.bindings[i]!));
   }
 
-  private qualify(code: Code, name: string, [kind]: Binding): string {
+  private qualify(code: Code, name: string, { kind }: Binding): string {
     if (kind === 'global' || code.function === '<module>') return name;
     const scope = code.function.replaceAll('.<locals>', '');
     return name.startsWith(`${scope}.`) ? name : `${scope}.${name}`;

@@ -1,8 +1,17 @@
 /** What the probe says of an example before it runs (`src/probe/plan.py`), ready to be looked up. */
-import type { LineTotals, Program } from '../protocol';
+import type { Program } from '../protocol';
+import type { Line } from './line';
 
-/** `[kind, slot or key, ...keys of attributes]`; a key is the address of an interned string. */
-export type Binding = ['local' | 'cell' | 'global' | 'namespace', number, ...number[]];
+/** How a frame reaches what a name means in it. */
+const KINDS = ['local', 'cell', 'global', 'namespace'] as const;
+
+export interface Binding {
+  kind: (typeof KINDS)[number];
+  /** The index of a slot, or the key in a dict. A key is the address of an interned string. */
+  at: number;
+  /** Keys of attributes. */
+  attributes: number[];
+}
 
 export interface Facts {
   /** First line, last line, whether it is a `return`; enclosing statements first. */
@@ -26,7 +35,8 @@ export interface Facts {
     boxed: number[];
     /** It has lines whose numbers Python has not ready as ints. */
     farDown: boolean;
-    bindings: (Binding | null)[];
+    /** `[kind, slot or key, ...keys of attributes]` */
+    bindings: ([Binding['kind'], number, ...number[]] | null)[];
   }[];
   /** Addresses of the interned names that modules' and classes' code binds, with their texts. */
   keys: [number, string][];
@@ -64,7 +74,10 @@ export interface Code {
   /** Where its instructions begin. */
   instructions: number;
   bindings: (Binding | null)[];
-  totals: Map<number, LineTotals>;
+  /** For each binding, the index of the slot that holds the object itself; -1: nothing does, or not like that. */
+  slots: Int32Array;
+  /** Of those that have finished, by the first line of the statement. */
+  lines: (Line | undefined)[];
 }
 
 export class Plan {
@@ -87,7 +100,7 @@ export class Plan {
       const statement = { line, last, leaves: returns && !this.statements[line] };
       for (let at = line; at <= last; at++) this.statements[at] = statement;
     }
-    for (const { address, returns, handlersLeft, bytes, boxed, short, ...code } of facts.codes) {
+    for (const { address, returns, handlersLeft, bytes, boxed, short, bindings, ...code } of facts.codes) {
       this.codes.set(address, {
         ...code,
         short: short || code.inner,
@@ -96,7 +109,11 @@ export class Plan {
         boxedOnce: new Set(handlersLeft.length > 0 ? evenFrom(258, bytes) : []),
         boxed: new Set(boxed),
         instructions: address + instructions,
-        totals: new Map(),
+        bindings: bindings.map(bindingOf),
+        slots: Int32Array.from(bindings, (each) =>
+          each?.length === 2 && each[0] === 'local' ? each[1] : -1,
+        ),
+        lines: [],
       });
     }
     this.unit = [...this.codes.values()].find(
@@ -114,6 +131,13 @@ export class Plan {
 /** Names that the program may have to be followed: the tracked ones first. */
 export function namesOf({ track, unit }: Pick<Program, 'track' | 'unit'>): string[] {
   return unit === undefined || track.includes(unit) ? track : [...track, unit];
+}
+
+/** A kind of ours is the same string as another; one that came from Python would be compared letter by letter. */
+function bindingOf(fact: Facts['codes'][number]['bindings'][number]): Binding | null {
+  if (!fact) return null;
+  const [kind, at, ...attributes] = fact;
+  return { kind: KINDS.find((each) => each === kind)!, at, attributes };
 }
 
 function evenFrom(first: number, end: number): number[] {

@@ -46,11 +46,6 @@ export class Raised {
     if (memory.word(objects.type(object) + layout.type.flags) & EXCEPTION) this.resolve(object);
   }
 
-  of(visit: Visit): string | undefined {
-    this.look();
-    return visit.raised;
-  }
-
   private resolve(exception: number): void {
     if (!exception || exception === this.interior.memory.module.__Py_NoneStruct) return;
     const entries = new Set<number>();

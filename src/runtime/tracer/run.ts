@@ -6,13 +6,14 @@ import type { Program } from '../protocol';
 import type { Activation, Visit } from './activations';
 import { Births } from './births';
 import { Bindings } from './bindings';
+import { Borrowed } from './borrowed';
 import { isBoxing } from './boxing';
 import { Calls } from './calls';
 import { Heap } from './heap';
 import { Lifetimes } from './lifetimes';
 import { Names } from './names';
 import type { Plan, Statement } from './plan';
-import { type OutputLog, Recording } from './recording';
+import { type Moment, type OutputLog, Recording } from './recording';
 import { Raised } from './raised';
 import { Sizes } from './sizes';
 import { Snapshots } from './snapshots';
@@ -36,9 +37,12 @@ export class Run {
   module: Activation | null = null;
   private readonly sizes: Sizes;
   private readonly bindings: Bindings;
+  private readonly borrowed: Borrowed;
   private readonly calls: Calls;
   private readonly raised: Raised;
   private readonly suspended: Suspended;
+  /** Of the statement that has just finished. */
+  private readonly moment: Moment = { live: 0, crest: 0, outside: 0, written: 0, printed: '' };
 
   constructor(
     private readonly interior: Interior,
@@ -51,17 +55,20 @@ export class Run {
     this.stack = new Stack(interior.counters);
     this.suspended = new Suspended(interior.memory);
     this.snapshots = new Snapshots(interior, graph, this.stack, this.suspended, plan, () =>
-      program.unit === undefined ? undefined : (this.unit ?? this.names?.firstOf(program.unit)?.size ?? null),
+      program.unit === undefined
+        ? undefined
+        : (this.unit ?? this.names?.firstOf(program.unit)?.lifetime.size ?? null),
     );
     this.recording = new Recording(program.track);
     const during = () => this.stack.current() ?? this.stack.last;
     this.lifetimes = new Lifetimes(interior, this.births, during, () => this.recording.count);
-    this.names = new Names(plan.names, interior, this.lifetimes);
+    this.borrowed = new Borrowed(interior.frames);
+    this.names = new Names(plan.names, interior, this.lifetimes, this.borrowed);
     this.heap = new Heap(this.stack, this.lifetimes, this.snapshots);
     this.sizes = new Sizes(this.births, this.lifetimes, this.heap.ages);
     this.bindings = new Bindings(this.names, this.lifetimes, this.sizes, this.heap.ages);
-    this.calls = new Calls(interior, plan, this.stack, this.suspended, this.names);
-    this.raised = new Raised(interior, ({ step, totals }, type) => this.recording.raise(step, totals!, type));
+    this.calls = new Calls(interior, plan, this.stack, this.suspended, this.borrowed);
+    this.raised = new Raised(interior, (visit, type) => this.recording.raise(visit, type));
   }
 
   begin(): void {
@@ -75,13 +82,14 @@ export class Run {
     while (this.stack.top) this.leave(this.stack.top);
     this.recording.trail(this.stack.crest);
     this.live = this.stack.now();
-    if (!this.plan.unit) this.unit = this.names.firstOf(this.program.unit)?.size ?? null;
+    if (!this.plan.unit) this.unit = this.names.firstOf(this.program.unit)?.lifetime.size ?? null;
   }
 
   /** PY_START: a frame of the example has been entered. */
   started(address: number): void {
     const frame = this.interior.frames.current();
-    this.settle(frame);
+    this.leaveGone(frame);
+    this.lifetimes.look();
     this.snapshots.reached();
     this.stack.fold();
     const caller = this.stack.current();
@@ -110,6 +118,7 @@ export class Run {
     if (open?.statement === statement && at > open.first) return;
     this.snapshots.reached();
     this.stack.fold();
+    this.lifetimes.look();
     if (open) this.passOn(activation, open);
     activation.open = this.open(statement, activation.frame);
   }
@@ -140,6 +149,7 @@ export class Run {
     // The exception is still there: it is let go between the last statement of its clause and the next one.
     const activation = this.executing(address);
     this.stack.fold();
+    this.lifetimes.look();
     if (activation.open) this.finish(activation, activation.open);
     return true;
   }
@@ -162,17 +172,24 @@ export class Run {
   }
 
   /**
-   * Leaves the frames that no longer exist. Called before anything else happens: nothing was freed or made since.
-   * A frame that has just been entered may stand where one of them stood.
+   * What has happened since the last event: frames are gone, objects have died without a word. Before anything else
+   * happens, and before another statement is the one that is executed.
    */
-  settle(entered = 0): void {
-    const { stack } = this;
+  private settle(): void {
+    this.leaveGone();
+    this.lifetimes.look();
+  }
+
+  /** Leaves the frames that no longer exist. One that has just been entered may stand where one of them stood. */
+  private leaveGone(entered = 0): void {
+    const { stack, interior } = this;
     this.raised.look();
-    while (stack.top && (stack.top.frame === entered || this.interior.frames.isGone(stack.top))) {
+    const { top } = stack;
+    while (stack.top && (stack.top.frame === entered || interior.frames.isGone(stack.top))) {
       stack.fold();
       this.leave(stack.top);
     }
-    this.lifetimes.look();
+    if (stack.top !== top) this.lifetimes.look();
   }
 
   isBoxing(): boolean {
@@ -181,7 +198,7 @@ export class Run {
 
   /** An allocator is about to do something. */
   called(): void {
-    this.settle();
+    this.leaveGone();
     this.heap.called();
   }
 
@@ -203,7 +220,7 @@ export class Run {
 
   /** An object is about to be destroyed. */
   destroyed(object: number): void {
-    this.settle();
+    this.leaveGone();
     this.raised.ends(object);
     this.lifetimes.destroyed(object);
   }
@@ -214,7 +231,8 @@ export class Run {
     if (activation.open) this.finish(activation, activation.open);
     if (activation.leaving) this.finish(activation, activation.leaving);
     this.lifetimes.leaving = false;
-    this.names.takeBack(activation);
+    this.borrowed.takeBack(activation);
+    this.names.forget();
     const { returned, code, serial } = activation;
     const size = returned ? this.sizes.returned(returned, activation) : this.heap.ages.since(serial);
     if (code === this.plan.unit) this.unit ??= size;
@@ -232,6 +250,7 @@ export class Run {
   private abandon(activation: Activation): void {
     this.suspended.delete(activation.frame);
     this.stack.fold();
+    this.lifetimes.look();
     activation.gone = true;
     activation.depth = this.stack.activations.length;
     for (const visit of [activation.open, activation.leaving]) {
@@ -262,30 +281,19 @@ export class Run {
     if (leaving === visit) activation.leaving = null;
     if (leaving && open) leaving.peak = Math.max(leaving.peak, open.peak);
     if (!activation.gone) this.bindings.look(activation, visit);
-    this.lifetimes.look();
-    const { readings, sizes } = this.names.readings(activation, this.program.track.length);
-    const written = this.output.written();
-    const { code } = activation;
-    visit.step = this.recording.add({
-      statement: visit.statement,
-      function: code.function,
-      inner: code.inner,
-      totals: code.totals,
-      depth: activation.depth,
-      began: visit.began,
-      live: this.stack.now(),
-      crest: this.stack.crest,
-      outside: this.outside.takeCrest(),
-      peak: visit.peak,
-      raised: this.raised.of(visit),
-      readings,
-      sizes,
-      written,
-      printed: written > visit.writtenBefore ? this.output.text(visit.writtenBefore, written) : '',
-    });
-    visit.totals = code.totals.get(visit.statement.line);
+    this.names.read(activation);
+    this.raised.look();
+    const { moment } = this;
+    moment.live = this.stack.now();
+    moment.crest = this.stack.crest;
+    moment.outside = this.outside.takeCrest();
+    moment.written = this.output.written();
+    moment.printed =
+      moment.written > visit.writtenBefore ? this.output.text(visit.writtenBefore, moment.written) : '';
+    this.recording.add(activation, visit, moment, this.names);
+    this.lifetimes.date(visit);
     if (activation.open === visit) activation.open = null;
     this.stack.last = visit;
-    this.stack.crest = this.stack.now();
+    this.stack.crest = moment.live;
   }
 }

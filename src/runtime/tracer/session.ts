@@ -9,7 +9,7 @@ import { lookAtLandmarks } from './landmarks';
 import type { Module } from './memory';
 import { namesOf, Plan } from './plan';
 import { isError, type Probe } from './probe';
-import { ObjectTracer } from './object-tracer';
+import { type ObjectListener, ObjectTracer } from './object-tracer';
 import type { OutputLog } from './recording';
 import { Run } from './run';
 import { SideModules } from './side-modules';
@@ -51,10 +51,7 @@ export class Session {
     this.graph = new Graph(this.interior);
     this.allocations = new Allocations(this.interior.memory);
     this.sideModules = SideModules.of(module);
-    this.objectTracer = new ObjectTracer(this.interior.memory, {
-      created: (object) => this.guarded((run) => run.created(object)),
-      destroyed: (object) => this.guarded((run) => run.destroyed(object)),
-    });
+    this.objectTracer = new ObjectTracer(this.interior.memory, this.listener);
     expose(this.interior.memory, probe.callbacks, this.callables(), (error) => this.fail(error));
     this.interior.counters = this.findCounters();
     probe.connect();
@@ -118,32 +115,64 @@ export class Session {
   }
 
   private end(): void {
-    this.guarded((run) => {
-      this.complete = run.heap.complete();
-      run.end();
-    });
+    try {
+      this.complete = this.current!.heap.complete();
+      this.current!.end();
+    } catch (error) {
+      this.fail(error);
+    }
     this.objectTracer.stop();
     this.instrumented = this.interior.instrumentation() !== this.version;
     this.sideModules.listen(null);
     this.untouched = this.allocations.unlisten();
   }
 
-  private readonly listener: Listener = {
+  /** An exception of ours must not cross CPython's frames. No closures: this is called for every block and object. */
+  private readonly listener: Listener & ObjectListener = {
     isBoxing: () => this.current!.isBoxing(),
-    called: () => this.guarded((run) => run.called()),
-    allocated: (address, bytes, from) => this.guarded((run) => run.heap.allocated(address, bytes, from)),
-    freeing: (address) => this.guarded((run) => run.freeing(address)),
-    freed: (address) => this.guarded((run) => run.heap.freed(address)),
+    called: () => {
+      try {
+        this.current!.called();
+      } catch (error) {
+        this.fail(error);
+      }
+    },
+    allocated: (address, bytes, from) => {
+      try {
+        this.current!.heap.allocated(address, bytes, from);
+      } catch (error) {
+        this.fail(error);
+      }
+    },
+    freeing: (address) => {
+      try {
+        this.current!.freeing(address);
+      } catch (error) {
+        this.fail(error);
+      }
+    },
+    freed: (address) => {
+      try {
+        this.current!.heap.freed(address);
+      } catch (error) {
+        this.fail(error);
+      }
+    },
+    created: (object) => {
+      try {
+        this.current!.created(object);
+      } catch (error) {
+        this.fail(error);
+      }
+    },
+    destroyed: (object) => {
+      try {
+        this.current!.destroyed(object);
+      } catch (error) {
+        this.fail(error);
+      }
+    },
   };
-
-  /** An exception of ours must not cross CPython's frames. */
-  private guarded(act: (run: Run) => void): void {
-    try {
-      act(this.current!);
-    } catch (error) {
-      this.fail(error);
-    }
-  }
 
   private fail(error: unknown): void {
     this.failure ??= error;

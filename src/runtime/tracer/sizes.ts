@@ -22,10 +22,10 @@ export class Sizes {
   /** A call whose frame has just gone returned the object; null if it was there before the call and is not known. */
   returned(object: number, { serial }: Activation): number | null {
     const followed = this.lifetimes.at(object);
-    const known = followed?.size ?? this.of(object);
+    const known = followed?.lifetime.size ?? this.of(object);
     if (known !== null || this.births.visit(object) < serial) return known;
     const size = this.ages.since(serial);
-    if (followed) followed.size = size;
+    if (followed) followed.lifetime.size = size;
     this.remember(object, size);
     return size;
   }

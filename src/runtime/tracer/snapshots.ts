@@ -43,6 +43,8 @@ export class Snapshots {
 
   allocated(address: number, bytes: number, moved: boolean): void {
     const small = bytes < this.floor;
+    // Before there is a big block, nothing is worth a look.
+    if (small && this.holders.length === 0) return;
     // A big block gets its name in a later statement: by then a little more is enough for another look.
     if (small && (this.stack.now() <= this.highest || this.taken === this.stack.visits)) return;
     if (!small) this.blocks.set(address, { bytes, line: this.stack.current()?.statement.line ?? null });

@@ -57,7 +57,8 @@ export class Stack {
       writtenBefore,
       traceback: 0,
       raised: undefined,
-      totals: undefined,
+      line: null,
+      death: null,
     };
   }
 

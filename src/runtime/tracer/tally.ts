@@ -1,22 +1,22 @@
-/** What one tracked name read on one line: most times what it read the time before, which is then only counted. */
+/** What one tracked name read on one line. */
 import type { NameReading, NameTotals, Range } from '../protocol';
 
 export class Tally {
-  private reading: NameReading | undefined;
-  private size: number | null = null;
+  private state: NameReading['state'] | 'unbound' = 'unbound';
   /** How often the line had finished when it read something else. */
   private before = 0;
 
   constructor(private readonly totals: NameTotals) {}
 
-  /** The line has finished for the `times`th time. A reading that is the same is the same object. */
-  tell(reading: NameReading | undefined, size: number | null, times: number): void {
-    if (reading === this.reading && size === this.size) return;
-    this.count(times - 1);
-    this.reading = reading;
-    this.size = size;
+  /** The line has finished for the `times`th time, and read something else than before; a size below 0 is not known. */
+  tell(reading: NameReading | undefined, size: number, times: number): void {
     const { totals } = this;
-    if (size !== null) widen((totals.size ??= { min: size, max: size }), size);
+    const state = reading === undefined ? 'unbound' : reading.state;
+    if (state !== this.state) {
+      this.count(times - 1);
+      this.state = state;
+    }
+    if (size >= 0) widen((totals.size ??= { min: size, max: size }), size);
     if (reading?.state !== 'alive') return;
     const { counted, borrowed } = reading;
     widen((totals.counted ??= { min: counted, max: counted }), counted);
@@ -25,7 +25,7 @@ export class Tally {
 
   /** Counts how often it read what it reads, up to the `times`th time. */
   count(times: number): void {
-    this.totals[this.reading?.state ?? 'unbound'] += times - this.before;
+    this.totals[this.state] += times - this.before;
     this.before = times;
   }
 }

@@ -1,0 +1,69 @@
+/** Objects that slots of the example's frames hold without counting them, from 3.14 on. */
+import type { Activation } from './activations';
+import type { Frames } from './frames';
+
+export class Borrowed {
+  /** How many slots hold an object so, in frames that wait for a call to return. */
+  private readonly lent = new Map<number, number>();
+  /** By slots of the frame that is being read. */
+  private readonly own: number[] = [];
+
+  constructor(private readonly frames: Frames) {}
+
+  /** How often slots hold the object without counting it. */
+  count(object: number): number {
+    if (!this.frames.lends) return 0;
+    let count = this.lent.size > 0 ? (this.lent.get(object) ?? 0) : 0;
+    for (const other of this.own) if (other === object) count++;
+    return count;
+  }
+
+  /** Looks at the slots of the frame that is to be read, which still exists; whether they hold what was found last. */
+  isSame({ frame, code }: Activation): boolean {
+    const { frames, own } = this;
+    if (!frames.lends) return true;
+    let same = true;
+    let count = 0;
+    const end = frames.end(frame, code.names.length);
+    for (let slot = frames.slot(frame, 0); slot < end; slot += 4) {
+      const object = frames.borrowed(slot);
+      if (object === 0) continue;
+      if (own[count] !== object) same = false;
+      own[count++] = object;
+    }
+    if (own.length !== count) same = false;
+    own.length = count;
+    return same;
+  }
+
+  /** The frame that is to be read is gone. */
+  none(): void {
+    this.own.length = 0;
+  }
+
+  /** Slots of the frames below the activation's, down to the one that waits for it: they stay as they are. */
+  lend(activation: Activation, below: Activation | undefined, slotsOf: (code: number) => number): void {
+    const { frames } = this;
+    if (!frames.lends) return;
+    for (let frame = frames.previous(activation.frame); below && frame; frame = frames.previous(frame)) {
+      const code = frames.code(frame);
+      const end = code && frames.end(frame, slotsOf(code));
+      for (let slot = frames.slot(frame, 0); slot < end; slot += 4) {
+        const object = frames.borrowed(slot);
+        if (object !== 0) activation.lent.push(object);
+      }
+      if (frame === below.frame) break;
+    }
+    for (const object of activation.lent) this.lent.set(object, (this.lent.get(object) ?? 0) + 1);
+  }
+
+  takeBack(activation: Activation): void {
+    if (activation.lent.length === 0) return;
+    for (const object of activation.lent) {
+      const left = this.lent.get(object)! - 1;
+      if (left) this.lent.set(object, left);
+      else this.lent.delete(object);
+    }
+    activation.lent = [];
+  }
+}
