@@ -33,6 +33,30 @@ export function withoutZeros(memory: Uint8Array): Memory {
   return { bytes: memory.length, pieces };
 }
 
+/** Bytes: blocks of these sizes and those between are asked for, the largest first. */
+const LARGEST = 1 << 20;
+const SMALLEST = 64;
+
+type Allocator = Pick<Module, 'HEAPU8' | '_sbrk' | '_emscripten_builtin_malloc' | '_emscripten_builtin_free'>;
+
+/** What was freed still holds what it held. `malloc` is asked for all of it once more, to clear it. */
+export function clearFreed(module: Allocator): void {
+  const { length } = module.HEAPU8;
+  const end = module._sbrk(0);
+  const taken: number[] = [];
+  for (let size = LARGEST; size >= SMALLEST; size /= 2) {
+    for (;;) {
+      const at = module._emscripten_builtin_malloc(size);
+      taken.push(at);
+      // There is no more of this size: it had to take new memory.
+      if (at + size > end) break;
+      module.HEAPU8.fill(0, at, at + size);
+    }
+  }
+  for (const at of taken) module._emscripten_builtin_free(at);
+  if (module.HEAPU8.length !== length) throw new Error('to clear what was freed, memory had to grow');
+}
+
 type Target = Pick<Module, 'HEAPU8' | '_sbrk'>;
 
 /** Makes the memory of an interpreter that has just been made what it was. Throws where it has another size. */

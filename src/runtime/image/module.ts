@@ -10,6 +10,8 @@ export interface Module {
   HEAPU8: Uint8Array;
   /** Where the heap ends that `malloc` has taken so far, for 0 bytes. */
   _sbrk(bytes: number): number;
+  _emscripten_builtin_malloc(bytes: number): number;
+  _emscripten_builtin_free(address: number): void;
   wasmTable: WebAssembly.Table;
   LDSO: { loadedLibsByName: Record<string, Dso>; loadedLibsByHandle: Record<number, Dso> };
   newDSO(path: string, handle: number | undefined, exports: 'loading'): Dso;

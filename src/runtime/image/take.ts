@@ -3,7 +3,7 @@ import { compileLibraries, link } from './libraries';
 import type { Config, Module, Pyodide } from './module';
 import { loadPrepared, type Loader } from './prepared';
 import { layPackages } from './files';
-import { withoutZeros } from './memory';
+import { clearFreed, withoutZeros } from './memory';
 import { setTrampoline, trampolineOf } from './trampoline';
 
 export interface Take {
@@ -46,6 +46,7 @@ export async function takeImage(
   for (const name of Object.keys(packages)) Reflect.deleteProperty(loadedPackages, name);
   refuseStrayFunctions(module.wasmTable, functions, trampolineOf(module));
   setTrampoline(module, 0);
+  clearFreed(module);
   const snapshot = pyodide.makeMemorySnapshot();
   // Its second word is where its memory begins: Pyodide src/js/snapshot.ts, makeSnapshot.
   const start = new Uint32Array(snapshot.buffer, snapshot.byteOffset, 2)[1]!;

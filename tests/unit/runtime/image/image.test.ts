@@ -1,11 +1,11 @@
 import { pathToFileURL } from 'node:url';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { prepareAssets, SITE_STATIC } from '../../../../src/build/assets';
+import { differences } from '../../../../src/build/check/same';
 import { threadAsWorker } from '../../../../src/build/pool/thread';
 import type { AssetsManifest } from '../../../../src/example/page';
 import { createClient } from '../../../../src/runtime/client';
 import type { ImageAsset, Program, PythonVersion, RunResult } from '../../../../src/runtime/protocol';
-import { differences } from './differences';
 import { programs } from './programs';
 
 // A plain start with pandas takes 5 s on a quiet machine, and a busy one is several times slower.
@@ -40,6 +40,7 @@ describe('a boot image', () => {
     expect(image.fetched).not.toContain(plainBytes(python));
     expect(plain.fetched).toEqual([plainBytes(python)]);
     expect(differences(image.result, plain.result)).toEqual([]);
+    expect(plain.result.output).toEqual(image.result.output);
   });
 
   it('would be seen to read otherwise', patience, async () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { fillMemory, withoutZeros } from '../../../../src/runtime/image/memory';
+import { clearFreed, fillMemory, withoutZeros } from '../../../../src/runtime/image/memory';
 
 const BYTES = 65_536;
 
@@ -52,5 +52,40 @@ describe('memory without its zeros', () => {
     const target = made(9001);
     fillMemory({ ...target, _sbrk: () => 0 }, withoutZeros(memory([5])));
     expect(same(target.HEAPU8, memory([5]))).toBe(false);
+  });
+});
+
+/** An allocator of the simplest kind, which knows what is free and takes new memory where nothing fits. */
+function allocator(free: [at: number, end: number][], end: number, bytes = BYTES) {
+  const module = {
+    HEAPU8: new Uint8Array(bytes).fill(255, 0, end),
+    _sbrk: () => end,
+    _emscripten_builtin_malloc(bytes: number) {
+      const fitting = free.find(([at, until]) => until - at >= bytes);
+      if (fitting) return (fitting[0] += bytes) - bytes;
+      if (end + bytes > module.HEAPU8.length) module.HEAPU8 = new Uint8Array(2 * (end + bytes));
+      return (end += bytes) - bytes;
+    },
+    _emscripten_builtin_free: () => {},
+  };
+  return module;
+}
+
+describe('what was freed', () => {
+  it('is cleared, and nothing else', () => {
+    const free: [number, number][] = [
+      [1024, 9216],
+      [20_480, 20_736],
+    ];
+    const module = allocator(free, 40_000, 3_000_000);
+    clearFreed(module);
+    const cleared = (from: number, to: number) => module.HEAPU8.slice(from, to).every((byte) => byte === 0);
+    const kept = (from: number, to: number) => module.HEAPU8.slice(from, to).every((byte) => byte === 255);
+    expect([cleared(1024, 9216), cleared(20_480, 20_736)]).toEqual([true, true]);
+    expect([kept(0, 1024), kept(9216, 20_480), kept(20_736, 40_000)]).toEqual([true, true, true]);
+  });
+
+  it('is not cleared where memory had to grow for it: an image of it would be larger than what it was taken of', () => {
+    expect(() => clearFreed(allocator([], 40_000))).toThrow('memory had to grow');
   });
 });
