@@ -17,12 +17,15 @@ export interface BenchOptions {
   fresh: boolean;
   /** Run every example once more, and compare. */
   twice: boolean;
+  /** Have interpreters ready for the next round. */
+  reserve: boolean;
   /** Told what takes time. */
   note: (text: string) => void;
 }
 
-export function createBench({ fresh, twice, note }: BenchOptions): Bench {
-  const runner = createRunner({ fresh, onRun: (program, python) => note(`${program} on Python ${python}`) });
+export function createBench({ fresh, twice, reserve, note }: BenchOptions): Bench {
+  const onRun = (program: string, python: string) => note(`${program} on Python ${python}`);
+  const runner = createRunner({ fresh, reserve, onRun });
   const offered = offers();
   return {
     async verify(articles) {

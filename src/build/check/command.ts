@@ -30,7 +30,7 @@ export async function run(command: Command, args: string[]): Promise<0 | 1 | 2> 
     process.stdout.write(help(command));
     return 0;
   }
-  const bench = createBench({ fresh: asked.fresh, twice: !asked.watch, note });
+  const bench = createBench({ fresh: asked.fresh, twice: !asked.watch, reserve: asked.watch, note });
   if (asked.watch) {
     process.once('SIGINT', () => process.exit(130));
     await watch(asked.articles, asked.paths, CALLED_FROM, bench);

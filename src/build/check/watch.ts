@@ -23,6 +23,7 @@ export async function watch(
   const known = new Map(articles.map((article) => [article.path, article]));
   const saved = new Map(known);
   let wake = () => {};
+  let checking = false;
   const watcher = watchFiles(
     paths.map((path) => resolve(cwd, path)),
     { ignoreInitial: true, ignored: (path) => basename(path) === 'node_modules' },
@@ -33,7 +34,8 @@ export async function watch(
     const article = recorded ?? known.get(changed) ?? { path: changed, file: relative(cwd, changed) };
     known.set(article.path, article);
     saved.set(article.path, article);
-    void bench.interrupt();
+    // What is ready for the next round is none of what is to be stopped.
+    if (checking) void bench.interrupt();
     wake();
   });
   // What is written while the watcher still looks around would be missed.
@@ -43,7 +45,10 @@ export async function watch(
     await silence((rouse) => (wake = rouse));
     const round = [...saved.values()];
     saved.clear();
-    await check(round, bench, () => saved.size === 0).then(say);
+    checking = true;
+    const text = await check(round, bench, () => saved.size === 0);
+    checking = false;
+    say(text);
   }
 }
 

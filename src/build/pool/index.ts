@@ -25,16 +25,23 @@ export interface PoolOptions {
   limit?: number;
   /** Whether interpreters are restored from boot images. */
   images?: boolean;
+  /** One runs of each Python, and after it the next one of that Python is made ready: for whoever runs again soon. */
+  reserve?: boolean;
 }
 
 export async function createPool({
   parallel = Math.min(2, availableParallelism()),
   limit = 60_000,
   images = true,
+  reserve = false,
 }: PoolOptions = {}): Promise<Pool> {
   const assets = await prepareAssets(`${pathToFileURL(SITE_STATIC).href}/`);
   const pythons = images ? assets.pythons : assets.pythons.map((python) => ({ ...python, images: [] }));
-  const client = createClient({ worker: assets.worker, pythons, parallel, spawn: threadAsWorker });
+  const options = { worker: assets.worker, spawn: threadAsWorker };
+  const shared = reserve ? undefined : createClient({ ...options, pythons, parallel });
+  const clients = new Map(
+    pythons.map((one) => [one.python, shared ?? createClient({ ...options, pythons: [one], reserve })]),
+  );
   const kept = new Map<PythonVersion, Promise<WebAssembly.Module>>();
   const late: Partial<Failure> = {
     message: `The program ran for more than ${limit / 1000} s and was stopped.`,
@@ -46,13 +53,13 @@ export async function createPool({
       if (!kept.has(python)) kept.set(python, compiled(pythonOf(python)));
       let timer: NodeJS.Timeout | undefined;
       const onStarted = () => (timer = setTimeout(() => run.stop(late), limit));
-      const run = client.run(python, program, { onStarted });
+      const run = clients.get(python)!.run(python, program, { onStarted });
       const outcome = await run.outcome;
       clearTimeout(timer);
       return outcome;
     },
     close() {
-      client.close();
+      for (const client of new Set(clients.values())) client.close();
       kept.clear();
     },
   };

@@ -31,15 +31,17 @@ export interface RunnerOptions {
   fresh: boolean;
   /** Milliseconds that a program may take, as `createPool` has it. */
   limit?: number;
+  /** Have the next interpreters ready, as `createPool` has it. */
+  reserve?: boolean;
   /** Told when a program has to run, by its name. */
   onRun?: (program: string, python: PythonVersion) => void;
 }
 
 /** What it takes to run is made ready when the first program asks for it. */
-export function createRunner({ fresh, limit, onRun }: RunnerOptions): Runner {
+export function createRunner({ fresh, limit, reserve, onRun }: RunnerOptions): Runner {
   const pools = new Map<boolean, Promise<Pool>>();
   const start = (restored: boolean): Promise<Pool> => {
-    const pool = pools.get(restored) ?? createPool({ images: restored, limit });
+    const pool = pools.get(restored) ?? createPool({ images: restored, limit, reserve });
     pools.set(restored, pool);
     return pool;
   };
