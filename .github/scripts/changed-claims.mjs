@@ -27,8 +27,10 @@ const lines = [
   ...(claims.length > 0 ? [row(['where', 'Python', 'says', 'measured']), row(Array(4).fill('---'))] : []),
   ...claims.map(row),
   `\n${claims.length} claims would change, ${held} hold, ${recordings.length} runs would be recorded anew.`,
-  ...(untried.length > 0 ? ['\nNot tried, so nothing is said about their claims:\n'] : []),
-  ...untried.map(({ example, error }) => `- \`${example}\`: ${error}`),
+  ...(untried.length > 0
+    ? ['\nNot tried, because wheels could not be had; nothing is said about the claims of:\n']
+    : []),
+  ...untried.map(({ example, error }) => `- \`${example}\`: ${error.replace(/(?<=this machine\.).*/s, '')}`),
   ...(others.length > 0 ? ['\nWrong besides:\n'] : []),
   ...others.map((error) => `- ${error}`),
 ];
