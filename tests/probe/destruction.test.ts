@@ -49,7 +49,7 @@ def alive():
 describe.each(VERSIONS)('on Python %s an object dies with', (version) => {
   let lab: Laboratory;
   beforeAll(async () => {
-    lab = await Laboratory.open(version);
+    lab = await Laboratory.shared(version);
   }, STARTING);
 
   it.each(Object.entries(programs))('%s', (_, code) => {

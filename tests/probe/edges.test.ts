@@ -84,7 +84,7 @@ const refused: Record<string, { code: string; because: string }> = {
 describe.each(VERSIONS)('on Python %s', (version) => {
   let lab: Laboratory;
   beforeAll(async () => {
-    lab = await Laboratory.open(version);
+    lab = await Laboratory.shared(version);
   }, STARTING);
 
   it.each(Object.entries(measured))('%s is measured', (_, { code, error }) => {

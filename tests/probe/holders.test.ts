@@ -41,7 +41,7 @@ const held: Record<string, { code: string; names: string[] }> = {
 describe.each(VERSIONS)('on Python %s', (version) => {
   let lab: Laboratory;
   beforeAll(async () => {
-    lab = await Laboratory.open(version);
+    lab = await Laboratory.shared(version);
   }, STARTING);
   const trace = (code: string, unit?: string): Measured => {
     const traced = lab.trace(program(code, [], unit));
@@ -66,6 +66,18 @@ describe.each(VERSIONS)('on Python %s', (version) => {
     expect(made(`data = bytearray(${SIZE})\nx = [1]\n`)).toEqual([[['data'], 1]]);
   });
 
+  it.each([
+    ['a module that is frozen into Python', "__import__('made')", 'inside importlib'],
+    ['code that was a text', "exec(text, {'__name__': 'made'})", 'inside <string>'],
+  ])('what only %s holds is said to be inside it', (_, code, name) => {
+    const text = `def f():\n    data = bytearray(${SIZE})\n    return data, bytearray(900_000)\nf()\n`;
+    const module = `data = bytearray(${SIZE})\nlast = bytearray(900_000)\n`;
+    const made = `import sys\nsys.path.append('/tmp')\nopen('/tmp/made.py', 'w').write(${JSON.stringify(module)})\ntext = ${JSON.stringify(text)}\n`;
+    const { before, ...rest } = program(code);
+    const { peak } = lab.trace({ ...rest, before: [...before, { file: 'suite#made', code: made }] });
+    expect(peak.holders.map(({ names }) => names)).toEqual([[], [name]]);
+  });
+
   it('blocks are as big as 1x makes them', () => {
     const small = `def load():\n    return bytearray(8_000)\ndata = load()\nother = bytearray(8_000)\nx = [1]\n`;
     expect(trace(small).peak.holders).toEqual([]);
@@ -88,7 +100,7 @@ describe.each(VERSIONS)('on Python %s', (version) => {
 describe('with numpy and pandas', () => {
   let lab: Laboratory;
   beforeAll(async () => {
-    lab = await Laboratory.open('3.13', ['numpy', 'pandas']);
+    lab = await Laboratory.shared('3.13', ['numpy', 'pandas']);
   }, STARTING);
 
   it('blocks are held through views, arrays of objects and columns', () => {

@@ -41,7 +41,7 @@ function deaths({ steps }: Measured): Map<number, number> {
 describe.each(VERSIONS)('on Python %s', (version) => {
   let lab: Laboratory;
   beforeAll(async () => {
-    lab = await Laboratory.open(version);
+    lab = await Laboratory.shared(version);
   }, STARTING);
 
   it.each(Object.entries(blocks))('the holders of the peak lack less than one block: %s', (_, code) => {

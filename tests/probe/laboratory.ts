@@ -18,6 +18,9 @@ const root = new URL('../../', import.meta.url);
 export const STARTING = 300_000;
 export const VERSIONS = Object.keys(folders) as PythonVersion[];
 
+/** Bytes that are zeroed before each run without its taking long. */
+const MOST_GROWN = 2 ** 26;
+
 /** What running the program showed without any measuring but tracemalloc's own. */
 export interface Bare {
   peak: number;
@@ -49,6 +52,18 @@ export class Laboratory {
     const callbacks = pyodide.runPython('import probe.run; probe.run.callbacks_address()');
     this.inline = new Inline(pyodide._module, version, callbacks, () => (this.output += MARK));
     this.image = pyodide._module.HEAPU8.slice();
+  }
+
+  private static readonly all = new Map<string, Promise<Laboratory>>();
+
+  /** The one of this worker, for it is as good as a fresh one; anew where memory has grown so much that to put it back takes long. */
+  static async shared(version: PythonVersion, modules: string[] = []): Promise<Laboratory> {
+    const key = [version, ...modules].join(' ');
+    const known = await Laboratory.all.get(key);
+    if (known && known.pyodide._module.HEAPU8.length < known.image.length + MOST_GROWN) return known;
+    const opened = Laboratory.open(version, modules);
+    Laboratory.all.set(key, opened);
+    return opened;
   }
 
   /** Starts an interpreter; `modules` are imported and warmed up before any run. */

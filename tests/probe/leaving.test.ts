@@ -14,7 +14,7 @@ const within = `class C:
 describe.each(VERSIONS)('on Python %s', (version) => {
   let lab: Laboratory;
   beforeAll(async () => {
-    lab = await Laboratory.open(version);
+    lab = await Laboratory.shared(version);
   }, STARTING);
 
   const trace = (code: string, track = ['data']): Measured => {

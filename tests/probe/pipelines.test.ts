@@ -28,7 +28,7 @@ const pipelines: Record<string, { code: string; peak: number; held: string[][] }
 describe('on Python 3.13', () => {
   let lab: Laboratory;
   beforeAll(async () => {
-    lab = await Laboratory.open('3.13', ['numpy', 'pandas']);
+    lab = await Laboratory.shared('3.13', ['numpy', 'pandas']);
   }, STARTING);
 
   for (const [name, { load, exact }] of Object.entries(packages)) {

@@ -1,18 +1,18 @@
 /** Before it speaks of any program, the tracer proves itself; where it is wrong about CPython, it is silent. */
-import { beforeAll, describe, expect, it, vi } from 'vitest';
-import type { Layout } from '../../src/runtime/tracer/layout';
+import { beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import * as layouts from '../../src/runtime/tracer/layout';
 import { Laboratory, program, STARTING, VERSIONS } from './laboratory';
 
+const { readLayout } = layouts;
 /** Done to every layout that is read. */
-let mistake: (layout: Layout) => void = () => undefined;
-vi.mock(import('../../src/runtime/tracer/layout'), async (original) => {
-  const { readLayout, ...others } = await original();
-  const mistaken: typeof readLayout = (...given) => {
+let mistake: (layout: layouts.Layout) => void;
+beforeEach(() => {
+  mistake = () => undefined;
+  vi.spyOn(layouts, 'readLayout').mockImplementation((...given) => {
     const layout = readLayout(...given);
     mistake(layout);
     return layout;
-  };
-  return { ...others, readLayout: mistaken };
+  });
 });
 
 type Places = Record<string, Record<string, number>>;
@@ -33,8 +33,7 @@ function placesOf(lab: Laboratory): [group: string, place: string][] {
 describe.each(VERSIONS)('on Python %s', (version) => {
   let lab: Laboratory;
   beforeAll(async () => {
-    mistake = () => undefined;
-    lab = await Laboratory.open(version);
+    lab = await Laboratory.shared(version);
   }, STARTING);
 
   it('a place that is wrong by a word in either direction is found out, each of them', () => {

@@ -41,7 +41,7 @@ const grown: Record<string, [code: (size: number) => string, track: string, size
 describe.each(VERSIONS)('on Python %s', (version) => {
   let lab: Laboratory;
   beforeAll(async () => {
-    lab = await Laboratory.open(version);
+    lab = await Laboratory.shared(version);
   }, STARTING);
 
   it('100 000 turns with ten names: totals, lifetimes and the peak stay exact, 10 000 steps are kept', () => {
@@ -112,6 +112,8 @@ function costs(
 ): number[] {
   const { word } = Memory.prototype;
   const { add } = Recording.prototype;
+  const { _module: module } = lab.pyodide;
+  let words = module.HEAPU32;
   const found: number[] = [];
   let reads = 0;
   let steps = 0;
@@ -120,13 +122,13 @@ function costs(
     found.push(reads / steps);
     reads = steps = 0;
   };
-  Memory.prototype.word = function (address) {
+  Memory.prototype.word = (address) => {
     reads++;
-    return word.call(this, address);
+    return words[address >>> 2] ?? (words = module.HEAPU32)[address >>> 2]!;
   };
-  Recording.prototype.add = function (...finished) {
+  Recording.prototype.add = function (activation, visit, moment, readings) {
     reads += more(all++);
-    add.apply(this, finished);
+    add.call(this, activation, visit, moment, readings);
     if (++steps === many) take();
   };
   try {

@@ -7,7 +7,7 @@ const order = ({ steps }: Measured): string => steps.map(({ line }) => line).joi
 describe.each(VERSIONS)('on Python %s', (version) => {
   let lab: Laboratory;
   beforeAll(async () => {
-    lab = await Laboratory.open(version);
+    lab = await Laboratory.shared(version);
   }, STARTING);
   const trace = (code: string, track: string[] = [], unit?: string) => lab.trace(program(code, track, unit));
 

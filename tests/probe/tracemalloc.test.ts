@@ -49,7 +49,7 @@ const imported = (code: string): string => `import tracemalloc\n${code}`;
 describe.each(VERSIONS)('on Python %s', (version) => {
   let lab: Laboratory;
   beforeAll(async () => {
-    lab = await Laboratory.open(version);
+    lab = await Laboratory.shared(version);
   }, STARTING);
 
   it.each(Object.entries(asking))('%s', (_, code) => {

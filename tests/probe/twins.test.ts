@@ -19,7 +19,7 @@ P()
 describe.each(VERSIONS)('on Python %s the suite notices', (version) => {
   let lab: Laboratory;
   beforeAll(async () => {
-    lab = await Laboratory.open(version);
+    lab = await Laboratory.shared(version);
   }, STARTING);
   const compare = (besides: string): string[] => {
     const changed = perturbed(source, besides);

@@ -12,7 +12,7 @@ it('are at least 200 programs', () => expect(programs.length).toBeGreaterThanOrE
 describe.each(VERSIONS)('Python %s does the same when it is traced', (version) => {
   let lab: Laboratory;
   beforeAll(async () => {
-    lab = await Laboratory.open(version);
+    lab = await Laboratory.shared(version);
     expect(lab.tracer.refusal).toBeNull();
   }, STARTING);
 
