@@ -35,9 +35,10 @@ _warmed = set()
 def warm(modules):
     """Imports each module that can be imported, of names separated by spaces; the program itself will meet the errors.
 
-    Once each: a second time would leave other traces than the first, and a boot image has had the first.
+    Once each: a second time would leave other traces than the first, and a boot image has had the first. A traceback may
+    be printed by any program: Python itself does so for an exception that nobody can catch.
     """
-    for name in modules.split():
+    for name in ["traceback", *modules.split()]:
         if name in _warmed:
             continue
         _warmed.add(name)
