@@ -116,6 +116,9 @@ def between(begin, end):
 def measured(code, namespace, begin, end):
     """`over` lifts the cap on memory: what follows needs some, where the program may have left none."""
     gc.collect()
+    # The cache of attributes (CPython Objects/typeobject.c) keeps names made while something was prepared, alive until
+    # another name falls on the same entry; which that is depends on addresses.
+    sys._clear_internal_caches()
     tracemalloc.start()
     begin()
     try:
