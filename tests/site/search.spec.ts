@@ -34,6 +34,8 @@ for (const key of ['/', 'Control+k']) {
     await page.keyboard.press('Escape');
     await expect(dialog(page)).toBeHidden();
     await page.keyboard.press(key);
+    await expect(dialog(page).getByRole('searchbox')).toBeFocused();
+    await expect(results.getByRole('link').first()).toBeVisible();
     await page.keyboard.press('ArrowDown');
     await expect(results.getByRole('link').first()).toBeFocused();
     await page.keyboard.press('Enter');
