@@ -4,7 +4,7 @@ import { defineConfig } from 'vitest/config';
 const testTimeout = 300_000;
 
 /** In threads, which share the code of the interpreters' modules. */
-const project = (name: string, more: { testTimeout?: number; hookTimeout?: number } = {}) => ({
+const project = (name: string, more: { testTimeout?: number; hookTimeout?: number; isolate?: boolean } = {}) => ({
   test: {
     name,
     include: [`tests/${name}/**/*.test.ts`],
@@ -18,7 +18,8 @@ export default defineConfig({
   test: {
     projects: [
       project('unit'),
-      project('probe', { testTimeout }),
+      // Its files share interpreters: `Laboratory.shared`.
+      project('probe', { testTimeout, isolate: false }),
       project('articles', { testTimeout, hookTimeout: testTimeout }),
       project('mutation', { testTimeout, hookTimeout: testTimeout }),
     ],

@@ -1,5 +1,5 @@
 /** Before it speaks of any program, the tracer proves itself; where it is wrong about CPython, it is silent. */
-import { beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import * as layouts from '../../src/runtime/tracer/layout';
 import { Laboratory, program, STARTING, VERSIONS } from './laboratory';
 
@@ -14,6 +14,8 @@ beforeEach(() => {
     return layout;
   });
 });
+// Other files read layouts after this one.
+afterAll(() => vi.restoreAllMocks());
 
 type Places = Record<string, Record<string, number>>;
 
