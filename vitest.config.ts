@@ -4,7 +4,10 @@ import { defineConfig } from 'vitest/config';
 const testTimeout = 300_000;
 
 /** In threads, which share the code of the interpreters' modules. */
-const project = (name: string, more: { testTimeout?: number; hookTimeout?: number; isolate?: boolean } = {}) => ({
+const project = (
+  name: string,
+  more: { testTimeout?: number; hookTimeout?: number; isolate?: boolean } = {},
+) => ({
   test: {
     name,
     include: [`tests/${name}/**/*.test.ts`],
