@@ -91,18 +91,28 @@ def prepare(source, file, names, events):
     return facts
 
 
-def perform(traced):
+def perform(traced, thorough):
     """Runs what was prepared, measured by the tracer or by nobody; the error as data, or None."""
     if traced:
-        _, error = between(callbacks["begin"], callbacks["end"])
+        _, error = between(callbacks["begin"], callbacks["end"], thorough)
     else:
-        _, error = between(tracemalloc.reset_peak, callbacks["over"])
+        _, error = between(tracemalloc.reset_peak, callbacks["over"], thorough)
     return error
 
 
-def between(begin, end):
-    """Runs what was prepared between `begin()` and `end()`; what `end` returned, and the error as data or None."""
+def between(begin, end, thorough=True):
+    """Runs what was prepared between `begin()` and `end()`; what `end` returned, and the error as data or None.
+
+    The collector goes first, and leaves nothing to be used again; if it is `thorough`, it looks at all there is, which
+    takes long where packages are imported.
+    """
     kept = builtins.__dict__.copy()
+    if thorough:
+        gc.collect()
+    else:
+        gc.freeze()
+        gc.collect()
+        gc.unfreeze()
     try:
         outcome, _, error = measured(_prepared, _main.__dict__, begin, end)
     finally:
@@ -115,7 +125,6 @@ def between(begin, end):
 
 def measured(code, namespace, begin, end):
     """`over` lifts the cap on memory: what follows needs some, where the program may have left none."""
-    gc.collect()
     # The cache of attributes (CPython Objects/typeobject.c) keeps names made while something was prepared, alive until
     # another name falls on the same entry; which that is depends on addresses.
     sys._clear_internal_caches()

@@ -66,8 +66,9 @@ export class Probe {
     return this.call('prepare', program.code, program.file, track.join(' '), events) as Facts | PythonError;
   }
 
-  perform(measured: boolean): PythonError | null {
-    return (this.call('perform', measured) as PythonError | undefined) ?? null;
+  /** `thorough`: after the collector has looked at all there is, which takes long where packages are imported. */
+  perform(measured: boolean, thorough: boolean): PythonError | null {
+    return (this.call('perform', measured, thorough) as PythonError | undefined) ?? null;
   }
 
   private call(name: string, ...args: unknown[]): unknown {

@@ -57,7 +57,8 @@ export class Session {
     probe.connect();
   }
 
-  run(program: Program, output: OutputLog): Traced {
+  /** `thorough`: as in `Probe.perform`. */
+  run(program: Program, output: OutputLog, thorough = true): Traced {
     const prepared = this.probe.prepare(program, namesOf(program), true);
     if (isError(prepared)) return unmeasured(prepared);
     const run = new Run(
@@ -71,7 +72,7 @@ export class Session {
     this.current = run;
     this.failure = null;
     this.looksBack = [program, ...program.before].some(({ code }) => code.includes('tracemalloc'));
-    const error = this.probe.perform(true);
+    const error = this.probe.perform(true, thorough);
     this.current = null;
     const flaw = this.flaw();
     if (flaw) return unmeasured(error, flaw);
