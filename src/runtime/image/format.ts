@@ -10,6 +10,12 @@ export interface File {
   bytes: Uint8Array;
 }
 
+/** A file that is deflated (RFC 1951). */
+export interface PackedFile extends File {
+  /** Bytes of its content. */
+  size: number;
+}
+
 export interface BootImage {
   /** What `makeMemorySnapshot` puts before the memory: which Pyodide it is of, and what of JavaScript Python holds. */
   state: Uint8Array;
@@ -17,7 +23,7 @@ export interface BootImage {
   /** The packages' compiled modules, in the order of linking. */
   libraries: File[];
   /** Their other files, as `loadPackage` leaves them. */
-  files: File[];
+  files: PackedFile[];
   layout: Layout;
   /** What `dlopen` gave for a compiled module: `[handle, path]`. */
   handles: [handle: number, path: string][];
@@ -37,9 +43,9 @@ type Sized = [path: string, bytes: number][];
 
 type Header = Omit<BootImage, 'state' | 'memory' | 'libraries' | 'files'> & {
   state: number;
-  memory: { bytes: number; pieces: [at: number, bytes: number][] };
+  memory: Omit<Memory, 'pieces' | 'given'> & Record<'pieces' | 'given', [at: number, bytes: number][]>;
   libraries: Sized;
-  files: Sized;
+  files: [path: string, bytes: number, size: number][];
 };
 
 /** What the beginning of the file says of the rest. */
@@ -51,18 +57,21 @@ export interface Outline {
   total: number;
 }
 
-const MAGIC = 0x33_67_69_70; // 'pig3'
+const MAGIC = 0x34_67_69_70; // 'pig4'
 /** What Pyodide reads as 32-bit words is aligned as it is itself. */
 const aligned = (bytes: number) => Math.ceil(bytes / 16) * 16;
 
 export function encodeImage({ state, memory, libraries, files, ...facts }: BootImage): Uint8Array {
-  const sized = (some: File[]): Sized => some.map(({ path, bytes }) => [path, bytes.length]);
   const header: Header = {
     ...facts,
     state: state.length,
-    memory: { ...memory, pieces: memory.pieces.map(({ at, bytes }) => [at, bytes.length]) },
-    libraries: sized(libraries),
-    files: sized(files),
+    memory: {
+      ...memory,
+      pieces: memory.pieces.map(({ at, bytes }) => [at, bytes.length]),
+      given: memory.given.map(({ at, bytes }) => [at, bytes]),
+    },
+    libraries: libraries.map(({ path, bytes }) => [path, bytes.length]),
+    files: files.map(({ path, bytes, size }) => [path, bytes.length, size]),
   };
   const text = new TextEncoder().encode(JSON.stringify(header));
   const outline = outlined(header, text.length);
@@ -100,12 +109,15 @@ export function imageIn(content: ArrayBuffer, { header, start }: Outline): BootI
   const { state, libraries, memory, files, ...facts } = header;
   let at = start + aligned(state);
   const view = (length: number) => new Uint8Array(content, (at += length) - length, length);
-  const viewAll = (some: Sized) => some.map(([path, length]) => ({ path, bytes: view(length) }));
   return {
     ...facts,
     state: new Uint8Array(content, start, state),
-    libraries: viewAll(libraries),
-    memory: { ...memory, pieces: memory.pieces.map(([at, length]) => ({ at, bytes: view(length) })) },
-    files: viewAll(files),
+    libraries: libraries.map(([path, length]) => ({ path, bytes: view(length) })),
+    memory: {
+      ...memory,
+      pieces: memory.pieces.map(([at, length]) => ({ at, bytes: view(length) })),
+      given: memory.given.map(([at, bytes]) => ({ at, bytes })),
+    },
+    files: files.map(([path, length, size]) => ({ path, size, bytes: view(length) })),
   };
 }

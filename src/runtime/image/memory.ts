@@ -1,6 +1,7 @@
 /**
- * An interpreter's memory without its zeros. Nearly half of it is zeros: the stack, and what has been freed. They are not
- * sent, not unpacked and not copied.
+ * An interpreter's memory without its zeros, and without what WebAssembly puts there by itself whenever an interpreter is
+ * made: constants, most of all. Nearly half of it is zeros: the stack, and what has been freed. None of that is sent,
+ * unpacked or copied.
  */
 import type { Module } from './module';
 
@@ -9,6 +10,10 @@ export interface Memory {
   bytes: number;
   /** What is in it, by address. */
   pieces: Piece[];
+  /** Where it is what it was when the interpreter had been made, by address. Elsewhere it is zeros. */
+  given: Span[];
+  /** Of the bytes that are given: `checksum`. */
+  sum: number;
 }
 
 export interface Piece {
@@ -16,21 +21,49 @@ export interface Piece {
   bytes: Uint8Array;
 }
 
-/** Bytes that are left out or taken together: small enough to leave out most zeros, large enough for few pieces. */
+export interface Span {
+  at: number;
+  bytes: number;
+}
+
+/** Bytes that are left out or taken together: small enough to leave out most of it, large enough for few pieces. */
 const GRAIN = 1024;
 
-/** Its length must be a multiple of `GRAIN`, as that of any WebAssembly memory is. */
-export function withoutZeros(memory: Uint8Array): Memory {
+/**
+ * @param memory its length must be a multiple of `GRAIN`, as that of any WebAssembly memory is
+ * @param initial how the beginning of it was when the interpreter had been made
+ */
+export function condense(memory: Uint8Array, initial: Uint8Array): Memory {
   const pieces: Piece[] = [];
-  let start = -1;
-  for (let at = 0; at <= memory.length; at += GRAIN) {
-    const something = at < memory.length && memory.subarray(at, at + GRAIN).some((byte) => byte !== 0);
-    if (something && start < 0) start = at;
-    if (something || start < 0) continue;
-    pieces.push({ at: start, bytes: memory.slice(start, at) });
-    start = -1;
+  const given: Span[] = [];
+  let start = 0;
+  let kind = kindOf(memory, initial, 0);
+  for (let at = GRAIN; at <= memory.length; at += GRAIN) {
+    const next = at < memory.length ? kindOf(memory, initial, at) : 'end';
+    if (next === kind) continue;
+    if (kind === 'own') pieces.push({ at: start, bytes: memory.slice(start, at) });
+    if (kind === 'given') given.push({ at: start, bytes: at - start });
+    [start, kind] = [at, next];
   }
-  return { bytes: memory.length, pieces };
+  return { bytes: memory.length, pieces, given, sum: checksum(memory, given) };
+}
+
+function kindOf(memory: Uint8Array, initial: Uint8Array, at: number): 'zeros' | 'given' | 'own' | 'end' {
+  const grain = memory.subarray(at, at + GRAIN);
+  if (grain.every((byte) => byte === 0)) return 'zeros';
+  const before = initial.subarray(at, at + GRAIN);
+  const same = before.length === GRAIN && grain.every((byte, i) => byte === before[i]);
+  return same ? 'given' : 'own';
+}
+
+/** FNV-1a, taken word by word: http://www.isthe.com/chongo/tech/comp/fnv/ */
+export function checksum(memory: Uint8Array, spans: Span[]): number {
+  const words = new Uint32Array(memory.buffer, memory.byteOffset, memory.length >> 2);
+  let sum = 0x811c9dc5;
+  for (const { at, bytes } of spans) {
+    for (let i = at >> 2; i < (at + bytes) >> 2; i++) sum = Math.imul(sum ^ words[i]!, 0x01000193);
+  }
+  return sum;
 }
 
 /** Bytes: blocks of these sizes and those between are asked for, the largest first. */
@@ -59,17 +92,22 @@ export function clearFreed(module: Allocator): void {
 
 type Target = Pick<Module, 'HEAPU8' | '_sbrk'>;
 
-/** Makes the memory of an interpreter that has just been made what it was. Throws where it has another size. */
-export function fillMemory(module: Target, { bytes, pieces }: Memory): void {
+/**
+ * Makes the memory of an interpreter that has just been made what it was. Throws where it has another size, or where it
+ * was given something else.
+ */
+export function fillMemory(module: Target, { bytes, pieces, given, sum }: Memory): void {
   const { HEAPU8: heap } = module;
   if (heap.length !== bytes) throw new Error(`the memory has ${heap.length} bytes instead of ${bytes}`);
+  if (checksum(heap, given) !== sum) throw new Error('what WebAssembly itself puts into memory is another');
   // Past the break, nothing has been written yet: it is all zeros.
   const used = module._sbrk(0);
   let done = 0;
-  for (const { at, bytes: content } of pieces) {
-    heap.fill(0, done, Math.max(done, Math.min(at, used)));
-    heap.set(content, at);
-    done = at + content.length;
+  const clear = (until: number) => heap.fill(0, done, Math.max(done, Math.min(until, used)));
+  for (const { at, bytes } of [...pieces, ...given].sort((one, other) => one.at - other.at)) {
+    clear(at);
+    if (typeof bytes !== 'number') heap.set(bytes, at);
+    done = at + (typeof bytes === 'number' ? bytes : bytes.length);
   }
-  heap.fill(0, done, Math.max(done, used));
+  clear(used);
 }

@@ -5,7 +5,12 @@
 import type { PyodideAPI, PyodideConfig } from 'pyodide';
 
 export interface Module {
-  FS: PyodideAPI['FS'];
+  /** https://emscripten.org/docs/api_reference/Filesystem-API.html */
+  FS: PyodideAPI['FS'] & {
+    filesystems: { MEMFS: { createNode(folder: FileNode, name: string, mode: number, device: 0): FileNode } };
+    lookupPath(path: string, options: object): { node: FileNode };
+    utime(path: string, accessed: number, modified: number): void;
+  };
   HEAP32: Int32Array;
   HEAPU8: Uint8Array;
   /** Where the heap ends that `malloc` has taken so far, for 0 bytes. */
@@ -30,6 +35,13 @@ export interface Module {
   /** Where the offset in `_PyRuntime` of the pointer to the trampoline is kept: CPython Python/emscripten_trampoline.c. */
   __PyEM_EMSCRIPTEN_COUNT_ARGS_OFFSET?: number;
   __PyEM_EMSCRIPTEN_TRAMPOLINE_OFFSET?: number;
+}
+
+/** A file of MEMFS: Emscripten src/lib/libmemfs.js. */
+export interface FileNode {
+  /** Of its content. */
+  usedBytes: number;
+  contents: Uint8Array;
 }
 
 /** A side module that the linker knows. */

@@ -1,4 +1,4 @@
-import { layPackages } from './files';
+import { layPackedFiles, stubsOf } from './files';
 import { link, sameLayout } from './libraries';
 import { fillMemory } from './memory';
 import type { Config, Module, Pyodide } from './module';
@@ -8,9 +8,9 @@ import { phase } from '../phase';
 import { renewTrampoline, trampolineOf } from './trampoline';
 
 /**
- * What a plain start draws anew and a snapshot would repeat, or keeps of the machine that made it. The folders are
- * newer than what Python remembers of them: it must look now, not when a program that is measured imports something.
- * The archive of the standard library is the same, and reading it again would take longer than all else.
+ * What a plain start draws anew and a snapshot would repeat, or keeps of the machine that made it. Folders that Pyodide
+ * itself makes are newer than what Python remembers of them: it must look now, not when a program that is measured imports
+ * something. The archive of the standard library is the same.
  */
 const RENEW = `
 def renew():
@@ -18,7 +18,6 @@ def renew():
     from importlib.machinery import FileFinder
     for finder in sys.path_importer_cache.values():
         if isinstance(finder, FileFinder):
-            finder.invalidate_caches()
             finder.find_spec("renew")
     if "random" in sys.modules:
         sys.modules["random"].seed()
@@ -63,7 +62,7 @@ export async function restoreImage(
     await arrived;
     signal.throwIfAborted();
     trampoline = trampolineOf(module);
-    phase('lay files', () => layPackages(module, image));
+    phase('lay files', () => layPackedFiles(module, [...stubsOf(image.libraries), ...image.files]));
     phase('fill memory', () => fillMemory(module, memory));
   };
   const settings = { ...config, _loadSnapshot: state };

@@ -2,8 +2,8 @@ import type { BootImage, File } from './format';
 import { compileLibraries, link } from './libraries';
 import type { Config, Module, Pyodide } from './module';
 import { loadPrepared, type Loader } from './prepared';
-import { layPackages } from './files';
-import { clearFreed, withoutZeros } from './memory';
+import { layFiles, pack, stubsOf } from './files';
+import { clearFreed, condense } from './memory';
 import { setTrampoline, trampolineOf } from './trampoline';
 
 export interface Take {
@@ -29,13 +29,16 @@ export async function takeImage(
   const libraries = take.files.filter(isLibrary);
   const files = take.files.filter((file) => !isLibrary(file));
   const compiled = await compileLibraries(libraries);
+  const linkAll = (module: Module) => {
+    linking(module);
+    return link(module, compiled);
+  };
   let layout!: BootImage['layout'];
   let functions = 0;
   const prepare = async (module: Module) => {
-    linking(module);
-    layout = link(module, compiled);
+    layout = linkAll(module);
     functions = module.wasmTable.length;
-    layPackages(module, { libraries, files });
+    layFiles(module, [...stubsOf(libraries), ...files]);
   };
   const pyodide = await loadPrepared(loader, { ...config, _makeSnapshot: true }, { prepare });
   const { _module: module, loadedPackages } = pyodide;
@@ -50,17 +53,39 @@ export async function takeImage(
   const snapshot = pyodide.makeMemorySnapshot();
   // Its second word is where its memory begins: Pyodide src/js/snapshot.ts, makeSnapshot.
   const start = new Uint32Array(snapshot.buffer, snapshot.byteOffset, 2)[1]!;
+  const [state, memory] = [snapshot.slice(0, start), snapshot.slice(start)];
+  const settings = { ...config, _loadSnapshot: state };
+  const initial = await initialMemory(loader, settings, memory.length, linkAll);
   return {
-    state: snapshot.slice(0, start),
-    memory: withoutZeros(snapshot.subarray(start)),
+    state,
+    memory: condense(memory, initial.subarray(0, layout.memory)),
     libraries,
-    files,
+    files: pack(files),
     layout,
     handles: Object.entries(module.LDSO.loadedLibsByHandle)
       .filter(([handle]) => handle !== '0')
       .map(([handle, { name }]) => [Number(handle), name]),
     packages,
   };
+}
+
+/** The memory of an interpreter that is being restored, just before the image would be filled in. */
+async function initialMemory(
+  loader: Loader,
+  config: Config,
+  bytes: number,
+  linkAll: (module: Module) => unknown,
+): Promise<Uint8Array> {
+  let memory: Uint8Array | undefined;
+  const prepare = async (module: Module) => void linkAll(module);
+  const complete = async ({ HEAPU8 }: Module) => {
+    memory = HEAPU8.slice();
+    throw new Error('it has shown what it was made for');
+  };
+  await loadPrepared(loader, config, { memory: bytes, prepare, complete }).catch((error: unknown) => {
+    if (!memory) throw error;
+  });
+  return memory!;
 }
 
 /** A function that JavaScript put into the table is not there after a restore, while pointers to it are. */

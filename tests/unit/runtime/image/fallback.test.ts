@@ -72,6 +72,7 @@ describe('an image', () => {
     ['with a damaged snapshot', /magic number/, (file) => damaged(file)],
     ['of another size', /bytes instead of/, (file) => larger(file)],
     ['made where modules lie elsewhere', /lays the compiled modules out differently/, (file) => moved(file)],
+    ['made where modules begin with other constants', /puts into memory is another/, (file) => other(file)],
     ['that is something else', /no boot image/, () => Buffer.from('<!doctype html>')],
   ])('%s leaves a plain start, and the log says why', long, async (_, why, broken) => {
     const file = await broken(await coreOf('3.13'));
@@ -107,6 +108,12 @@ function damaged(file: Buffer): Buffer {
 function moved(file: Buffer): Buffer {
   const image = unpacked(file);
   image.layout.memory += 16;
+  return gzipSync(encodeImage(image), { level: 1 });
+}
+
+function other(file: Buffer): Buffer {
+  const image = unpacked(file);
+  image.memory.sum ^= 1;
   return gzipSync(encodeImage(image), { level: 1 });
 }
 

@@ -15,14 +15,16 @@ const image: BootImage = {
       { at: 0, bytes: new Uint8Array(1024).fill(8) },
       { at: 2048, bytes: new Uint8Array(1024).fill(9) },
     ],
+    given: [{ at: 1024, bytes: 1024 }],
+    sum: -5,
   },
   libraries: [
     { path: '/lib/a.so', bytes: EMPTY },
     { path: '/lib/b.so', bytes: EMPTY },
   ],
   files: [
-    { path: '/lib/ü.py', bytes: new Uint8Array([4]) },
-    { path: '/lib/b.py', bytes: new Uint8Array(0) },
+    { path: '/lib/ü.py', size: 900, bytes: new Uint8Array([4]) },
+    { path: '/lib/b.py', size: 0, bytes: new Uint8Array(0) },
   ],
   layout: { tables: [11803, 11804], memory: 8810528 },
   handles: [[4096, '/lib/a.so']],

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { clearFreed, fillMemory, withoutZeros } from '../../../../src/runtime/image/memory';
+import { clearFreed, condense, fillMemory } from '../../../../src/runtime/image/memory';
 
 const BYTES = 65_536;
 
@@ -12,45 +12,64 @@ function memory(addresses: number[]): Uint8Array {
 
 const same = (one: Uint8Array, other: Uint8Array) => Buffer.compare(one, other) === 0;
 
+/** What WebAssembly puts into the beginning of it: a constant in every word. */
+const INITIAL = new Uint8Array(4096).map((_, i) => i & 127);
+
 /** An interpreter that has just been made: it has written to all of its memory below the break. */
 function made(used: number, bytes = BYTES) {
   const HEAPU8 = new Uint8Array(bytes);
   HEAPU8.fill(255, 0, used);
-  return { HEAPU8, _sbrk: () => used };
+  HEAPU8.set(INITIAL);
+  return { HEAPU8, _sbrk: () => Math.max(used, INITIAL.length) };
 }
 
-describe('memory without its zeros', () => {
+describe('memory without what is there anyway', () => {
   it.each([
     ['nothing', []],
     ['its first and its last byte', [0, BYTES - 1]],
     ['neighbours', [1023, 1024, 2047, 2048]],
     ['what lies apart', [5, 9000, 40_000, 40_001, 65_000]],
   ])('is what it was, over what was there before: %s', (_, addresses) => {
-    const before = memory(addresses);
-    for (const used of [0, 1, 1024, 9001, 45_000, BYTES]) {
-      const target = made(used);
-      fillMemory(target, withoutZeros(before));
-      expect(same(target.HEAPU8, before)).toBe(true);
+    const own = memory(addresses);
+    const constant = own.slice();
+    constant.set(INITIAL.subarray(1024, 3072), 1024);
+    for (const before of [own, constant]) {
+      for (const used of [0, 1, 1024, 9001, 45_000, BYTES]) {
+        const target = made(used);
+        fillMemory(target, condense(before, INITIAL));
+        expect(same(target.HEAPU8, before)).toBe(true);
+      }
     }
   });
 
   it('is little where there is little in it', () => {
-    const { pieces } = withoutZeros(memory([5, 9000, 9500]));
+    const before = memory([5, 9000, 9500]);
+    before.set(INITIAL.subarray(2048), 2048);
+    const { pieces, given } = condense(before, INITIAL);
     expect(pieces.map(({ at, bytes }) => [at, bytes.length])).toEqual([
       [0, 1024],
       [8192, 2048],
     ]);
+    expect(given).toEqual([{ at: 2048, bytes: 2048 }]);
   });
 
   it('is no other interpreter’s', () => {
-    expect(() => fillMemory(made(0, BYTES * 2), withoutZeros(memory([5])))).toThrow(
+    expect(() => fillMemory(made(0, BYTES * 2), condense(memory([5]), INITIAL))).toThrow(
       'the memory has 131072 bytes instead of 65536',
     );
   });
 
+  it('is refused where one byte of what is not sent is another', () => {
+    const before = memory([9000]);
+    before.set(INITIAL);
+    const target = made(9001);
+    target.HEAPU8[3000]! ^= 1;
+    expect(() => fillMemory(target, condense(before, INITIAL))).toThrow('is another');
+  });
+
   it('would be seen to have kept what was there before', () => {
     const target = made(9001);
-    fillMemory({ ...target, _sbrk: () => 0 }, withoutZeros(memory([5])));
+    fillMemory({ ...target, _sbrk: () => 0 }, condense(memory([5]), INITIAL));
     expect(same(target.HEAPU8, memory([5]))).toBe(false);
   });
 });

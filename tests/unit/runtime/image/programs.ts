@@ -138,7 +138,36 @@ print(part.memory_usage().sum(), pd.Timestamp("2024-03-31").tz_localize("Europe/
   ),
 ];
 
+/** Every file of the packages, after one was changed, one cut short and one added. */
+const files = program('files', 'import added\nprint(added.here, *digests, sep="\\n")', {
+  before: [
+    {
+      file: 'image#digests',
+      code: `import hashlib, os, numpy, pandas
+site = os.path.dirname(os.path.dirname(pandas.__file__))
+with open(site + "/numpy/version.py", "r+") as file:
+    file.write("####")
+with open(site + "/numpy/version.py", "a") as file:
+    file.write("# more")
+os.truncate(site + "/numpy/matlib.py", 10)
+with open(site + "/added.py", "w") as file:
+    file.write("here = 1")
+import added
+digests = []
+for path, _, names in os.walk(site):
+    for name in names:
+        with open(os.path.join(path, name), "rb") as file:
+            content = file.read()
+        assert os.path.getsize(file.name) == len(content)
+        # Of a compiled module that is linked already, there is only its name.
+        digests.append((file.name, name.endswith(".so") or hashlib.sha256(content).hexdigest()))
+digests.sort()
+`,
+    },
+  ],
+});
+
 export const programs: [PythonVersion, Program][] = [
-  ...[...core, ...numpy, ...pandas].map((each): [PythonVersion, Program] => ['3.13', each]),
+  ...[...core, ...numpy, ...pandas, files].map((each): [PythonVersion, Program] => ['3.13', each]),
   ...core.map((each): [PythonVersion, Program] => ['3.14', each]),
 ];
