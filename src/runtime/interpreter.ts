@@ -70,14 +70,15 @@ function runTraced(pyodide: PyodideAPI, tracer: Tracer, program: Program, output
     connect(pyodide, (stream, bytes) => output.write(stream, bytes));
     const traced = error ? unmeasured(error) : tracer.run(program, output, lift);
     const pieces = output.end();
-    if (output.dropped) notes.push(tooMuch);
+    if (output.dropped) notes.push(tooMuch());
     return { ...traced, output: pieces, notes: [...traced.notes, ...notes] };
   } finally {
     lift();
   }
 }
 
-const tooMuch: Note = {
+/** Made when it is needed: to know how numbers are written takes a browser longer than all else that this file begins with. */
+const tooMuch = (): Note => ({
   about: 'output',
   text: `Output ends here: more than ${MAX_LINES.toLocaleString('en')} lines or ${MAX_CHARACTERS.toLocaleString('en')} characters were written.`,
-};
+});

@@ -1,5 +1,5 @@
 /** The files of an interpreter: as they are, or packed until somebody reads one of them. */
-import { deflateSync, inflateSync } from 'fflate';
+import type { inflateSync } from 'fflate';
 import type { File, PackedFile } from './format';
 import type { FileNode, Module } from './module';
 
@@ -22,16 +22,8 @@ export function stubsOf(libraries: Pick<File, 'path'>[]): PackedFile[] {
   return libraries.map(({ path }) => ({ path, size: 0, bytes: new Uint8Array(0) }));
 }
 
-export function pack(files: File[]): PackedFile[] {
-  return files.map(({ path, bytes }) => ({
-    path,
-    size: bytes.length,
-    bytes: deflateSync(bytes, { level: 9 }),
-  }));
-}
-
 /** Puts packed files where they belong; the bytes they are given with may go elsewhere afterwards. */
-export function layPackedFiles({ FS }: Target, files: PackedFile[]): void {
+export function layPackedFiles({ FS }: Target, files: PackedFile[], inflate: typeof inflateSync): void {
   const { MEMFS } = FS.filesystems;
   const folders = new Map<string, FileNode>();
   const kept = copies(files.map(({ bytes }) => bytes));
@@ -43,7 +35,7 @@ export function layPackedFiles({ FS }: Target, files: PackedFile[]): void {
     }
     const node = MEMFS.createNode(folders.get(folder)!, path.slice(folder.length + 1), REGULAR, 0);
     node.usedBytes = size;
-    if (size > 0) unpackWhenRead(node, kept[i]!);
+    if (size > 0) unpackWhenRead(node, () => inflate(kept[i]!, { out: new Uint8Array(size) }));
   });
   date({ FS }, files);
 }
@@ -64,13 +56,13 @@ function copies(pieces: Uint8Array[]): Uint8Array[] {
 }
 
 /** Most files of a package are never read once it is imported: a traceback shows a line of some. */
-function unpackWhenRead(node: FileNode, packed: Uint8Array): void {
+function unpackWhenRead(node: FileNode, unpack: () => Uint8Array): void {
   const become = (contents: Uint8Array) =>
     Object.defineProperty(node, 'contents', { value: contents, writable: true });
   Object.defineProperty(node, 'contents', {
     configurable: true,
     enumerable: true,
-    get: () => become(inflateSync(packed, { out: new Uint8Array(node.usedBytes) })).contents,
+    get: () => become(unpack()).contents,
     set: become,
   });
 }

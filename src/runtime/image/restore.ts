@@ -45,7 +45,12 @@ export async function restoreImage(
   { config, supplies, linking, signal }: Restore,
 ): Promise<Pyodide> {
   // It goes on arriving while the interpreter around it is made.
-  const [image] = await Promise.all([supplies.image, phase('load script', () => import(loader.script))]);
+  const [image, { inflateSync }] = await Promise.all([
+    supplies.image,
+    // Here, for what it makes when it is loaded takes time that there is while files arrive.
+    import('fflate'),
+    phase('load script', () => import(loader.script)),
+  ]);
   signal.throwIfAborted();
   const { state, memory, layout, handles, packages, compiled, arrived } = image;
   let trampoline = 0;
@@ -62,7 +67,8 @@ export async function restoreImage(
     await arrived;
     signal.throwIfAborted();
     trampoline = trampolineOf(module);
-    phase('lay files', () => layPackedFiles(module, [...stubsOf(image.libraries), ...image.files]));
+    const files = [...stubsOf(image.libraries), ...image.files];
+    phase('lay files', () => layPackedFiles(module, files, inflateSync));
     phase('fill memory', () => fillMemory(module, memory));
   };
   const settings = { ...config, _loadSnapshot: state };

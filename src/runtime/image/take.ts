@@ -2,7 +2,7 @@ import type { BootImage, File } from './format';
 import { compileLibraries, link } from './libraries';
 import type { Config, Module, Pyodide } from './module';
 import { loadPrepared, type Loader } from './prepared';
-import { layFiles, pack, stubsOf } from './files';
+import { layFiles, stubsOf } from './files';
 import { clearFreed, condense } from './memory';
 import { setTrampoline, trampolineOf } from './trampoline';
 
@@ -13,6 +13,8 @@ export interface Take {
   files: File[];
   /** Called before compiled modules are linked, here and when the image is restored. */
   linking: (module: Module) => void;
+  /** RFC 1951. */
+  deflate: (bytes: Uint8Array) => Uint8Array;
   /** Imports and warms what the image is to have. */
   fill: (pyodide: Pyodide) => void;
 }
@@ -23,7 +25,7 @@ export interface Take {
  */
 export async function takeImage(
   loader: Loader,
-  { config, linking, fill, ...take }: Take,
+  { config, linking, fill, deflate, ...take }: Take,
 ): Promise<BootImage> {
   const isLibrary = ({ path }: File) => path.endsWith('.so');
   const libraries = take.files.filter(isLibrary);
@@ -60,7 +62,7 @@ export async function takeImage(
     state,
     memory: condense(memory, initial.subarray(0, layout.memory)),
     libraries,
-    files: pack(files),
+    files: files.map(({ path, bytes }) => ({ path, size: bytes.length, bytes: deflate(bytes) })),
     layout,
     handles: Object.entries(module.LDSO.loadedLibsByHandle)
       .filter(([handle]) => handle !== '0')

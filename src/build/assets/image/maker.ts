@@ -1,6 +1,6 @@
 /** The inside of the thread that takes one boot image: an interpreter leaves its heap and its globals behind. */
 import { parentPort, workerData } from 'node:worker_threads';
-import { gzipSync } from 'node:zlib';
+import { deflateRawSync, gzipSync } from 'node:zlib';
 import { pythonOf } from '../../../runtime/distribution';
 import { encodeImage } from '../../../runtime/image/format';
 import { takeImage } from '../../../runtime/image/take';
@@ -28,6 +28,7 @@ const image = await takeImage(loader, {
   config: config(),
   files: [...(loaded?.files ?? []), ...probeFiles(python, order.probe)],
   linking,
+  deflate: (bytes) => deflateRawSync(bytes, { level: 9 }),
   fill(pyodide) {
     const run = pyodide.pyimport('probe.run') as { warm(modules: string): void; destroy(): void };
     if (loaded) run.warm([...loaded.modules, order.package!.module].join(' '));
