@@ -28,8 +28,11 @@ export interface Boot {
 
 export interface Booted {
   pyodide: PyodideAPI;
-  /** For the next start; null after a plain one. */
-  stock: Stock | null;
+  /**
+   * Settles when the files are there that only programs ask for, with what is there for the next start; null after a
+   * plain one. Rejects with LoadError.
+   */
+  rest: Promise<Stock | null>;
 }
 
 /** Throws LoadError when a plain start fails too. */
@@ -52,7 +55,7 @@ export async function boot(
   const fsInit = async (FS: PyodideAPI['FS']) => layFiles({ FS }, probeFiles(python, start.probe));
   const config = { ...configuration(start.indexURL), fsInit };
   const pyodide = await loading(what, bytes, onProgress, () => start.loadPyodide(config));
-  return { pyodide, stock: null };
+  return { pyodide, rest: Promise.resolve(null) };
 }
 
 /**
@@ -97,6 +100,8 @@ export function scriptOf(python: Python, indexURL: string): string {
 export const linking = watchSideModules as (module: object) => void;
 
 const MODULE = 'pyodide.asm.wasm';
+/** The standard library: what of it Python has imported is in the image. */
+const LIBRARY = 'python_stdlib.zip';
 
 async function restore(
   python: Python,
@@ -107,7 +112,8 @@ async function restore(
   const order: Order = {
     folder: indexURL,
     module: MODULE,
-    files: ['python_stdlib.zip', 'pyodide-lock.json'],
+    files: [LIBRARY, 'pyodide-lock.json'],
+    late: [LIBRARY],
     image: image.url,
   };
   const total = (stock ? 0 : bytes) + (stock?.image?.url === image.url ? 0 : image.bytes);
@@ -117,22 +123,28 @@ async function restore(
     watch.seen();
     onProgress(progress);
   };
-  try {
-    return await loading(`Python ${python.full}`, total, told, async () => {
-      const supplies = gather(order, stock);
-      const loader = { loadPyodide, script: scriptOf(python, indexURL) };
-      const config = configuration(indexURL);
-      const { signal } = abandoned;
-      // Pyodide fetches by itself what is on its way already. Its module it is given compiled.
-      const held = { ...supplies.files, [MODULE]: Promise.resolve(new ArrayBuffer(0)) };
-      const restored = answering(held, () => restoreImage(loader, { config, supplies, linking, signal }));
-      const pyodide = await Promise.race([restored, watch.bitten]);
-      return { pyodide, stock: await stockOf(order, supplies) };
-    });
-  } finally {
+  let begin!: (pyodide: PyodideAPI) => void;
+  const begun = new Promise<PyodideAPI>((resolve) => (begin = resolve));
+  const rest = loading(`Python ${python.full}`, total, told, async () => {
+    const supplies = gather(order, stock);
+    const loader = { loadPyodide, script: scriptOf(python, indexURL) };
+    const config = configuration(indexURL);
+    const { signal } = abandoned;
+    // Pyodide fetches by itself what is on its way already. Its module it is given compiled, its library later.
+    const nothing = Promise.resolve(new ArrayBuffer(0));
+    const held = { ...supplies.files, [MODULE]: nothing, [LIBRARY]: nothing };
+    const restored = answering(held, () => restoreImage(loader, { config, supplies, linking, signal }));
+    const pyodide = await Promise.race([restored, watch.bitten]);
+    begin(pyodide);
+    const left = await Promise.race([stockOf(order, supplies), watch.bitten]);
+    const archive = `/lib/python${python.version.replace('.', '')}.zip`;
+    pyodide.FS.writeFile(archive, new Uint8Array(left.files[LIBRARY]!));
+    return left;
+  }).finally(() => {
     abandoned.abort();
     watch.end();
-  }
+  });
+  return { pyodide: await Promise.race([begun, rest.then(() => begun)]), rest };
 }
 
 /** Bites when nothing has been seen for `patience` milliseconds. */

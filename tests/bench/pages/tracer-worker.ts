@@ -25,7 +25,8 @@ async function timed({
   const { loadPyodide } = await import(`${assets.folder}pyodide.mjs`);
   const image = chooseImage(assets.images, program);
   const start = { loadPyodide, indexURL: assets.folder, image, probe: PROBE };
-  const { pyodide } = await boot(pythonOf('3.13'), start, () => {});
+  const { pyodide, rest } = await boot(pythonOf('3.13'), start, () => {});
+  await rest;
   const tracer = installTracer(pyodide, '3.13');
   const imports = tracer.imports(program.code);
   await loadPackages(pyodide, imports, () => {});
