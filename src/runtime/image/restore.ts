@@ -7,34 +7,14 @@ import type { Supplies } from './supplies';
 import { phase } from '../phase';
 import { renewTrampoline, trampolineOf } from './trampoline';
 
-/**
- * What a plain start draws anew and a snapshot would repeat, or keeps of the machine that made it. Folders that Pyodide
- * itself makes are newer than what Python remembers of them: it must look now, not when a program that is measured imports
- * something. The archive of the standard library is the same.
- */
-const RENEW = `
-def renew():
-    import sys, time
-    from importlib.machinery import FileFinder
-    for finder in sys.path_importer_cache.values():
-        if isinstance(finder, FileFinder):
-            finder.find_spec("renew")
-    if "random" in sys.modules:
-        sys.modules["random"].seed()
-    if "numpy.random" in sys.modules:
-        sys.modules["numpy.random"].seed()
-    if hasattr(time, "tzset"):
-        time.tzset()
-renew()
-del renew
-`;
-
 export interface Restore {
   /** The one that the image was taken with. */
   config: Config;
   supplies: Supplies;
   /** Called before compiled modules are linked, as when the image was taken. */
   linking: (module: Module) => void;
+  /** Sees to what must not be as it was when the image was taken. */
+  renew: (pyodide: Pyodide) => void;
   /** Aborted when nobody waits for it any more: what is half made then must not go on beside another start. */
   signal: AbortSignal;
 }
@@ -42,7 +22,7 @@ export interface Restore {
 /** Starts an interpreter as it was when its image was taken. Rejects where the image does not fit. */
 export async function restoreImage(
   loader: Loader,
-  { config, supplies, linking, signal }: Restore,
+  { config, supplies, linking, renew, signal }: Restore,
 ): Promise<Pyodide> {
   // It goes on arriving while the interpreter around it is made.
   const [image, { inflateSync }] = await Promise.all([
@@ -80,6 +60,6 @@ export async function restoreImage(
   }
   renewTrampoline(module, trampoline);
   Object.assign(pyodide.loadedPackages, packages);
-  phase('renew', () => pyodide.runPython(RENEW));
+  phase('renew', () => renew(pyodide));
   return pyodide;
 }

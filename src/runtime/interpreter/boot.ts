@@ -99,6 +99,15 @@ export function scriptOf(python: Python, indexURL: string): string {
 /** The tracer puts itself in front of functions that compiled modules take hold of when they are linked. */
 export const linking = watchSideModules as (module: object) => void;
 
+function renew(pyodide: PyodideAPI): void {
+  const restored = pyodide.pyimport(RESTORED) as { renew(): void; destroy(): void };
+  restored.renew();
+  restored.destroy();
+}
+
+/** The module of the probe that a restored interpreter needs; it must be in the image. */
+export const RESTORED = 'probe.restored';
+
 const MODULE = 'pyodide.asm.wasm';
 /** The standard library: what of it Python has imported is in the image. */
 const LIBRARY = 'python_stdlib.zip';
@@ -133,7 +142,9 @@ async function restore(
     // Pyodide fetches by itself what is on its way already. Its module it is given compiled, its library later.
     const nothing = Promise.resolve(new ArrayBuffer(0));
     const held = { ...supplies.files, [MODULE]: nothing, [LIBRARY]: nothing };
-    const restored = answering(held, () => restoreImage(loader, { config, supplies, linking, signal }));
+    const restored = answering(held, () =>
+      restoreImage(loader, { config, supplies, linking, renew, signal }),
+    );
     const pyodide = await Promise.race([restored, watch.bitten]);
     begin(pyodide);
     const left = await Promise.race([stockOf(order, supplies), watch.bitten]);

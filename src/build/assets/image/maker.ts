@@ -4,7 +4,7 @@ import { deflateRawSync, gzipSync } from 'node:zlib';
 import { pythonOf } from '../../../runtime/distribution';
 import { encodeImage } from '../../../runtime/image/format';
 import { takeImage } from '../../../runtime/image/take';
-import { configuration, linking, probeFiles, scriptOf } from '../../../runtime/interpreter/boot';
+import { configuration, linking, probeFiles, RESTORED, scriptOf } from '../../../runtime/interpreter/boot';
 import type { PythonVersion } from '../../../runtime/protocol';
 import { loadedBy } from './files';
 
@@ -33,6 +33,7 @@ const image = await takeImage(loader, {
     const run = pyodide.pyimport('probe.run') as { warm(modules: string): void; destroy(): void };
     if (loaded) run.warm([...loaded.modules, order.package!.module].join(' '));
     run.destroy();
+    (pyodide.pyimport(RESTORED) as { destroy(): void }).destroy();
   },
 });
 parentPort!.postMessage(gzipSync(encodeImage(image)));
