@@ -91,28 +91,18 @@ def prepare(source, file, names, events):
     return facts
 
 
-def perform(traced, thorough):
+def perform(traced):
     """Runs what was prepared, measured by the tracer or by nobody; the error as data, or None."""
     if traced:
-        _, error = between(callbacks["begin"], callbacks["end"], thorough)
+        _, error = between(callbacks["begin"], callbacks["end"])
     else:
-        _, error = between(tracemalloc.reset_peak, callbacks["over"], thorough)
+        _, error = between(tracemalloc.reset_peak, callbacks["over"])
     return error
 
 
-def between(begin, end, thorough=True):
-    """Runs what was prepared between `begin()` and `end()`; what `end` returned, and the error as data or None.
-
-    The collector goes first, and leaves nothing to be used again; if it is `thorough`, it looks at all there is, which
-    takes long where packages are imported.
-    """
+def between(begin, end):
+    """Runs what was prepared between `begin()` and `end()`; what `end` returned, and the error as data or None."""
     kept = builtins.__dict__.copy()
-    if thorough:
-        gc.collect()
-    else:
-        gc.freeze()
-        gc.collect()
-        gc.unfreeze()
     try:
         outcome, _, error = measured(_prepared, _main.__dict__, begin, end)
     finally:
@@ -125,6 +115,7 @@ def between(begin, end, thorough=True):
 
 def measured(code, namespace, begin, end):
     """`over` lifts the cap on memory: what follows needs some, where the program may have left none."""
+    gc.collect()
     # The cache of attributes (CPython Objects/typeobject.c) keeps names made while something was prepared, alive until
     # another name falls on the same entry; which that is depends on addresses.
     sys._clear_internal_caches()

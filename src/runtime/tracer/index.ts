@@ -40,7 +40,7 @@ export function installTracer(pyodide: PyodideAPI, python: PythonVersion): Trace
     expose(new Memory(module), probe.callbacks, { over: () => ending.over() }, () => {});
     const session = new Session(module, probe, python);
     probe.beginNamespace();
-    const flaw = prove((program, output) => session.run(program, output, false), python);
+    const flaw = prove((program, output) => session.run(program, output), python);
     return tracer(probe, session, ending, flaw && `${NOT_MEASURED} its proof failed: ${flaw}.`);
   } catch (error) {
     return tracer(
@@ -84,5 +84,5 @@ function tracer(
 
 function runPlain(probe: Probe, program: Program): PythonError | null {
   const prepared = probe.prepare(program, [], false);
-  return isError(prepared) ? prepared : probe.perform(false, true);
+  return isError(prepared) ? prepared : probe.perform(false);
 }

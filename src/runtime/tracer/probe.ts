@@ -66,9 +66,8 @@ export class Probe {
     return this.call('prepare', program.code, program.file, track.join(' '), events) as Facts | PythonError;
   }
 
-  /** `thorough`: after the collector has looked at all there is, which takes long where packages are imported. */
-  perform(measured: boolean, thorough: boolean): PythonError | null {
-    return (this.call('perform', measured, thorough) as PythonError | undefined) ?? null;
+  perform(measured: boolean): PythonError | null {
+    return (this.call('perform', measured) as PythonError | undefined) ?? null;
   }
 
   private call(name: string, ...args: unknown[]): unknown {

@@ -57,8 +57,7 @@ export class Session {
     probe.connect();
   }
 
-  /** `thorough`: as in `Probe.perform`. */
-  run(program: Program, output: OutputLog, thorough = true): Traced {
+  run(program: Program, output: OutputLog): Traced {
     const prepared = this.probe.prepare(program, namesOf(program), true);
     if (isError(prepared)) return unmeasured(prepared);
     const run = new Run(
@@ -72,7 +71,7 @@ export class Session {
     this.current = run;
     this.failure = null;
     this.looksBack = [program, ...program.before].some(({ code }) => code.includes('tracemalloc'));
-    const error = this.probe.perform(true, thorough);
+    const error = this.probe.perform(true);
     this.current = null;
     const flaw = this.flaw();
     if (flaw) return unmeasured(error, flaw);

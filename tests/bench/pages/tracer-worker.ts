@@ -37,7 +37,7 @@ async function timed({
   const begin = performance.now();
   if (!traced) {
     probe.prepare(program.code, program.file, '', false);
-    if (probe.perform(false, true)) throw new Error('the program failed');
+    if (probe.perform(false)) throw new Error('the program failed');
     return { ms: performance.now() - begin, steps: 0 };
   }
   const { lines, notes } = tracer.run(program, { written: () => 0, text: () => '' });
