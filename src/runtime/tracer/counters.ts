@@ -27,12 +27,14 @@ export class Counters {
 
 /** The words of `_PyRuntime` that hold what `get_traced_memory()` has just answered. */
 export function candidates(memory: Memory, size: number, current: number, peak: number): number[] {
-  const words = memory.module.HEAPU32;
+  const start = memory.module.__PyRuntime;
+  const words = memory.module.HEAPU32.subarray(start >>> 2, (start + size) >>> 2);
   const near = (word: number, bytes: number): boolean => Math.abs(word - bytes) < SMALL;
   const found: number[] = [];
-  const first = memory.module.__PyRuntime >>> 2;
-  for (let at = first; at < first + (size >>> 2); at++) {
-    if (near(words[at]!, current) && near(words[at + 1]!, peak)) found.push(at * 4);
+  // No function is called for a word: this runs once, before anything could have made it fast.
+  for (let i = 0; i + 1 < words.length; i++) {
+    const ahead = words[i]! - current;
+    if (ahead < SMALL && -ahead < SMALL && near(words[i + 1]!, peak)) found.push(start + 4 * i);
   }
   return found;
 }
