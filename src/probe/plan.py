@@ -25,7 +25,7 @@ def plan(source, file, names):
     """
     tree = parse(source, file)
     code = compile(source, file, "exec", dont_inherit=True)
-    returns = {(node.lineno, node.col_offset) for node in walk(tree) if isinstance(node, _ast.Return)}
+    returns = set(return_positions(tree))
     uses = {}
     for node in walk(tree):
         if isinstance(node, _ast.Name):
@@ -44,6 +44,18 @@ def plan(source, file, names):
         "module": (key("__module__"), id(sys.modules["__main__"].__name__)),
     }
     return code, facts
+
+
+def return_positions(tree):
+    """`(line, column)` that the instruction of a `return` may carry: its own, or that of what it returns.
+
+    The latter where that is a constant (CPython Python/compile.c, compiler_return; 3.14 Python/codegen.c, codegen_return).
+    """
+    for node in walk(tree):
+        if isinstance(node, _ast.Return):
+            yield node.lineno, node.col_offset
+            if node.value:
+                yield node.value.lineno, node.value.col_offset
 
 
 def nested(code):

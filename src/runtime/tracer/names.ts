@@ -4,6 +4,7 @@ import type { Activation } from './activations';
 import { attribute } from './attributes';
 import type { Borrowed } from './borrowed';
 import { counts, foretell } from './departure';
+import type { Graph } from './graph';
 import type { Interior } from './interior';
 import type { Followed, Lifetimes } from './lifetimes';
 import type { Binding, Code } from './plan';
@@ -47,6 +48,7 @@ export class Names implements Readings {
   constructor(
     readonly tracked: string[],
     private readonly interior: Interior,
+    private readonly graph: Graph,
     private readonly lifetimes: Lifetimes,
     private readonly borrowed: Borrowed,
   ) {
@@ -140,8 +142,12 @@ export class Names implements Readings {
   ): NameReading | undefined {
     if (!followed) return this.immortal[i] ? IMMORTAL : undefined;
     const dead = this.lifetimes.isDead(followed);
-    const references = dead ? 0 : this.interior.objects.references(followed.address);
-    const counted = dead || !activation?.gone ? references : counts(activation, followed.address, references);
+    const { objects } = this.interior;
+    const now = dead ? 0 : objects.references(followed.address);
+    const counted =
+      dead || !activation?.gone
+        ? now
+        : counts(activation, followed.address, now, (each) => objects.references(each));
     const borrowed = dead ? 0 : this.borrowed.count(followed.address);
     const before = this.readings[i];
     const same =
@@ -180,6 +186,7 @@ export class Names implements Readings {
     const objects = this.tracked.map((_, i) => this.followed(activation, i));
     activation.left = foretell(
       this.interior,
+      this.graph,
       activation,
       objects.filter((each) => each && !each.dead).map((each) => each!.address),
     );

@@ -63,7 +63,7 @@ export class Run {
     const during = () => this.stack.current() ?? this.stack.last;
     this.lifetimes = new Lifetimes(interior, this.births, during, () => this.recording.count);
     this.borrowed = new Borrowed(interior.frames);
-    this.names = new Names(plan.names, interior, this.lifetimes, this.borrowed);
+    this.names = new Names(plan.names, interior, graph, this.lifetimes, this.borrowed);
     this.heap = new Heap(this.stack, this.lifetimes, this.snapshots);
     this.sizes = new Sizes(this.births, this.lifetimes, this.heap.ages);
     this.bindings = new Bindings(this.names, this.lifetimes, this.sizes, this.heap.ages);
