@@ -67,6 +67,7 @@ def nested(code):
 
 
 def describe(code, is_module, short, returns, uses, codes, names):
+    left = handlers_left(code, {line for line, _ in returns})
     return {
         "address": id(code),
         "function": code.co_qualname,
@@ -75,9 +76,9 @@ def describe(code, is_module, short, returns, uses, codes, names):
         "short": not is_module and code.co_firstlineno in short,
         "names": [code._varname_from_oparg(slot) for slot in range(slots(code))],
         "returns": explicit_returns(code, returns),
-        "handlersLeft": handlers_left(code, {line for line, _ in returns}),
+        "handlersLeft": left,
         "bytes": len(code.co_code),
-        "boxed": boxed(code),
+        "boxed": boxed(code, left),
         "farDown": far_down(code),
         "bindings": [binding(code, is_module, name, uses, codes) for name in names],
     }
@@ -96,19 +97,62 @@ def operations(code):
 def handlers_left(code, returns):
     """Byte offsets at which a statement that ends an `except` clause has finished; a `return` goes on."""
     lines = [line for line, *_ in code.co_positions()]
-    return [
+    left = [
         offset
         for offset, name in operations(code)
         if name == "POP_EXCEPT" and lines[offset // 2] is not None and lines[offset // 2] not in returns
     ]
+    return sorted({*left, *star_clauses_left(code)})
 
 
-def boxed(code):
+def star_clauses_left(code):
+    """The same, of `except*` clauses: where the name goes, and what was caught is put with the rest.
+
+    No instruction has this to itself. Up to there, exceptions are handled by what adds them to the list of those that
+    were raised (CPython 3.13 Python/compile.c, compiler_try_star_except; 3.14 Python/codegen.c).
+    """
+    names = dict(operations(code))
+    entries = list(exception_table(code.co_exceptiontable))
+
+    def after_naming(offset):
+        """Where it goes on after `name = None; del name`."""
+        while names[offset].startswith(("EXTENDED_ARG", "LOAD_CONST", "STORE_", "DELETE_")):
+            offset += 2
+        return offset
+
+    def adds(offset, depth):
+        return names[offset] == "LIST_APPEND" and code.co_code[offset + 1] == depth
+
+    for _, end, target, depth in entries:
+        if not adds(after_naming(target), 3):
+            continue
+        # Within the clause, another statement's exceptions are handled from here on.
+        if any(start == end and deeper >= depth for start, _, _, deeper in entries):
+            continue
+        on = after_naming(end)
+        if adds(on, 1) or names[on].startswith("JUMP_"):
+            yield end
+
+
+def exception_table(table):
+    """`(start, end, handler, depth of the stack)` in bytes: CPython InternalDocs/exception_handling.md."""
+    numbers = []
+    more = False
+    for byte in table:
+        number = byte & 63
+        numbers.append((numbers.pop() << 6 | number) if more else number)
+        more = byte & 64
+    for at in range(0, len(numbers), 4):
+        start, length, target, depth = numbers[at : at + 4]
+        yield 2 * start, 2 * (start + length), 2 * target, depth >> 1
+
+
+def boxed(code, left):
     """Byte offsets above 256 of events that come again and again: for each, Python makes an int."""
     return [
         offset
         for offset, name in operations(code)
-        if offset > 256 and name in ("RETURN_VALUE", "RETURN_CONST", "YIELD_VALUE", "RESUME", "POP_EXCEPT")
+        if offset > 256 and (name in ("RETURN_VALUE", "RETURN_CONST", "YIELD_VALUE", "RESUME") or offset in left)
     ]
 
 
