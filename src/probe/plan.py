@@ -170,20 +170,29 @@ def slots(code):
 def binding(code, is_module, name, uses, codes):
     """How a frame of `code` reaches what the tracked `name` means there, or None where the name is not of it.
 
-    `[kind, slot or key, *keys of attributes]`. `f.name` is the binding in the function `f`; where no function of the
-    example is called `f`, it is an attribute.
+    `[kind, slot or key, *keys of attributes]`. `f.name` is the binding in the function `f`, or the class while its body
+    runs; where it has none of that name, and anywhere else of a class, it is an attribute.
     """
     parts = name.split(".")
     for end in range(len(parts) - 1, 0, -1):
-        scope = ".".join(parts[:end])
-        if any(matches(each, scope) for each in codes):
-            if not matches(code, scope):
-                return None
+        scopes = [each for each in codes if matches(each, ".".join(parts[:end]))]
+        if code in scopes and own(code, parts[end], uses):
             parts = parts[end:]
             break
+        if any(is_function(each) and own(each, parts[end], uses) for each in scopes):
+            return None
     first, *attributes = parts
     found = root(code, is_module, first, uses)
     return found and [*found, *map(key, attributes)]
+
+
+def own(code, name, uses):
+    """Whether the code of a function or class has the name."""
+    return root(code, False, name, uses) if is_function(code) else name in code.co_names
+
+
+def is_function(code):
+    return code.co_flags & 0x2  # CO_NEWLOCALS is set on functions' code only, see CPython's symtable.c
 
 
 def matches(code, scope):
@@ -192,7 +201,7 @@ def matches(code, scope):
 
 
 def root(code, is_module, name, uses):
-    if is_module or not code.co_flags & 0x2:  # CO_NEWLOCALS is set on functions' code only, see CPython's symtable.c
+    if is_module or not is_function(code):
         return ["namespace", key(name)]
     for slot in range(slots(code)):
         if code._varname_from_oparg(slot) == name:
