@@ -195,7 +195,11 @@ export class Run {
   }
 
   isBoxing(): boolean {
-    return isBoxing(this.interior, this.stack.top, this.plan.lineOpcode);
+    // One that goes on is told of after its number was made.
+    const { top } = this.stack;
+    const frame = this.interior.frames.current();
+    const executing = top?.frame === frame ? top : this.suspended.get(frame);
+    return executing !== undefined && isBoxing(this.interior, executing, this.plan.lineOpcode);
   }
 
   /** An allocator is about to do something. */
