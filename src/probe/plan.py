@@ -170,13 +170,15 @@ def slots(code):
 def binding(code, is_module, name, uses, codes):
     """How a frame of `code` reaches what the tracked `name` means there, or None where the name is not of it.
 
-    `[kind, slot or key, *keys of attributes]`. `f.name` is the binding in the function `f`, or the class while its body
-    runs; where it has none of that name, and anywhere else of a class, it is an attribute.
+    `[kind, slot or key, *keys of attributes]`. `f.name` is the binding in the function `f`, also for the functions in it
+    that share it, or in the class while its body runs; where it has none of that name, and anywhere else of a class, it
+    is an attribute.
     """
     parts = name.split(".")
     for end in range(len(parts) - 1, 0, -1):
         scopes = [each for each in codes if matches(each, ".".join(parts[:end]))]
-        if code in scopes and own(code, parts[end], uses):
+        outer = owner(code, parts[end], codes)
+        if code in scopes and own(code, parts[end], uses) or any(each is outer for each in scopes):
             parts = parts[end:]
             break
         if any(is_function(each) and own(each, parts[end], uses) for each in scopes):
@@ -189,6 +191,15 @@ def binding(code, is_module, name, uses, codes):
 def own(code, name, uses):
     """Whether the code of a function or class has the name."""
     return root(code, False, name, uses) if is_function(code) else name in code.co_names
+
+
+def owner(code, name, codes):
+    """The function whose variable a function nested in it shares; None if it is nobody else's."""
+    if not is_function(code) or name not in code.co_freevars:
+        return None
+    while name not in code.co_cellvars:
+        code = next(each for each in codes if any(const is code for const in each.co_consts))
+    return code
 
 
 def is_function(code):

@@ -226,6 +226,9 @@ export class Names implements Readings {
   private qualify(code: Code, name: string, { kind }: Binding): string {
     if (kind === 'global' || code.function === '<module>') return name;
     const scope = code.function.replaceAll('.<locals>', '');
-    return name.startsWith(`${scope}.`) ? name : `${scope}.${name}`;
+    const [first, ...more] = name.split('.');
+    // It says already which function it is of: this one, or one that this is in.
+    const says = more.length > 0 && scope.split('.').includes(first!);
+    return says ? name : `${scope}.${name}`;
   }
 }
