@@ -63,7 +63,7 @@ export class Run {
     this.names = new Names(plan.names, interior, graph, this.lifetimes, this.borrowed);
     this.heap = new Heap(this.stack, this.lifetimes, this.snapshots);
     this.sizes = new Sizes(this.births, this.lifetimes, this.heap.ages);
-    this.bindings = new Bindings(this.names, this.lifetimes, this.sizes, this.heap.ages);
+    this.bindings = new Bindings(this.names, this.lifetimes, this.sizes, this.heap);
     this.calls = new Calls(interior, plan, this.stack, this.suspended, this.borrowed);
     this.raised = new Raised(interior, (visit, type) => this.recording.raise(visit, type));
     const { stack, suspended, lifetimes, names, bindings, raised, recording } = this;
