@@ -25,7 +25,7 @@ def plan(source, file, names):
     """
     tree = parse(source, file)
     code = compile(source, file, "exec", dont_inherit=True)
-    returns = {(node.lineno, node.col_offset) for node in walk(tree) if isinstance(node, _ast.Return)}
+    returns = set(return_positions(tree))
     uses = {}
     for node in walk(tree):
         if isinstance(node, _ast.Name):
@@ -46,6 +46,18 @@ def plan(source, file, names):
     return code, facts
 
 
+def return_positions(tree):
+    """`(line, column)` that the instruction of a `return` may carry: its own, or that of what it returns.
+
+    The latter where that is a constant (CPython Python/compile.c, compiler_return; 3.14 Python/codegen.c, codegen_return).
+    """
+    for node in walk(tree):
+        if isinstance(node, _ast.Return):
+            yield node.lineno, node.col_offset
+            if node.value:
+                yield node.value.lineno, node.value.col_offset
+
+
 def nested(code):
     """The code object and all that are nested in it, outermost first."""
     yield code
@@ -55,6 +67,7 @@ def nested(code):
 
 
 def describe(code, is_module, short, returns, uses, codes, names):
+    left = handlers_left(code, {line for line, _ in returns})
     return {
         "address": id(code),
         "function": code.co_qualname,
@@ -63,9 +76,9 @@ def describe(code, is_module, short, returns, uses, codes, names):
         "short": not is_module and code.co_firstlineno in short,
         "names": [code._varname_from_oparg(slot) for slot in range(slots(code))],
         "returns": explicit_returns(code, returns),
-        "handlersLeft": handlers_left(code, {line for line, _ in returns}),
+        "handlersLeft": left,
         "bytes": len(code.co_code),
-        "boxed": boxed(code),
+        "boxed": boxed(code, left),
         "farDown": far_down(code),
         "bindings": [binding(code, is_module, name, uses, codes) for name in names],
     }
@@ -84,19 +97,62 @@ def operations(code):
 def handlers_left(code, returns):
     """Byte offsets at which a statement that ends an `except` clause has finished; a `return` goes on."""
     lines = [line for line, *_ in code.co_positions()]
-    return [
+    left = [
         offset
         for offset, name in operations(code)
         if name == "POP_EXCEPT" and lines[offset // 2] is not None and lines[offset // 2] not in returns
     ]
+    return sorted({*left, *star_clauses_left(code)})
 
 
-def boxed(code):
+def star_clauses_left(code):
+    """The same, of `except*` clauses: where the name goes, and what was caught is put with the rest.
+
+    No instruction has this to itself. Up to there, exceptions are handled by what adds them to the list of those that
+    were raised (CPython 3.13 Python/compile.c, compiler_try_star_except; 3.14 Python/codegen.c).
+    """
+    names = dict(operations(code))
+    entries = list(exception_table(code.co_exceptiontable))
+
+    def after_naming(offset):
+        """Where it goes on after `name = None; del name`."""
+        while names[offset].startswith(("EXTENDED_ARG", "LOAD_CONST", "STORE_", "DELETE_")):
+            offset += 2
+        return offset
+
+    def adds(offset, depth):
+        return names[offset] == "LIST_APPEND" and code.co_code[offset + 1] == depth
+
+    for _, end, target, depth in entries:
+        if not adds(after_naming(target), 3):
+            continue
+        # Within the clause, another statement's exceptions are handled from here on.
+        if any(start == end and deeper >= depth for start, _, _, deeper in entries):
+            continue
+        on = after_naming(end)
+        if adds(on, 1) or names[on].startswith("JUMP_"):
+            yield end
+
+
+def exception_table(table):
+    """`(start, end, handler, depth of the stack)` in bytes: CPython InternalDocs/exception_handling.md."""
+    numbers = []
+    more = False
+    for byte in table:
+        number = byte & 63
+        numbers.append((numbers.pop() << 6 | number) if more else number)
+        more = byte & 64
+    for at in range(0, len(numbers), 4):
+        start, length, target, depth = numbers[at : at + 4]
+        yield 2 * start, 2 * (start + length), 2 * target, depth >> 1
+
+
+def boxed(code, left):
     """Byte offsets above 256 of events that come again and again: for each, Python makes an int."""
     return [
         offset
         for offset, name in operations(code)
-        if offset > 256 and name in ("RETURN_VALUE", "RETURN_CONST", "YIELD_VALUE", "RESUME", "POP_EXCEPT")
+        if offset > 256 and (name in ("RETURN_VALUE", "RETURN_CONST", "YIELD_VALUE", "RESUME") or offset in left)
     ]
 
 
@@ -114,20 +170,40 @@ def slots(code):
 def binding(code, is_module, name, uses, codes):
     """How a frame of `code` reaches what the tracked `name` means there, or None where the name is not of it.
 
-    `[kind, slot or key, *keys of attributes]`. `f.name` is the binding in the function `f`; where no function of the
-    example is called `f`, it is an attribute.
+    `[kind, slot or key, *keys of attributes]`. `f.name` is the binding in the function `f`, also for the functions in it
+    that share it, or in the class while its body runs; where it has none of that name, and anywhere else of a class, it
+    is an attribute.
     """
     parts = name.split(".")
     for end in range(len(parts) - 1, 0, -1):
-        scope = ".".join(parts[:end])
-        if any(matches(each, scope) for each in codes):
-            if not matches(code, scope):
-                return None
+        scopes = [each for each in codes if matches(each, ".".join(parts[:end]))]
+        outer = owner(code, parts[end], codes)
+        if code in scopes and own(code, parts[end], uses) or any(each is outer for each in scopes):
             parts = parts[end:]
             break
+        if any(is_function(each) and own(each, parts[end], uses) for each in scopes):
+            return None
     first, *attributes = parts
     found = root(code, is_module, first, uses)
     return found and [*found, *map(key, attributes)]
+
+
+def own(code, name, uses):
+    """Whether the code of a function or class has the name."""
+    return root(code, False, name, uses) if is_function(code) else name in code.co_names
+
+
+def owner(code, name, codes):
+    """The function whose variable a function nested in it shares; None if it is nobody else's."""
+    if not is_function(code) or name not in code.co_freevars:
+        return None
+    while name not in code.co_cellvars:
+        code = next(each for each in codes if any(const is code for const in each.co_consts))
+    return code
+
+
+def is_function(code):
+    return code.co_flags & 0x2  # CO_NEWLOCALS is set on functions' code only, see CPython's symtable.c
 
 
 def matches(code, scope):
@@ -136,7 +212,7 @@ def matches(code, scope):
 
 
 def root(code, is_module, name, uses):
-    if is_module or not code.co_flags & 0x2:  # CO_NEWLOCALS is set on functions' code only, see CPython's symtable.c
+    if is_module or not is_function(code):
         return ["namespace", key(name)]
     for slot in range(slots(code)):
         if code._varname_from_oparg(slot) == name:

@@ -66,10 +66,22 @@ def last_line(node, lines):
 
 
 def statements(tree, source):
-    """`(first line, last line, whether it is a return)` of each statement, enclosing ones first."""
+    """`(first line, last line, whether it is a return, names that it gives)` of each statement, enclosing ones first."""
     lines = source.splitlines()
     found = []
     for node in walk(tree):
         if isinstance(node, (_ast.stmt, _ast.excepthandler, _ast.match_case)):
-            found.append((first_line(node), last_line(node, lines), isinstance(node, _ast.Return)))
+            is_return = isinstance(node, _ast.Return)
+            found.append((first_line(node), last_line(node, lines), is_return, given(node)))
     return found
+
+
+def given(node):
+    """Last parts of the names that a statement gives to one object, which is all that it is for: `x = self.y = …`."""
+    if isinstance(node, (_ast.FunctionDef, _ast.AsyncFunctionDef, _ast.ClassDef)):
+        return [node.name]
+    targets = node.targets if isinstance(node, _ast.Assign) else [getattr(node, "target", None)]
+    if not isinstance(node, (_ast.Assign, _ast.AnnAssign, _ast.AugAssign)):
+        return []
+    names = [getattr(target, "id", None) or getattr(target, "attr", None) for target in targets]
+    return names if all(names) else []

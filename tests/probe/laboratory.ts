@@ -122,7 +122,11 @@ export class Laboratory {
   /** What the last expression of some Python of ours is, a str; no run sees it. */
   ask(code: string): string {
     this.restore();
-    return this.pyodide.runPython(code, { globals: this.pyodide.toPy({}) });
+    const globals = this.pyodide.toPy({});
+    const answer = this.pyodide.runPython(code, { globals });
+    // Left to JavaScript's collector, it would be let go when the memory that it lies in is another.
+    globals.destroy();
+    return answer;
   }
 
   /** As the interpreter does: imports first, unmeasured. */

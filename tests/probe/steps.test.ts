@@ -88,6 +88,28 @@ data = None
     expect(names['g.data']).toBeUndefined();
   });
 
+  it('`outer.data` is one variable for the functions that share it, and no other of its name', () => {
+    const shared = `def outer():
+    data = [1]
+    def inner():
+        nonlocal data
+        data = [2]
+        kept = data
+    inner()
+    return data
+r = outer()
+`;
+    const at6 = (code: string) =>
+      trace(code, ['outer.data']).lines.find(({ line }) => line === 6)!.names['outer.data'];
+    expect(at6(shared)).toMatchObject({ counted: { min: 2, max: 2 }, alive: 1 });
+    expect(at6(shared.replace('nonlocal data', 'data = [3]'))).toMatchObject({ counted: { min: 1, max: 1 } });
+    const { lifetimes } = trace(shared, ['outer.data']);
+    expect(lifetimes.map(({ name, died }) => [name, died?.line])).toEqual([
+      ['outer.data', 5],
+      ['outer.data', undefined],
+    ]);
+  });
+
   it('immortal objects have no count', () => {
     const { names } = trace("a = None\nb = 7\nc = 'x'\n", ['a', 'b', 'c']);
     expect(names).toEqual({

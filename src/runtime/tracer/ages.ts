@@ -25,6 +25,11 @@ export class Ages {
     this.add(this.made.get(block), -bytes);
   }
 
+  /** The visit during which the block was made. */
+  visit(block: number): number {
+    return this.made.get(block);
+  }
+
   /** Bytes live that were made during this visit or a later one. */
   since(visit: number): number {
     let bytes = 0;

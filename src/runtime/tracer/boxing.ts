@@ -6,14 +6,9 @@ import type { Activation } from './activations';
 import type { Interior } from './interior';
 
 /** Whether the int of an event is being made: at these instructions nothing else is, before the event. */
-export function isBoxing(
-  { frames, memory }: Interior,
-  top: Activation | undefined,
-  lineOpcode: number,
-): boolean {
-  if (!top || frames.current() !== top.frame) return false;
-  const { boxed, boxedOnce, farDown, instructions } = top.code;
-  const at = frames.instruction(top.frame);
-  if (farDown && top.told !== at && memory.byte(at) === lineOpcode) return true;
+export function isBoxing({ frames, memory }: Interior, executing: Activation, lineOpcode: number): boolean {
+  const { boxed, boxedOnce, farDown, instructions } = executing.code;
+  const at = frames.instruction(executing.frame);
+  if (farDown && executing.told !== at && memory.byte(at) === lineOpcode) return true;
   return boxed.has(at - instructions) || boxedOnce.has(at - instructions);
 }

@@ -6,6 +6,9 @@ import type { Stack } from './stack';
 
 export class Heap {
   readonly ages = new Ages();
+  /** The block that was made last, and the bytes by which `live` rose. */
+  private newest = 0;
+  private newestBytes = 0;
   /** `live` before the call that is under way, and after the one before it. */
   private before = 0;
   private after = 0;
@@ -31,10 +34,17 @@ export class Heap {
 
   allocated(block: number, bytes: number, from: number): void {
     this.after = this.stack.rose();
-    this.ages.allocated(block, from, this.stack.visits, this.after - this.before);
+    this.newest = block;
+    this.newestBytes = this.after - this.before;
+    this.ages.allocated(block, from, this.stack.visits, this.newestBytes);
     if (from && from !== block) this.lifetimes.freed(from);
     if (from) this.snapshots.forget(from);
     this.snapshots.allocated(block, bytes, from !== 0);
+  }
+
+  /** Bytes of the block, if nothing was made since and it was during this visit or a later one; else 0. */
+  justMade(block: number, visit: number): number {
+    return block === this.newest && this.ages.visit(block) >= visit ? this.newestBytes : 0;
   }
 
   freeing(block: number): void {

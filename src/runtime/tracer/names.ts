@@ -4,6 +4,7 @@ import type { Activation } from './activations';
 import { attribute } from './attributes';
 import type { Borrowed } from './borrowed';
 import { counts, foretell } from './departure';
+import type { Graph } from './graph';
 import type { Interior } from './interior';
 import type { Followed, Lifetimes } from './lifetimes';
 import type { Binding, Code } from './plan';
@@ -32,6 +33,8 @@ export class Names implements Readings {
   many = 0;
   /** Per name, the object that it is bound to, 0 if unbound; found where `changed` says so. */
   readonly objects: number[];
+  /** `x` of `f.x`. */
+  readonly lastParts: string[];
   /** The activation in which all was read last, if nothing has come between. */
   private watched: Activation | null = null;
   /** Per name, the object alive that was read, and what it counted. */
@@ -47,9 +50,11 @@ export class Names implements Readings {
   constructor(
     readonly tracked: string[],
     private readonly interior: Interior,
+    private readonly graph: Graph,
     private readonly lifetimes: Lifetimes,
     private readonly borrowed: Borrowed,
   ) {
+    this.lastParts = tracked.map((name) => name.slice(name.lastIndexOf('.') + 1));
     this.readings = tracked.map(() => undefined);
     this.sizes = tracked.map(() => UNKNOWN);
     this.since = new Float64Array(tracked.length);
@@ -140,8 +145,12 @@ export class Names implements Readings {
   ): NameReading | undefined {
     if (!followed) return this.immortal[i] ? IMMORTAL : undefined;
     const dead = this.lifetimes.isDead(followed);
-    const references = dead ? 0 : this.interior.objects.references(followed.address);
-    const counted = dead || !activation?.gone ? references : counts(activation, followed.address, references);
+    const { objects } = this.interior;
+    const now = dead ? 0 : objects.references(followed.address);
+    const counted =
+      dead || !activation?.gone
+        ? now
+        : counts(activation, followed.address, now, (each) => objects.references(each));
     const borrowed = dead ? 0 : this.borrowed.count(followed.address);
     const before = this.readings[i];
     const same =
@@ -180,6 +189,7 @@ export class Names implements Readings {
     const objects = this.tracked.map((_, i) => this.followed(activation, i));
     activation.left = foretell(
       this.interior,
+      this.graph,
       activation,
       objects.filter((each) => each && !each.dead).map((each) => each!.address),
     );
@@ -196,6 +206,22 @@ export class Names implements Readings {
     return object;
   }
 
+  /** The block in which the frame keeps the `i`th name with others; 0 if it is an attribute, or has a slot. */
+  keys({ frame, code }: Activation, i: number): number {
+    const { kind, attributes } = code.bindings[i]!;
+    const { memory, layout } = this.interior;
+    const dict = attributes.length === 0 && this.namespace(frame, kind);
+    return dict ? memory.word(dict + layout.dict.keys) : 0;
+  }
+
+  /** The dict of a global's or a module's or class's name; 0: there is none. */
+  private namespace(frame: number, kind: Binding['kind']): number {
+    const { frames, objects, types } = this.interior;
+    if (kind === 'local' || kind === 'cell') return 0;
+    const dict = kind === 'global' ? frames.globals(frame) : frames.locals(frame);
+    return dict && objects.type(dict) === types.Dict ? dict : 0;
+  }
+
   private root(frame: number, { kind, at }: Binding): number {
     const { frames, objects, memory, types } = this.interior;
     if (kind === 'local') return frames.object(frames.slot(frame, at));
@@ -203,10 +229,9 @@ export class Names implements Readings {
       const cell = frames.object(frames.slot(frame, at));
       return cell && objects.type(cell) === types.Cell ? objects.inCell(cell) : cell;
     }
-    const dict = kind === 'global' ? frames.globals(frame) : frames.locals(frame);
-    if (!dict || objects.type(dict) !== types.Dict) return 0;
+    const dict = this.namespace(frame, kind);
     // The key is an interned string: neither hashing nor comparing it runs code or allocates.
-    return memory.module._PyDict_GetItemWithError(dict, at);
+    return dict && memory.module._PyDict_GetItemWithError(dict, at);
   }
 
   /** `foo.data`: the `i`th name, in code that binds it. */
@@ -219,6 +244,9 @@ export class Names implements Readings {
   private qualify(code: Code, name: string, { kind }: Binding): string {
     if (kind === 'global' || code.function === '<module>') return name;
     const scope = code.function.replaceAll('.<locals>', '');
-    return name.startsWith(`${scope}.`) ? name : `${scope}.${name}`;
+    const [first, ...more] = name.split('.');
+    // It says already which function it is of: this one, or one that this is in.
+    const says = more.length > 0 && scope.split('.').includes(first!);
+    return says ? name : `${scope}.${name}`;
   }
 }

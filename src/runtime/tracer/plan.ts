@@ -14,8 +14,8 @@ export interface Binding {
 }
 
 export interface Facts {
-  /** First line, last line, whether it is a `return`; enclosing statements first. */
-  statements: [number, number, boolean][];
+  /** First line, last line, whether it is a `return`, last parts of names that it gives; enclosing statements first. */
+  statements: [number, number, boolean, string[]][];
   codes: {
     address: number;
     function: string;
@@ -51,6 +51,8 @@ export interface Statement {
   last: number;
   /** A `return` that has its lines to itself. */
   leaves: boolean;
+  /** Last parts of the names to which it gives one object, if it has its lines to itself and is for nothing else. */
+  gives: string[];
 }
 
 export interface Code {
@@ -96,8 +98,9 @@ export class Plan {
     this.keys = new Map(facts.keys);
     this.module = facts.module;
     this.lineOpcode = facts.lineOpcode;
-    for (const [line, last, returns] of facts.statements) {
-      const statement = { line, last, leaves: returns && !this.statements[line] };
+    for (const [line, last, returns, gives] of facts.statements) {
+      const alone = !this.statements[line];
+      const statement = { line, last, leaves: returns && alone, gives: alone ? gives : [] };
       for (let at = line; at <= last; at++) this.statements[at] = statement;
     }
     for (const { address, returns, handlersLeft, bytes, boxed, short, bindings, ...code } of facts.codes) {
@@ -124,7 +127,7 @@ export class Plan {
 
   /** The innermost statement that has the line. */
   statement(line: number): Statement {
-    return (this.statements[line] ??= { line, last: line, leaves: false });
+    return (this.statements[line] ??= { line, last: line, leaves: false, gives: [] });
   }
 }
 

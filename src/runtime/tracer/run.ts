@@ -1,9 +1,6 @@
-/**
- * One run, as events and allocator calls tell of it. Statements are opened by LINE events and finished by the next
- * one of their frame, by its return, or by its end; whatever is read is read from memory at that moment.
- */
+/** One run, as events and allocator calls tell of it: which frames are entered, wait, go on and are gone. */
 import type { Program } from '../protocol';
-import type { Activation, Visit } from './activations';
+import type { Activation } from './activations';
 import { Births } from './births';
 import { Bindings } from './bindings';
 import { Borrowed } from './borrowed';
@@ -12,12 +9,13 @@ import { Calls } from './calls';
 import { Heap } from './heap';
 import { Lifetimes } from './lifetimes';
 import { Names } from './names';
-import type { Plan, Statement } from './plan';
-import { type Moment, type OutputLog, Recording } from './recording';
+import type { Plan } from './plan';
+import { type OutputLog, Recording } from './recording';
 import { Raised } from './raised';
 import { Sizes } from './sizes';
 import { Snapshots } from './snapshots';
 import { Stack } from './stack';
+import { Statements } from './statements';
 import { Suspended } from './suspended';
 import type { SideModules } from './side-modules';
 import type { Graph } from './graph';
@@ -41,16 +39,15 @@ export class Run {
   private readonly calls: Calls;
   private readonly raised: Raised;
   private readonly suspended: Suspended;
-  /** Of the statement that has just finished. */
-  private readonly moment: Moment = { live: 0, crest: 0, outside: 0, written: 0, printed: '' };
+  private readonly statements: Statements;
 
   constructor(
     private readonly interior: Interior,
     graph: Graph,
-    private readonly outside: SideModules,
+    outside: SideModules,
     private readonly plan: Plan,
     private readonly program: Program,
-    private readonly output: OutputLog,
+    output: OutputLog,
   ) {
     this.stack = new Stack(interior.counters);
     this.suspended = new Suspended(interior.memory);
@@ -63,12 +60,26 @@ export class Run {
     const during = () => this.stack.current() ?? this.stack.last;
     this.lifetimes = new Lifetimes(interior, this.births, during, () => this.recording.count);
     this.borrowed = new Borrowed(interior.frames);
-    this.names = new Names(plan.names, interior, this.lifetimes, this.borrowed);
+    this.names = new Names(plan.names, interior, graph, this.lifetimes, this.borrowed);
     this.heap = new Heap(this.stack, this.lifetimes, this.snapshots);
     this.sizes = new Sizes(this.births, this.lifetimes, this.heap.ages);
-    this.bindings = new Bindings(this.names, this.lifetimes, this.sizes, this.heap.ages);
+    this.bindings = new Bindings(this.names, this.lifetimes, this.sizes, this.heap);
     this.calls = new Calls(interior, plan, this.stack, this.suspended, this.borrowed);
     this.raised = new Raised(interior, (visit, type) => this.recording.raise(visit, type));
+    const { stack, suspended, lifetimes, names, bindings, raised, recording } = this;
+    const parts = {
+      interior,
+      outside,
+      output,
+      stack,
+      suspended,
+      lifetimes,
+      names,
+      bindings,
+      raised,
+      recording,
+    };
+    this.statements = new Statements(parts);
   }
 
   begin(): void {
@@ -97,7 +108,7 @@ export class Run {
     this.bindings.arguments(activation, caller);
     this.module ??= activation;
     const { short, line } = activation.code;
-    if (short) activation.open = this.open(this.plan.statement(line), frame);
+    if (short) activation.open = this.statements.open(this.plan.statement(line), frame);
   }
 
   resumed(address: number): void {
@@ -119,17 +130,8 @@ export class Run {
     this.snapshots.reached();
     this.stack.fold();
     this.lifetimes.look();
-    if (open) this.passOn(activation, open);
-    activation.open = this.open(statement, activation.frame);
-  }
-
-  /** Another statement follows: what was open has finished, but a `return` only goes out through `with` or `finally`. */
-  private passOn(activation: Activation, open: Visit): void {
-    const { leaving } = activation;
-    // Another `return` or an exception took its place.
-    if (leaving && (open.statement.leaves || open.traceback)) this.finish(activation, leaving);
-    if (open.statement.leaves && !open.traceback) activation.leaving = open;
-    else this.finish(activation, open);
+    if (open) this.statements.passOn(activation, open);
+    activation.open = this.statements.open(statement, activation.frame);
   }
 
   yielded(address: number): void {
@@ -150,7 +152,7 @@ export class Run {
     const activation = this.executing(address);
     this.stack.fold();
     this.lifetimes.look();
-    if (activation.open) this.finish(activation, activation.open);
+    if (activation.open) this.statements.finish(activation, activation.open);
     return true;
   }
 
@@ -164,10 +166,10 @@ export class Run {
     activation.returned = this.interior.objects.isImmortal(value) ? 0 : value;
     const explicit = activation.code.returns.has(offset);
     // Another `return`, within `finally`, took its place.
-    if (explicit && activation.leaving) this.finish(activation, activation.leaving);
+    if (explicit && activation.leaving) this.statements.finish(activation, activation.leaving);
     if (!activation.open) return;
     if (explicit) this.bindings.look(activation, activation.open);
-    else this.finish(activation, activation.open);
+    else this.statements.finish(activation, activation.open);
     if (activation.open || activation.leaving) this.names.foretell(activation);
   }
 
@@ -193,7 +195,11 @@ export class Run {
   }
 
   isBoxing(): boolean {
-    return isBoxing(this.interior, this.stack.top, this.plan.lineOpcode);
+    // One that goes on is told of after its number was made.
+    const { top } = this.stack;
+    const frame = this.interior.frames.current();
+    const executing = top?.frame === frame ? top : this.suspended.get(frame);
+    return executing !== undefined && isBoxing(this.interior, executing, this.plan.lineOpcode);
   }
 
   /** An allocator is about to do something. */
@@ -228,8 +234,8 @@ export class Run {
   private leave(activation: Activation): void {
     activation.gone = true;
     this.lifetimes.leaving = true;
-    if (activation.open) this.finish(activation, activation.open);
-    if (activation.leaving) this.finish(activation, activation.leaving);
+    if (activation.open) this.statements.finish(activation, activation.open);
+    if (activation.leaving) this.statements.finish(activation, activation.leaving);
     this.lifetimes.leaving = false;
     this.borrowed.takeBack(activation);
     this.names.forget();
@@ -242,22 +248,8 @@ export class Run {
   /** A block is about to be given back. */
   freeing(block: number): void {
     const dropped = this.suspended.inBlock(block);
-    if (dropped) this.abandon(dropped);
+    if (dropped) this.statements.abandon(dropped);
     this.heap.freeing(block);
-  }
-
-  /** A frame was cleared while it waited: the statement at which it did is over. */
-  private abandon(activation: Activation): void {
-    this.suspended.delete(activation.frame);
-    this.stack.fold();
-    this.lifetimes.look();
-    activation.gone = true;
-    activation.depth = this.stack.activations.length;
-    for (const visit of [activation.open, activation.leaving]) {
-      if (!visit) continue;
-      visit.peak = Math.max(visit.peak, this.stack.now());
-      this.finish(activation, visit);
-    }
   }
 
   /** The activation of the frame that is executing. */
@@ -268,32 +260,5 @@ export class Run {
     if (this.stack.top?.frame === frame) return this.stack.top;
     this.stack.fold();
     return this.calls.goesOn(address, frame);
-  }
-
-  private open(statement: Statement, frame: number): Visit {
-    const first = this.interior.frames.instruction(frame);
-    return this.stack.visit(statement, first, this.recording.count, this.output.written());
-  }
-
-  private finish(activation: Activation, visit: Visit): void {
-    for (let closed = this.suspended.closed(); closed; closed = this.suspended.closed()) this.abandon(closed);
-    const { leaving, open } = activation;
-    if (leaving === visit) activation.leaving = null;
-    if (leaving && open) leaving.peak = Math.max(leaving.peak, open.peak);
-    if (!activation.gone) this.bindings.look(activation, visit);
-    this.names.read(activation);
-    this.raised.look();
-    const { moment } = this;
-    moment.live = this.stack.now();
-    moment.crest = this.stack.crest;
-    moment.outside = this.outside.takeCrest();
-    moment.written = this.output.written();
-    moment.printed =
-      moment.written > visit.writtenBefore ? this.output.text(visit.writtenBefore, moment.written) : '';
-    this.recording.add(activation, visit, moment, this.names);
-    this.lifetimes.date(visit);
-    if (activation.open === visit) activation.open = null;
-    this.stack.last = visit;
-    this.stack.crest = moment.live;
   }
 }
