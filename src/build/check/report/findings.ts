@@ -1,9 +1,9 @@
 /** Everything that is to be said about an article, each at its place and once, whatever the number of Pythons. */
 import { stands } from '../../../example/judge/stands';
 import type { Claim, Position } from '../../../example/model';
+import { byPlace } from '../../../example/problem';
 import type { PythonVersion, RunResult } from '../../../runtime/protocol';
 import type { Entry, JudgedClaim, Mistake } from '../../article/entry';
-import { byPlace } from '../../article/entry';
 import { editOf, stretchOf } from '../mend';
 import type { Verified } from '../verify';
 
