@@ -1,13 +1,15 @@
 /** What an article of the blog says of itself: held before Docusaurus does, which names no place and shows its stack. */
 import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { isScalar, isSeq, LineCounter, parse, parseDocument } from 'yaml';
-import type { Document, Node } from 'yaml';
+import { isMap, isScalar, isSeq, LineCounter, parse, parseDocument } from 'yaml';
+import type { Document, Node, Scalar } from 'yaml';
 import type { Problem } from '../../example/model';
 import { choose, code } from '../../example/problem';
 
 /** The front matter, behind its first `---`. */
 const opening = /^---\r?\n([^]*?)^---[ \t]*$/m;
+/** Reports at an offset of the front matter. */
+type Say = (offset: number, message: string, mend: string) => void;
 /** As Docusaurus looks for it: https://docusaurus.io/docs/blog#blog-list */
 const truncation = /\{\/\*\s*truncate\s*\*\/\}|<!--\s*truncate\s*-->/;
 
@@ -33,7 +35,20 @@ export function frontMatterProblems(path: string, source: string, examples: stri
     report(mistake.pos[0], `The front matter is no YAML: ${said}.`, 'Quote what has `:` or `#` in it.');
     return problems;
   }
+  if (!whole) {
+    const mend = 'Begin it with `---`, `title: …`, `authors: …`, `---`, each on a line of its own.';
+    report(0, 'The article has no front matter.', mend);
+    return problems;
+  }
   if (!document.get('title')) report(0, 'The article has no title.', 'Add `title:` to the front matter.');
+  if (!document.get('authors')) {
+    report(
+      0,
+      "The article is nobody's.",
+      'Add `authors:` to the front matter, as `blog/authors.yml` names you.',
+    );
+  }
+  refuseFields(document, report);
   refuseValues(document, examples, report);
   for (const [field, file] of [
     ['authors', 'authors.yml'],
@@ -54,11 +69,32 @@ export function frontMatterProblems(path: string, source: string, examples: stri
   return problems;
 }
 
-function refuseValues(
-  document: Document,
-  examples: string[],
-  report: (offset: number, message: string, mend: string) => void,
-): void {
+/** Those of Docusaurus's that an article has use for, and ours: https://docusaurus.io/docs/api/plugins/@docusaurus/plugin-content-blog#markdown-front-matter */
+const fields = [
+  'title',
+  'description',
+  'slug',
+  'authors',
+  'tags',
+  'date',
+  'featured',
+  'image',
+  'keywords',
+  'last_update',
+  'draft',
+  'unlisted',
+];
+
+function refuseFields(document: Document, report: Say): void {
+  if (!isMap<Scalar>(document.contents)) return;
+  for (const { key } of document.contents.items) {
+    const name = String(key.value);
+    if (!fields.includes(name))
+      report(key.range![0], `There is no field ${code(name)}.`, choose(name, fields, 'Fields'));
+  }
+}
+
+function refuseValues(document: Document, examples: string[], report: Say): void {
   const valueOf = (field: string) => {
     const node = document.get(field, true) as Node | undefined;
     return isScalar(node) ? { value: String(node.value), at: node.range![0] } : undefined;

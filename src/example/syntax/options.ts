@@ -128,7 +128,18 @@ export function readOptions(found: Word[], place: Place, { pythons, report }: Co
   const kind = found.find(({ name }) => kinds.includes(name))!.name as Options['kind'];
   const options: Options = { kind, after: [], track: [] };
   const seen = new Set<string>();
+  const cut = cutValues(found);
   for (const word of found) {
+    const whole = cut.get(word);
+    if (whole !== undefined) {
+      if (whole)
+        report(
+          place(word.at),
+          `A value ends at a blank: ${code(word.name)} is no part of it.`,
+          `Write ${code(whole)}.`,
+        );
+      continue;
+    }
     const refusal = refuse(word, kind, seen);
     seen.add(word.name);
     if (refusal) {
@@ -148,6 +159,27 @@ export function readOptions(found: Word[], place: Place, { pythons, report }: Co
     }
   }
   return options;
+}
+
+/**
+ * The words that belong to a value which blanks have cut in pieces, as in `title=Two names` and `after=a, b`: with the
+ * first of each, how the whole is written.
+ */
+function cutValues(found: Word[]): Map<Word, string> {
+  const cut = new Map<Word, string>();
+  for (const [index, { name, value, quoted }] of found.entries()) {
+    if (value === undefined || quoted) continue;
+    const values = [value];
+    for (const piece of found.slice(index + 1)) {
+      const one = name === 'title' || values.at(-1)!.endsWith(',') || piece.name.startsWith(',');
+      if (!one || piece.value !== undefined || words.includes(piece.name)) break;
+      values.push(piece.name);
+      cut.set(piece, '');
+    }
+    const whole = name === 'title' ? `"${values.join(' ')}"` : values.join('');
+    if (values.length > 1) cut.set(found[index + 1]!, `${name}=${whole}`);
+  }
+  return cut;
 }
 
 /** What is wrong with a word before its value is looked at, and the mend. */

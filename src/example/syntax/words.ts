@@ -9,6 +9,7 @@ export interface Word {
   valueAt: number;
   /** The value begins with a quote that nothing closes. */
   open?: boolean;
+  quoted?: boolean;
 }
 
 /** Words are separated by white space; a value with white space in it is quoted with `"` or `'`. */
@@ -29,6 +30,7 @@ export function readWords(text: string): Word[] {
       valueAt,
       ...(equals && { value: quoted ?? plain! }),
       ...(open && { open }),
+      ...(quoted !== undefined && { quoted: true }),
     });
     at += whole.length;
   }
