@@ -7,7 +7,7 @@ import { readBytes, readRange } from './quantity';
 import { dottedName } from './reading';
 import { Scanner } from './scanner';
 import { compareVersions } from './version';
-import type { Word } from './words';
+import { cutValues, type Word } from './words';
 
 /** `rows:50_000..500_000`: which number the reader can turn, and how far. */
 export interface Declaration {
@@ -128,7 +128,7 @@ export function readOptions(found: Word[], place: Place, { pythons, report }: Co
   const kind = found.find(({ name }) => kinds.includes(name))!.name as Options['kind'];
   const options: Options = { kind, after: [], track: [] };
   const seen = new Set<string>();
-  const cut = cutValues(found);
+  const cut = cutValues(found, words);
   for (const word of found) {
     const whole = cut.get(word);
     if (whole !== undefined) {
@@ -159,27 +159,6 @@ export function readOptions(found: Word[], place: Place, { pythons, report }: Co
     }
   }
   return options;
-}
-
-/**
- * The words that belong to a value which blanks have cut in pieces, as in `title=Two names` and `after=a, b`: with the
- * first of each, how the whole is written.
- */
-function cutValues(found: Word[]): Map<Word, string> {
-  const cut = new Map<Word, string>();
-  for (const [index, { name, value, quoted }] of found.entries()) {
-    if (value === undefined || quoted) continue;
-    const values = [value];
-    for (const piece of found.slice(index + 1)) {
-      const one = name === 'title' || values.at(-1)!.endsWith(',') || piece.name.startsWith(',');
-      if (!one || piece.value !== undefined || words.includes(piece.name)) break;
-      values.push(piece.name);
-      cut.set(piece, '');
-    }
-    const whole = name === 'title' ? `"${values.join(' ')}"` : values.join('');
-    if (values.length > 1) cut.set(found[index + 1]!, `${name}=${whole}`);
-  }
-  return cut;
 }
 
 /** What is wrong with a word before its value is looked at, and the mend. */
