@@ -5,6 +5,7 @@ import { isMap, isScalar, isSeq, LineCounter, parse, parseDocument } from 'yaml'
 import type { Document, Node, Scalar } from 'yaml';
 import type { Problem } from '../../example/model';
 import { choose, code } from '../../example/problem';
+import { slugOf } from '../files';
 
 /** The front matter, behind its first `---`. */
 const opening = /^---\r?\n([^]*?)^---[ \t]*$/m;
@@ -49,7 +50,7 @@ export function frontMatterProblems(path: string, source: string, examples: stri
     );
   }
   refuseFields(document, report);
-  refuseValues(document, examples, report);
+  refuseValues(document, slugOf(path), examples, report);
   for (const [field, file] of [
     ['authors', 'authors.yml'],
     ['tags', 'tags.yml'],
@@ -94,12 +95,20 @@ function refuseFields(document: Document, report: Say): void {
   }
 }
 
-function refuseValues(document: Document, examples: string[], report: Say): void {
+function refuseValues(document: Document, folder: string, examples: string[], report: Say): void {
   const valueOf = (field: string) => {
     const node = document.get(field, true) as Node | undefined;
     return isScalar(node) ? { value: String(node.value), at: node.range![0] } : undefined;
   };
-  const [date, featured, tags] = ['date', 'featured', 'tags'].map(valueOf);
+  const [slug, date, featured, tags] = ['slug', 'date', 'featured', 'tags'].map(valueOf);
+  if (slug && slug.value !== folder) {
+    const message = `The slug is ${code(slug.value)}, the folder ${code(folder)}.`;
+    report(
+      slug.at,
+      message,
+      `Write ${code(`slug: ${folder}`)}, or rename the folder: it is the name of the article everywhere else.`,
+    );
+  }
   if (date && Number.isNaN(Date.parse(date.value))) {
     report(date.at, `${code(date.value)} is no date.`, 'Write it as in `date: 2026-11-23`.');
   }

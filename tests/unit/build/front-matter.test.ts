@@ -30,6 +30,8 @@ test.each([
   ['authors: jo', ['2:1 The article has no title.']],
   ['title: A', ["2:1 The article is nobody's."]],
   ['title: A\nauthors: jo\ntag: [memory]', ['4:1 There is no field `tag`.']],
+  ['slug: a\ntitle: A\nauthors: jo', []],
+  ['title: A\nslug: b\nauthors: jo', ['3:7 The slug is `b`, the folder `a`.']],
   ['title: A: B', ['2:8 The front matter is no YAML: Nested mappings are not allowed in compact mappings.']],
 ])('the front matter %j', (text, expected) => {
   expect(problems(`---\n${text}${rest}`)).toEqual(expected);
