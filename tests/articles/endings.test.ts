@@ -76,6 +76,13 @@ const endings: [what: string, code: string, place: string, exception: string, me
     'SyntaxError: invalid syntax',
     'Take out the prompts, `>>>`, and what Python answered: an example is a program.',
   ],
+  [
+    'a line of a notebook',
+    '!pip install numpy',
+    '2:1',
+    'SyntaxError: invalid syntax',
+    `Take out what only a notebook knows. ${packages}`,
+  ],
   ['code without an end', 'x = 1\ndata = [1.5', '3:1', "SyntaxError: '[' was never closed", syntax],
   [
     'code that stands nowhere',

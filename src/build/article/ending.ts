@@ -39,6 +39,8 @@ export function endingMend(
   { code: text, raises }: Pick<Example, 'code' | 'raises'>,
   { error }: RunResult,
 ): string {
+  if (error?.type === 'SyntaxError' && /^\s*[!%]\w/m.test(text))
+    return `Take out what only a notebook knows. Besides the standard library there are ${packagesText()}.`;
   if (error?.type === 'SyntaxError' && /^>>> /m.test(text))
     return 'Take out the prompts, `>>>`, and what Python answered: an example is a program.';
   const known = saying.find(([said]) => error?.message.includes(said));
