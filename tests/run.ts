@@ -106,7 +106,9 @@ async function run({ name, command, env, count }: Stage): Promise<void> {
   const seconds = ((performance.now() - start) / 1000).toFixed(0);
   process.stdout.write(`\n── ${name}: ${outcome.passed} passed, ${outcome.failed} failed (${seconds} s)\n`);
   const said = Buffer.concat(output).toString();
-  for (const [score] of said.matchAll(/^score: .*$/gm)) process.stdout.write(`${score}\n`);
+  // A warning is an annotation too, and where nothing failed nobody would see it.
+  const kept = outcome.failed ? /^score: .*$/gm : /^(?:score: |::warning ).*$/gm;
+  for (const [line] of said.matchAll(kept)) process.stdout.write(`${line}\n`);
   if (outcome.failed) process.stdout.write(said);
   const summary = process.env.GITHUB_STEP_SUMMARY;
   if (summary) appendFileSync(summary, `- ${name}: ${outcome.passed} passed, ${outcome.failed} failed\n`);

@@ -50,6 +50,7 @@ export function slugOf(article: string): string {
   return name === 'index' ? basename(dirname(article)) : name;
 }
 
-export function isOfTheSite(path: string): boolean {
-  return ARTICLES.some((folder) => path.startsWith(folder + sep));
+/** The folder of the site that an article lies in; undefined where that is none. */
+export function homeOf(path: string): string | undefined {
+  return ARTICLES.find((folder) => path.startsWith(folder + sep));
 }

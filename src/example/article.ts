@@ -9,10 +9,11 @@ import type { Context } from './tree/context';
 import type { Element } from './tree/element';
 import { type Draft, readFence } from './tree/fence';
 import type { Article, Compare, Example, Problem, ProseClaim, Setup } from './model';
+import { type Link, linksOf } from './tree/links';
 import { followNames, refuseUnknownNames } from './tree/names';
 import { orderFences } from './tree/order';
 import { placeParameters } from './tree/parameters';
-import { code } from './problem';
+import { byPlace, code } from './problem';
 import { Source } from './tree/source';
 import { refuseScript } from './tree/script';
 import { warnOfUnbound } from './tree/unbound';
@@ -32,6 +33,8 @@ export interface ReadResult {
   problems: Problem[];
   /** What deserves a look, and keeps nothing from being published. */
   warnings: Problem[];
+  /** Whether there is anything where they lead is not to be seen in the text. */
+  links: Link[];
   /** What a node of the tree stands for: what a plugin is to put in its place. */
   nodes: Map<Code | Element, Example | Setup | ProseClaim | Compare>;
 }
@@ -76,12 +79,12 @@ export function readArticle(tree: Root, { file, source, pythons }: ReadOptions):
   followNames(article);
   exceptOverruled(claims);
   refuseHatches(article, context.report);
-  problems.sort((one, other) => one.line - other.line || one.column - other.column);
+  problems.sort(byPlace);
   const warnings: Problem[] = [];
   if (article.examples.length > 0) {
     warnOfUnbound(tree, (at, message, mend) => warnings.push({ ...at, message, mend }));
   }
-  return { article, problems, warnings, nodes };
+  return { article, problems, warnings, links: linksOf(tree), nodes };
 }
 
 /** The live fences and setups by id, in order; of two with one id, the first. */

@@ -60,7 +60,7 @@ export function parseArticle(options: ReadOptions): ReadResult {
   const { tree, problem } = parseMdx(options.source);
   if (tree) return readArticle(tree, options);
   const article = { file: options.file, examples: [], setups: [], claims: [], compares: [] };
-  return { article, problems: [problem], warnings: [], nodes: new Map() };
+  return { article, problems: [problem], warnings: [], links: [], nodes: new Map() };
 }
 
 type ParseError = Error & { line?: number; column?: number; reason: string };

@@ -30,6 +30,10 @@ export function reporting<T>(read: () => T, place: Place, report: Report): T | u
   }
 }
 
+export function byPlace(one: Position, other: Position): number {
+  return one.line - other.line || one.column - other.column;
+}
+
 /** `blog/a/index.mdx:12:7 what is wrong. How to mend it.` */
 export function problemText(file: string, { line, column, message, mend }: Problem): string {
   return `${file}:${line}:${column} ${message} ${mend}`;

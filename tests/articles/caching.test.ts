@@ -54,6 +54,27 @@ test('a hundred examples run a hundred times, and then not at all', { timeout: 9
   expect(await check()).toEqual([]);
 });
 
+test('where another run will follow a Python is ready for it, though nothing had to run', async () => {
+  const program: Program = { file: 'made#ready', code: `x = "${once}"`, before: [], track: [] };
+  const starts = async (reserve: boolean, code = program.code) => {
+    let started = 0;
+    const count = () => (started += 1);
+    const runner = createRunner({ fresh: false, reserve });
+    process.on('worker', count);
+    await runner.run('3.13', { ...program, code });
+    await runner.run('3.13', { ...program, code });
+    process.off('worker', count);
+    await runner.close();
+    return started;
+  };
+  expect(await starts(false)).toBe(1);
+  expect(await starts(true)).toBe(1);
+  // The twin: who asks for none has none.
+  expect(await starts(false)).toBe(0);
+  // One that runs, and the next one.
+  expect(await starts(true, `${program.code}  # changed`)).toBe(2);
+});
+
 test('two run at once where there are two cores', async () => {
   // Long enough that a machine which is busy with other tests has started both.
   const code = `import time\nbegin = time.time()\ntime.sleep(5)\nprint(begin, time.time())`;

@@ -62,6 +62,27 @@ const endings: [what: string, code: string, place: string, exception: string, me
     'OSError: [Errno 23] Host is unreachable',
     `An example has no network: ${data}`,
   ],
+  [
+    'a wait at the top',
+    'x = 1\nawait x',
+    '3:1',
+    "SyntaxError: 'await' outside function",
+    'Nothing can wait in an example: step the coroutine yourself, with `send(None)`.',
+  ],
+  [
+    'what was typed at a prompt',
+    '>>> x = 1',
+    '2:1',
+    'SyntaxError: invalid syntax',
+    'Take out the prompts, `>>>`, and what Python answered: an example is a program.',
+  ],
+  [
+    'a line of a notebook',
+    '!pip install numpy',
+    '2:1',
+    'SyntaxError: invalid syntax',
+    `Take out what only a notebook knows. ${packages}`,
+  ],
   ['code without an end', 'x = 1\ndata = [1.5', '3:1', "SyntaxError: '[' was never closed", syntax],
   [
     'code that stands nowhere',

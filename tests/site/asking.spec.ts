@@ -49,6 +49,20 @@ test('a run that is stopped before its scripts arrive is never made', async ({ p
   await expect(example).toContainText('Not recorded.');
 });
 
+test('all that is stopped before its scripts arrive is over at once', async ({ page }) => {
+  await open(page, 'blog/generator-instead-of-a-list');
+  await settled(page);
+  const release = await holdScripts(page);
+  const all = page.getByRole('button', { name: 'Run all' });
+  await all.click();
+  await expect(all).toHaveCount(0);
+  await page.getByRole('button', { name: 'Stop', exact: true }).click();
+  await expect(all).toBeVisible();
+  release();
+  await all.click();
+  await expect(page.getByText('measured here')).toHaveCount(3);
+});
+
 test.describe('without its scripts', () => {
   test.use({ provoked: /ERR_FAILED|ChunkLoadError|Loading chunk/ });
 

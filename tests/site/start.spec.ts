@@ -20,17 +20,25 @@ interface Article {
   words?: string;
   line?: string;
   hatch?: string;
+  tag?: string;
+  end?: string;
 }
 
 /** Saves the article; its picture is there already, or one would be drawn. */
-function save({ words = 'live', line = 'same = data', hatch = HATCH }: Article = {}): void {
+function save({
+  words = 'live',
+  line = 'same = data',
+  hatch = HATCH,
+  tag = 'python',
+  end = '',
+}: Article = {}): void {
   writeFileSync(
     join(site, 'blog/written/index.mdx'),
     `---
 slug: written
 title: Being Written
 authors: gotchas
-tags: [python]
+tags: [${tag}]
 date: 2026-11-23
 image: /img/social-card.png
 ---
@@ -46,8 +54,20 @@ nothing = None  # expect: refs(nothing) == 1${hatch}
 \`\`\`
 
 There are <Claim of="held" value="refs(data)">two</Claim> in the end.
+${end}
 `,
   );
+}
+
+function start(port: number, tell: (text: string) => void): ChildProcess {
+  const bin = 'node_modules/@docusaurus/core/bin/docusaurus.mjs';
+  const started = spawn(process.execPath, [bin, 'start', '--no-open', '--port', String(port)], {
+    cwd: site,
+    env: { ...process.env, SITE_FIXTURES: '', BASE_URL: '/' },
+  });
+  started.stdout.on('data', (text) => tell(String(text)));
+  started.stderr.on('data', (text) => tell(String(text)));
+  return started;
 }
 
 test.describe.configure({ mode: 'serial', timeout: 100_000 });
@@ -66,13 +86,7 @@ test.beforeAll(async () => {
   for (const name of ['node_modules', '.cache']) symlinkSync(join(process.cwd(), name), join(site, name));
   mkdirSync(join(site, 'blog/written'));
   save();
-  const bin = 'node_modules/@docusaurus/core/bin/docusaurus.mjs';
-  server = spawn(process.execPath, [bin, 'start', '--no-open', '--port', String(PORT)], {
-    cwd: site,
-    env: { ...process.env, SITE_FIXTURES: '', BASE_URL: '/' },
-  });
-  server.stdout!.on('data', (text) => (said += text));
-  server.stderr!.on('data', (text) => (said += text));
+  server = start(PORT, (text) => (said += text));
   await expect.poll(() => said, { timeout: 120_000 }).toMatch(/[Cc]ompiled/);
 });
 
@@ -108,13 +122,40 @@ test('a mistake is shown over the page with its place and the mend, until it is 
   await open(page, 'blog/written');
   const overlay = page.frameLocator('#webpack-dev-server-client-overlay').locator('body');
   await expect(overlay).toHaveCount(0);
-  save({ words: 'live unti=data' });
-  await expect(overlay).toContainText(
-    'blog/written/index.mdx:14:16 A live fence has no word `unti`. Did you mean `unit`?',
-  );
-  expect(await overlay.innerText()).not.toMatch(STACK);
+  for (const [mistake, said] of [
+    [
+      { words: 'live unti=data' },
+      'blog/written/index.mdx:14:16 A live fence has no word `unti`. Did you mean `unit`?',
+    ],
+    [
+      { end: 'More [here](./nobody.mdx), ![as a picture](./nobody.png).' },
+      'blog/written/index.mdx:21:6 There is no page `./nobody.mdx` in `blog/`.',
+    ],
+    [
+      { tag: 'pyhton' },
+      'blog/written/index.mdx:5:8 `pyhton` is not in `blog/tags.yml`. Did you mean `python`?',
+    ],
+  ] as const) {
+    save(mistake);
+    await expect(overlay).toContainText(said);
+    const text = await overlay.innerText();
+    expect(text).not.toMatch(STACK);
+    // The list of articles has it too.
+    expect(text.split(said)).toHaveLength(2);
+  }
   expect(new Error('one of ours').stack).toMatch(STACK);
   save();
   await expect(overlay).toHaveCount(0);
   await expect(card(page, 'Held')).toBeVisible();
+});
+
+test('a site that cannot start says where and why, in the words of the overlay', async () => {
+  save({ tag: 'pyhton' });
+  let said = '';
+  const started = start(PORT + 10, (text) => (said += text));
+  expect(await new Promise((resolve) => started.once('exit', resolve))).toBe(1);
+  expect(said).toContain(
+    'blog/written/index.mdx:5:8 `pyhton` is not in `blog/tags.yml`. Did you mean `python`?',
+  );
+  expect(said).not.toMatch(STACK);
 });

@@ -6,6 +6,7 @@ import { packagesText } from './availability';
 const data = 'make the data in a setup, as in `open("data.csv", "w").write(…)`.';
 const network = `An example has no network: ${data}`;
 const processes = 'There are no other processes in WebAssembly: show the same in one.';
+const waiting = 'Nothing can wait in an example: step the coroutine yourself, with `send(None)`.';
 const code = 'Mend the code, and close the fence where it ends.';
 
 /** By what the exception says, whatever its type: what ends a program that asks for something that no example has. */
@@ -15,7 +16,8 @@ const saying: [said: string, mend: string][] = [
   ['start new thread', 'There are no threads in WebAssembly: show the same in one.'],
   ['does not support processes', processes],
   ["'_multiprocessing'", processes],
-  ['stack switching', 'Nothing can wait in an example: step the coroutine yourself, with `send(None)`.'],
+  ['stack switching', waiting],
+  ["'await' outside function", waiting],
 ];
 
 /** By exception. */
@@ -33,7 +35,14 @@ const mends: Record<string, () => string> = {
   ConnectionRefusedError: () => network,
 };
 
-export function endingMend({ raises }: Pick<Example, 'raises'>, { error }: RunResult): string {
+export function endingMend(
+  { code: text, raises }: Pick<Example, 'code' | 'raises'>,
+  { error }: RunResult,
+): string {
+  if (error?.type === 'SyntaxError' && /^\s*[!%]\w/m.test(text))
+    return `Take out what only a notebook knows. Besides the standard library there are ${packagesText()}.`;
+  if (error?.type === 'SyntaxError' && /^>>> /m.test(text))
+    return 'Take out the prompts, `>>>`, and what Python answered: an example is a program.';
   const known = saying.find(([said]) => error?.message.includes(said));
   if (known) return known[1];
   if (error && Object.hasOwn(mends, error.type)) return mends[error.type]!();

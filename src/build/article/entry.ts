@@ -1,6 +1,7 @@
 /** What `check` says about one example on one Python. */
 import { judge, judgeEnding } from '../../example/judge';
 import type { Claim, Example, Position, Problem, Verdict } from '../../example/model';
+import { byPlace } from '../../example/problem';
 import { stands } from '../../example/judge/stands';
 import { claimsOn } from '../../example/scope';
 import { isFailure } from '../../runtime/client';
@@ -77,10 +78,6 @@ export function mistakeOf({ line, column, message, mend }: Problem): Mistake {
 
 export function isGood({ claims, mistakes }: Entry): boolean {
   return mistakes.length === 0 && claims.every(stands);
-}
-
-export function byPlace(one: Position, other: Position): number {
-  return one.line - other.line || one.column - other.column;
 }
 
 const notReached: Verdict = {

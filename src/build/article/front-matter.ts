@@ -1,13 +1,16 @@
 /** What an article of the blog says of itself: held before Docusaurus does, which names no place and shows its stack. */
 import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { isScalar, isSeq, LineCounter, parse, parseDocument } from 'yaml';
-import type { Document, Node } from 'yaml';
+import { isMap, isScalar, isSeq, LineCounter, parse, parseDocument } from 'yaml';
+import type { Document, Node, Scalar } from 'yaml';
 import type { Problem } from '../../example/model';
 import { choose, code } from '../../example/problem';
+import { slugOf } from '../files';
 
 /** The front matter, behind its first `---`. */
 const opening = /^---\r?\n([^]*?)^---[ \t]*$/m;
+/** Reports at an offset of the front matter. */
+type Say = (offset: number, message: string, mend: string) => void;
 /** As Docusaurus looks for it: https://docusaurus.io/docs/blog#blog-list */
 const truncation = /\{\/\*\s*truncate\s*\*\/\}|<!--\s*truncate\s*-->/;
 
@@ -33,8 +36,21 @@ export function frontMatterProblems(path: string, source: string, examples: stri
     report(mistake.pos[0], `The front matter is no YAML: ${said}.`, 'Quote what has `:` or `#` in it.');
     return problems;
   }
+  if (!whole) {
+    const mend = 'Begin it with `---`, `title: …`, `authors: …`, `---`, each on a line of its own.';
+    report(0, 'The article has no front matter.', mend);
+    return problems;
+  }
   if (!document.get('title')) report(0, 'The article has no title.', 'Add `title:` to the front matter.');
-  refuseValues(document, examples, report);
+  if (!document.get('authors')) {
+    report(
+      0,
+      "The article is nobody's.",
+      'Add `authors:` to the front matter, as `blog/authors.yml` names you.',
+    );
+  }
+  refuseFields(document, report);
+  refuseValues(document, slugOf(path), examples, report);
   for (const [field, file] of [
     ['authors', 'authors.yml'],
     ['tags', 'tags.yml'],
@@ -54,16 +70,45 @@ export function frontMatterProblems(path: string, source: string, examples: stri
   return problems;
 }
 
-function refuseValues(
-  document: Document,
-  examples: string[],
-  report: (offset: number, message: string, mend: string) => void,
-): void {
+/** Those of Docusaurus's that an article has use for, and ours: https://docusaurus.io/docs/api/plugins/@docusaurus/plugin-content-blog#markdown-front-matter */
+const fields = [
+  'title',
+  'description',
+  'slug',
+  'authors',
+  'tags',
+  'date',
+  'featured',
+  'image',
+  'keywords',
+  'last_update',
+  'draft',
+  'unlisted',
+];
+
+function refuseFields(document: Document, report: Say): void {
+  if (!isMap<Scalar>(document.contents)) return;
+  for (const { key } of document.contents.items) {
+    const name = String(key.value);
+    if (!fields.includes(name))
+      report(key.range![0], `There is no field ${code(name)}.`, choose(name, fields, 'Fields'));
+  }
+}
+
+function refuseValues(document: Document, folder: string, examples: string[], report: Say): void {
   const valueOf = (field: string) => {
     const node = document.get(field, true) as Node | undefined;
     return isScalar(node) ? { value: String(node.value), at: node.range![0] } : undefined;
   };
-  const [date, featured, tags] = ['date', 'featured', 'tags'].map(valueOf);
+  const [slug, date, featured, tags] = ['slug', 'date', 'featured', 'tags'].map(valueOf);
+  if (slug && slug.value !== folder) {
+    const message = `The slug is ${code(slug.value)}, the folder ${code(folder)}.`;
+    report(
+      slug.at,
+      message,
+      `Write ${code(`slug: ${folder}`)}, or rename the folder: it is the name of the article everywhere else.`,
+    );
+  }
   if (date && Number.isNaN(Date.parse(date.value))) {
     report(date.at, `${code(date.value)} is no date.`, 'Write it as in `date: 2026-11-23`.');
   }

@@ -2,11 +2,12 @@ import { readFileSync } from 'node:fs';
 import type { Article, Problem } from '../../example/model';
 import type { ReadOptions, ReadResult } from '../../example/article';
 import { parseArticle } from '../../example/mdx';
-import { problemText } from '../../example/problem';
+import { byPlace, problemText } from '../../example/problem';
 import { pythons } from '../../runtime/distribution';
-import { slugOf } from '../files';
+import { homeOf, slugOf } from '../files';
 import type { ArticleFile } from '../files';
 import { frontMatterProblems } from './front-matter';
+import { linkProblems } from './links';
 
 /** An article as its author left it. */
 export interface ReadArticle extends ArticleFile {
@@ -20,20 +21,22 @@ export interface ReadArticle extends ArticleFile {
 
 export function readArticleFile({ path, file }: ArticleFile): ReadArticle {
   const source = readFileSync(path, 'utf8');
-  const { article, problems, warnings, nodes } = readOnce(path, {
+  const { article, problems, warnings, links, nodes } = readOnce(path, {
     file,
     source,
     pythons: pythons.map(({ version }) => version),
   });
   const ids = article.examples.map(({ id }) => id);
   const own = frontMatterProblems(path, source, ids);
+  const home = homeOf(path);
+  const broken = home === undefined ? [] : linkProblems(path, links, home);
   return {
     path,
     file,
     slug: slugOf(path),
     source,
     article,
-    problems: [...own, ...problems],
+    problems: [...own, ...problems, ...broken].sort(byPlace),
     warnings,
     nodes,
   };

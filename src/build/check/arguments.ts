@@ -30,7 +30,8 @@ export function readArguments(command: Command, args: string[], cwd: string): As
       json: flag,
       fresh: flag,
       help: flag,
-      ...(command === 'check' ? { strict: flag, watch: flag } : {}),
+      watch: flag,
+      ...(command === 'check' ? { strict: flag } : {}),
     },
   });
   const { json, fresh, help, strict = false, watch = false } = values as Record<string, boolean>;
@@ -50,7 +51,8 @@ const only: Record<Command, string> = {
   check: `
   --watch   stay, and check again what is saved; each example runs once. Ctrl-C ends it
   --strict  warnings fail too`,
-  record: '',
+  record: `
+  --watch   stay, and record what is saved; each example runs once. Ctrl-C ends it`,
 };
 
 const more: Record<Command, string> = {
@@ -72,6 +74,7 @@ annotations, and readings that changed are listed in the job's summary.
 
 Exit code   0   all is well
             1   a claim fails or is never reached, an example or an article is wrong${more[command]}
-            2   the command was not understood${command === 'check' ? '\n            130 --watch was ended' : ''}
+            2   the command was not understood
+            130 --watch was ended
 `;
 }

@@ -33,7 +33,10 @@ export async function run(command: Command, args: string[]): Promise<0 | 1 | 2> 
   const bench = createBench({ fresh: asked.fresh, twice: !asked.watch, reserve: asked.watch, note });
   if (asked.watch) {
     process.once('SIGINT', () => process.exit(130));
-    await watch(asked.articles, asked.paths, CALLED_FROM, bench);
+    // `npm start` has it run, and is over without having ended it.
+    process.once('disconnect', () => process.exit(130));
+    const { articles, paths } = asked;
+    await watch({ articles, paths, cwd: CALLED_FROM, bench, ...(command === 'record' && { record }) });
   }
   const all = await bench.verify(asked.articles).finally(() => bench.close());
   if (command === 'record') for (const verified of all) await record(verified);

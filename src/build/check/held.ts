@@ -3,7 +3,7 @@ import type { PerPython } from '../../example/page';
 import type { PythonVersion, RunResult } from '../../runtime/protocol';
 import { mistakeEntry } from '../article/entry';
 import type { Entry, Mistake } from '../article/entry';
-import { isOfTheSite } from '../files';
+import { homeOf } from '../files';
 import { lackingTexts } from '../article/recorded';
 import type { Lacking } from '../article/recorded';
 import { readRecording } from '../article/recording';
@@ -64,7 +64,7 @@ function isSame(run: RunResult, recorded: RunResult): boolean {
  */
 export function holdRecording(verified: Verified, note: (text: string) => void): void {
   const { read, entries, measured } = verified;
-  if (measured && !readRecording(read.path) && !isOfTheSite(read.path)) {
+  if (measured && !readRecording(read.path) && !homeOf(read.path)) {
     if (read.article.examples.length > 0) note(`${read.file} has not been recorded.`);
     return;
   }

@@ -14,6 +14,8 @@ export interface Pool {
   assets: AssetsManifest;
   /** Each program gets a fresh interpreter. Never rejects. */
   run(python: PythonVersion, program: Program): Promise<RunResult | Failure>;
+  /** Makes a Python ready that `program` can run in, the first of each Python that is asked for: with `reserve` only. */
+  prepare(python: PythonVersion, program: Program): void;
   /** Stops what runs and what waits. */
   close(): void;
 }
@@ -43,6 +45,10 @@ export async function createPool({
     pythons.map((one) => [one.python, shared ?? createClient({ ...options, pythons: [one], reserve })]),
   );
   const kept = new Map<PythonVersion, Promise<WebAssembly.Module>>();
+  const prepared = new Set<PythonVersion>();
+  const keep = (python: PythonVersion) => {
+    if (!kept.has(python)) kept.set(python, compiled(pythonOf(python)));
+  };
   const late: Partial<Failure> = {
     message: `The program ran for more than ${limit / 1000} s and was stopped.`,
     mend: 'Let it end: give its loop an end, or less to do.',
@@ -50,13 +56,21 @@ export async function createPool({
   return {
     assets,
     async run(python, program) {
-      if (!kept.has(python)) kept.set(python, compiled(pythonOf(python)));
+      keep(python);
+      // What is ready from now on is what was run last.
+      prepared.add(python);
       let timer: NodeJS.Timeout | undefined;
       const onStarted = () => (timer = setTimeout(() => run.stop(late), limit));
       const run = clients.get(python)!.run(python, program, { onStarted });
       const outcome = await run.outcome;
       clearTimeout(timer);
       return outcome;
+    },
+    prepare(python, program) {
+      if (!reserve || prepared.has(python)) return;
+      prepared.add(python);
+      keep(python);
+      clients.get(python)!.prepare(python, program);
     },
     close() {
       for (const client of new Set(clients.values())) client.close();

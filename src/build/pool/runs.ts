@@ -52,7 +52,11 @@ export function createRunner({ fresh, limit, reserve, onRun }: RunnerOptions): R
     const pool = await start(restored);
     const path = join(CACHE, `${keyOf(python, program, pool.assets.worker)}${restored ? '' : '.plain'}.json`);
     const known = fresh ? undefined : await remembered(path);
-    if (known) return known;
+    if (known) {
+      // It will be changed and run again: whoever waits for that should not wait for Python too.
+      pool.prepare(python, program);
+      return known;
+    }
     onRun?.(program.file, python);
     const outcome = await pool.run(python, program);
     if (!isFailure(outcome)) await put(path, Buffer.from(JSON.stringify(outcome)));

@@ -1,6 +1,6 @@
 /**
- * A loader that changes nothing. It tells the bundler that an article's page also depends on its recording, and stops
- * at an author's mistakes: thrown any later, Docusaurus would put them into an error of its own, with a stack.
+ * A loader that tells the bundler that an article's page also depends on its recording, and stops at an author's
+ * mistakes: thrown any later, Docusaurus would put them into an error of its own, with a stack.
  *
  * @this {import('webpack').LoaderContext<{
  *   recordingPath: (article: string) => string,
@@ -11,5 +11,9 @@
 export default function article(source) {
   const { recordingPath, mistakesOf } = this.getOptions();
   this.addDependency(recordingPath(this.resourcePath));
-  this.callback(mistakesOf(this.resourcePath), source);
+  const mistakes = mistakesOf(this.resourcePath);
+  // The page says it; its beginning, for the list, has nothing instead of saying it once more.
+  if (mistakes && this.resourceQuery.includes('truncated=true')) return '';
+  if (mistakes) throw mistakes;
+  return source;
 }

@@ -1,19 +1,23 @@
 /** The site's side of Docusaurus: what its pages must know, what it must watch, and the policy of what it wrote. */
+import { readFileSync } from 'node:fs';
 import { readFile, readdir, writeFile } from 'node:fs/promises';
 import { join, relative } from 'node:path';
 import type { BlogContent } from '@docusaurus/plugin-content-blog';
 import type { LoadContext, Plugin } from '@docusaurus/types';
 import { prepareAssets } from '../assets';
 import { put } from '../assets/put';
+import { problemText } from '../../example/problem';
 import { withPolicy } from './csp';
+import { frontMatterProblems } from '../article/front-matter';
 import { ArticleError, readArticleFile } from '../article/reading';
-import { ARTICLES, ROOT } from '../files';
+import { ARTICLES, articlesIn, ROOT } from '../files';
 import { homeData } from './home';
 import { serviceWorker } from './service-worker';
 import { recordingPath } from '../article/recording';
 import { writeSearchIndex } from './search';
 
 export default function gotchas({ baseUrl, generatedFilesDir }: LoadContext): Plugin {
+  refuseFrontMatter();
   return {
     name: 'python-gotchas',
     loadContent: () => prepareAssets(baseUrl),
@@ -53,6 +57,19 @@ export default function gotchas({ baseUrl, generatedFilesDir }: LoadContext): Pl
 /** Everything may be read: https://www.rfc-editor.org/rfc/rfc9309 and https://www.sitemaps.org/protocol.html#submit_robots */
 function robots(site: string): string {
   return `User-agent: *\nAllow: /\n\nSitemap: ${site}sitemap.xml\n`;
+}
+
+/**
+ * Docusaurus reads it before any page, and stops at the first mistake with its own stack.
+ * @throws {ArticleError} with all of them.
+ */
+function refuseFrontMatter(): void {
+  const mistakes = articlesIn(ARTICLES, ROOT).flatMap(({ path }) =>
+    frontMatterProblems(path, readFileSync(path, 'utf8'), []).map((problem) =>
+      problemText(relative(ROOT, path), problem),
+    ),
+  );
+  if (mistakes.length > 0) throw new ArticleError(mistakes);
 }
 
 /** What the author has to mend before there can be a page, without a stack: that would be ours, and lead nowhere. */

@@ -13,19 +13,22 @@ async function load(): Promise<typeof Running> {
   return (running ??= await import('./running'));
 }
 
-/** By key: what was asked for last and has not begun. */
-const waiting = new Map<string, Asked>();
+/** By key: how to call off what was asked for last and has not begun. */
+const waiting = new Map<string, () => void>();
 
 /** Runs an example, with the author's code or the reader's, and puts what becomes of it into the store. */
 export async function startRun(...asked: Asked): Promise<void> {
   if (running) return running.startRun(...asked);
   const [{ article, example }, , python] = asked;
   const key = runKey(article, example.id, python);
-  waiting.set(key, asked);
+  waiting.get(key)?.();
+  let callOff!: () => void;
+  const calledOff = new Promise<null>((resolve) => (callOff = () => resolve(null)));
+  waiting.set(key, callOff);
   updateRun(key, { phase: { state: 'loading', progress: null } });
-  const loaded = await load().catch(() => null);
-  // Else it was stopped, or asked for again.
-  if (waiting.get(key) !== asked) return;
+  // Whoever stopped it waits no longer for what it would have needed.
+  const loaded = await Promise.race([calledOff, load().catch(() => null)]);
+  if (waiting.get(key) !== callOff) return;
   waiting.delete(key);
   if (loaded) return loaded.startRun(...asked);
   updateRun(key, {
@@ -51,6 +54,9 @@ export function prepareRun(...asked: Asked): void {
 
 /** Harmless where nothing runs. What had not begun is as if it had never been asked for. */
 export function stopRun(key: string): void {
-  if (waiting.delete(key)) updateRun(key, { phase: { state: 'idle' } });
-  else running?.stopRun(key);
+  const callOff = waiting.get(key);
+  if (!callOff) return running?.stopRun(key);
+  waiting.delete(key);
+  callOff();
+  updateRun(key, { phase: { state: 'idle' } });
 }

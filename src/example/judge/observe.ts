@@ -153,7 +153,7 @@ function neverBound(name: string, { lines, lifetimes, names }: RunResult): Obser
 }
 
 function notReached(why: string, { notes, error }: RunResult): Observation {
-  const probe = notes.filter(({ about }) => about === 'probe').map(({ text }) => text);
-  const reasons = [...(error ? [`the run ended in ${error.type}: ${error.message}`] : []), ...probe];
-  return { kind: 'not reached', why: [why, ...reasons].join('; ') };
+  const probe = notes.filter(({ about }) => about === 'probe').map(({ text }) => text.replace(/\.$/, ''));
+  const end = error ? `; the run ended in ${error.type}: ${error.message}` : '';
+  return { kind: 'not reached', why: [`${why}${end}`, ...probe].join('. ') };
 }

@@ -195,7 +195,8 @@ function endOfClaim(text: string, from: number): number {
     } else if (character === '"' || character === "'") quote = character;
     else if (character === '(') depth += 1;
     else if (character === ')') depth -= 1;
-    else if (character === ',' && depth <= 0) return at;
+    // No claim begins with a digit: that is a fraction's comma.
+    else if (character === ',' && depth <= 0 && !/\d/.test(text[at + 1] ?? '')) return at;
   }
   return text.length;
 }

@@ -7,7 +7,7 @@ import { readBytes, readRange } from './quantity';
 import { dottedName } from './reading';
 import { Scanner } from './scanner';
 import { compareVersions } from './version';
-import type { Word } from './words';
+import { cutValues, type Word } from './words';
 
 /** `rows:50_000..500_000`: which number the reader can turn, and how far. */
 export interface Declaration {
@@ -128,7 +128,18 @@ export function readOptions(found: Word[], place: Place, { pythons, report }: Co
   const kind = found.find(({ name }) => kinds.includes(name))!.name as Options['kind'];
   const options: Options = { kind, after: [], track: [] };
   const seen = new Set<string>();
+  const cut = cutValues(found, words);
   for (const word of found) {
+    const whole = cut.get(word);
+    if (whole !== undefined) {
+      if (whole)
+        report(
+          place(word.at),
+          `A value ends at a blank: ${code(word.name)} is no part of it.`,
+          `Write ${code(whole)}.`,
+        );
+      continue;
+    }
     const refusal = refuse(word, kind, seen);
     seen.add(word.name);
     if (refusal) {

@@ -56,7 +56,14 @@ export function readSize(scanner: Scanner, operator: Operator): Expected {
   if (name === 'x' || name === '×') return { kind: 'multiple', operator, value };
   if (name === undefined) {
     if (value === 0) return { kind: 'bytes', operator, value };
-    throw new Mistake(at, `The size ${code(digits)} has no unit.`, `Write it as ${sizeForms}.`);
+    const decimals = scanner.take(/,\d+/y);
+    throw decimals === undefined
+      ? new Mistake(at, `The size ${code(digits)} has no unit.`, `Write it as ${sizeForms}.`)
+      : new Mistake(
+          at,
+          `A comma ends a claim: ${code(digits)} has no unit.`,
+          `Write ${code(`${digits}.${decimals.slice(1)}`)} for a fraction.`,
+        );
   }
   const bytes = bytesOf(value, name);
   if (bytes !== undefined) return { kind: 'bytes', operator, value: bytes };

@@ -9,6 +9,7 @@ export interface Word {
   valueAt: number;
   /** The value begins with a quote that nothing closes. */
   open?: boolean;
+  quoted?: boolean;
 }
 
 /** Words are separated by white space; a value with white space in it is quoted with `"` or `'`. */
@@ -29,8 +30,30 @@ export function readWords(text: string): Word[] {
       valueAt,
       ...(equals && { value: quoted ?? plain! }),
       ...(open && { open }),
+      ...(quoted !== undefined && { quoted: true }),
     });
     at += whole.length;
   }
   return words;
+}
+
+/**
+ * The words that belong to a value which blanks have cut in pieces, as in `title=Two names` and `after=a, b`: with the
+ * first of each, how the whole is written.
+ */
+export function cutValues(found: Word[], known: readonly string[]): Map<Word, string> {
+  const cut = new Map<Word, string>();
+  for (const [index, { name, value, quoted }] of found.entries()) {
+    if (value === undefined || quoted) continue;
+    const values = [value];
+    for (const piece of found.slice(index + 1)) {
+      const one = name === 'title' || values.at(-1)!.endsWith(',') || piece.name.startsWith(',');
+      if (!one || piece.value !== undefined || known.includes(piece.name)) break;
+      values.push(piece.name);
+      cut.set(piece, '');
+    }
+    const whole = name === 'title' ? `"${values.join(' ')}"` : values.join('');
+    if (values.length > 1) cut.set(found[index + 1]!, `${name}=${whole}`);
+  }
+  return cut;
 }

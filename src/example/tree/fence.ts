@@ -50,7 +50,11 @@ function readDraft(node: Code, found: Word[], context: Context): Draft {
   const options = readOptions(found, words, context);
   const id = options.id?.value ?? '';
   if (!found.some(({ name }) => name === 'id')) {
-    report(start(node), `This ${options.kind} fence has no id.`, 'Add `id=` and a name in kebab-case.');
+    report(
+      start(node),
+      `This ${options.kind} fence has no id.`,
+      'Add `id=` and a name in kebab-case, as in `id=two-names`.',
+    );
   }
   if (!source.closed(node)) {
     report(start(node), 'This fence has no end.', 'Close it with ``` on a line of its own.');

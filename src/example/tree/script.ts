@@ -32,6 +32,15 @@ const fences: Record<string, string> = { example: 'live', setup: 'setup' };
 /** Those of HTML are Markdown's, and written small; of the others, a page knows two. */
 function refuseElement(node: Element, report: Report): void {
   const name = node.name ?? '';
+  const style = node.attributes.find((each) => each.type === 'mdxJsxAttribute' && each.name === 'style');
+  if (style?.value) {
+    const at = start(style.position ? style : node);
+    report(
+      at,
+      '`style` is no text in MDX, and the page would break down at it.',
+      'Remove it: the site has its own styles.',
+    );
+  }
   const own = /^(?:claim|compare|example|setup)s?$/i.test(name);
   if (elements.includes(name) || (!own && !/^\p{Lu}/u.test(name))) return;
   const kind = fences[name.toLowerCase()];

@@ -1,7 +1,7 @@
 /** Numbers in sentences that no claim binds to a measurement: they may be right, and nobody would notice if not. */
 import type { Nodes, Root, Text } from 'mdast';
 import { toString } from 'mdast-util-to-string';
-import { visit } from 'unist-util-visit';
+import { SKIP, visit } from 'unist-util-visit';
 import { cardinals } from '../syntax/prose';
 import { code, type Report } from '../problem';
 import { start } from './source';
@@ -15,7 +15,9 @@ const amount = new RegExp(
 
 /** Looks through the paragraphs; what is in a claim, in code, or in a heading is none of it. */
 export function warnOfUnbound(tree: Root, warn: Report): void {
-  visit(tree, 'paragraph', (paragraph) => {
+  visit(tree, (paragraph) => {
+    if (isClaim(paragraph)) return SKIP;
+    if (paragraph.type !== 'paragraph') return undefined;
     const sentence = toString(paragraph);
     for (const text of textsOf(paragraph)) {
       for (const { 0: found, index } of text.value.matchAll(amount)) {
@@ -29,12 +31,17 @@ export function warnOfUnbound(tree: Root, warn: Report): void {
         warn(at, message, 'Put it into a `<Claim>`, or say it without a number.');
       }
     }
+    return undefined;
   });
+}
+
+function isClaim(node: Nodes): boolean {
+  return /^mdxJsx/.test(node.type) && 'name' in node && node.name === 'Claim';
 }
 
 function textsOf(node: Nodes): Text[] {
   if (node.type === 'text') return [node];
-  if (/^mdxJsx/.test(node.type) && 'name' in node && node.name === 'Claim') return [];
+  if (isClaim(node)) return [];
   return 'children' in node ? node.children.flatMap(textsOf) : [];
 }
 

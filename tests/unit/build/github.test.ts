@@ -43,6 +43,15 @@ describe('annotations', () => {
     );
   });
 
+  it('end where the text of an attribute does', () => {
+    const line = verified.read.source.split('\n').findIndex((text) => text.includes('of="wrong"')) + 1;
+    const column = verified.read.source.split('\n')[line - 1]!.indexOf('wrong"') + 1;
+    const warnings = [{ line, column, text: 'This one.' }];
+    expect(annotations([{ ...verified, entries: [], warnings }])).toContain(
+      `col=${column},endColumn=${column + 'wrong'.length}::`,
+    );
+  });
+
   it('are none where everything holds', () => {
     expect(annotations([{ ...verified, entries: [] }])).toBe('');
   });

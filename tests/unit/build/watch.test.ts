@@ -65,7 +65,9 @@ test('a save is checked, and nothing else', async () => {
 
 test('what is no article, or no Python, is said; the next save is checked again', async () => {
   save('one.mdx', '<Claim');
-  expect(await report()).toContain('one.mdx:1:7  This is no MDX');
+  const unread = await report();
+  expect(unread).toContain('one.mdx:1:7  This is no MDX');
+  expect(unread).toMatch(/, 1 other mistake$/m);
   save('one.mdx', article('refs(data) == 1', 'data = bytearray('));
   expect(await report()).toContain('one.mdx:2:1  The run ended in SyntaxError');
   save('one.mdx', article('refs(data) == 1'));

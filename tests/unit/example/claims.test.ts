@@ -100,6 +100,7 @@ const mistakes: [claim: string, message: RegExp, mend: RegExp][] = [
   ['refs(d) == ‸1.5', /count .* not `1.5`/, /`2`/],
   ['peak == ‸three', /A size is expected here, not `three`/, /`3x`/],
   ['peak == ‸3', /`3` has no unit/, /`16 MB`/],
+  ['peak == ‸3,6 MB', /A comma ends a claim/, /`3\.6`/],
   ['peak == 3 ‸Mb', /`Mb` is no unit/, /Did you mean `MB`\?/],
   ['peak == 3‸X', /`X` is no unit/, /Did you mean `x`\?/],
   ['peak == ‸-1 MB', /size .* not `-`/, /`3x`/],

@@ -67,7 +67,7 @@ describe('a fence', () => {
 
 /** Each text has a mark where its mistake is; then what is said about it. */
 const mistakes: [what: string, marked: string, message: RegExp, mend: RegExp][] = [
-  ['no id', fence('live').replace('```', '‸```'), /no id/, /Add `id=`/],
+  ['no id', fence('live').replace('```', '‸```'), /no id/, /as in `id=two-names`/],
   ['a setup without an id', fence('setup').replace('```', '‸```'), /setup fence has no id/, /Add `id=`/],
   ['an empty id', fence('live ‸id='), /`id` needs a value/, /`id=two-names`/],
   ['an id in camel case', fence('live id=‸naiveLoad'), /`naiveLoad` is not in kebab-case/, /`id=naive-load`/],
@@ -80,6 +80,18 @@ const mistakes: [what: string, marked: string, message: RegExp, mend: RegExp][] 
   ['letters in another order', fence('live id=a ‸unti=x'), /no word `unti`/, /Did you mean `unit`\?/],
   ["Docusaurus's words", fence('live id=a ‸showLineNumbers'), /no word `showLineNumbers`/, /^Words: /],
   ["Docusaurus's lines", fence('live id=a ‸{1,3}'), /no word `\{1,3\}`/, /^Words: /],
+  [
+    'a title that no quotes hold',
+    fence('live id=a title=My ‸first example'),
+    /`first` is no part of it/,
+    /`title="My first example"`/,
+  ],
+  [
+    'a list with blanks',
+    fence('live id=a python=3.13, ‸3.14'),
+    /`3.14` is no part of it/,
+    /`python=3.13,3.14`/,
+  ],
   ['a quote without an end', fence('live id=a title=‸"Load, then'), /never closed/, /Close it/],
   ['a word of live fences on a setup', fence('setup id=a ‸unit=data'), /it has no `unit`/, /live fence/],
   [

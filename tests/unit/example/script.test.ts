@@ -7,6 +7,7 @@ test.each([
   ['an import', '‸import Chart from "./chart"\n', /no imports/],
   ['an element of nobody', 'A chart: ‸<Chart of="a" />\n', /no element `<Chart>`/],
   ['a fence as an element', '‸<Setup id="a">\n\nx\n\n</Setup>\n', /no element `<Setup>`/],
+  ['a style as a text', '<div ‸style="color: red">\n\nx\n\n</div>\n', /`style` is no text/],
   ['front matter without an end', '‸---\ntitle: A\n\nText.\n', /no end/],
   ['a fence without an end', `Text.\n\n‸${live('x = 1').replace(/```\n$/, '')}`, /no end/],
   ['such a fence in a list', '- ‸```python live id=a\n  x = 1\n', /no end/],

@@ -26,6 +26,7 @@ test('the warning has the sentence', () => {
 
 test.each([
   'It takes <Claim of="a" value="peak">3x</Claim> the data.',
+  '<Claim of="a" value="peak">\n\n3x\n\n</Claim>',
   'Write `3x` for multiples.',
   'It runs twice, on Python 3.14, once more, in half of 2 cases.',
   '## 3x',

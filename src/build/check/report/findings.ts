@@ -1,9 +1,9 @@
 /** Everything that is to be said about an article, each at its place and once, whatever the number of Pythons. */
 import { stands } from '../../../example/judge/stands';
 import type { Claim, Position } from '../../../example/model';
+import { byPlace } from '../../../example/problem';
 import type { PythonVersion, RunResult } from '../../../runtime/protocol';
 import type { Entry, JudgedClaim, Mistake } from '../../article/entry';
-import { byPlace } from '../../article/entry';
 import { editOf, stretchOf } from '../mend';
 import type { Verified } from '../verify';
 
@@ -106,7 +106,8 @@ function mistakesOf(entries: Entry[]): Mistake[] {
 
 function finding(level: Finding['level'], { line, column, text }: Mistake, source: string): Finding {
   const rest = source.split(/\r\n|\n|\r/)[line - 1]?.slice(column - 1) ?? '';
-  const [, blank, word] = /^(\s*)(\S*)/.exec(rest)!;
+  // Up to the quote of an attribute, or the tag behind a text: what stands there is not meant.
+  const [, blank, word] = /^(\s*)((?:\S[^\s<]*?)?)(?=">|"\s|[\s<]|$)/.exec(rest)!;
   const meant = { column: column + blank!.length, width: word!.length };
   return { level, line, column, meant, text, measured: [] };
 }

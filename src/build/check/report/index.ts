@@ -53,12 +53,18 @@ function summary(all: Verified[]): string {
   const mistakes = entries.reduce((sum, entry) => sum + entry.mistakes.length, 0);
   const warnings = all.reduce((sum, verified) => sum + verified.warnings.length, 0);
   const parts = [
-    `${count('holds')} claims hold`,
-    `${count('fails')} fail`,
-    `${count('not reached')} were not reached`,
-    `${mistakes} other mistakes`,
-    ...(count('unobservable') > 0 ? [`${count('unobservable')} are declared unobservable`] : []),
-    ...(warnings > 0 ? [`${warnings} warnings`] : []),
+    number(count('holds'), 'claim holds', 'claims hold'),
+    number(count('fails'), 'fails', 'fail'),
+    number(count('not reached'), 'was not reached', 'were not reached'),
+    number(mistakes, 'other mistake', 'other mistakes'),
+    ...(count('unobservable') > 0
+      ? [number(count('unobservable'), 'is declared unobservable', 'are declared unobservable')]
+      : []),
+    ...(warnings > 0 ? [number(warnings, 'warning', 'warnings')] : []),
   ];
   return paint(entries.every(isGood) ? 'green' : 'red', parts.join(', '));
+}
+
+function number(count: number, one: string, many: string): string {
+  return `${count} ${count === 1 ? one : many}`;
 }

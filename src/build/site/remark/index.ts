@@ -13,7 +13,10 @@ import { attributes, element } from './attribute';
 type Element = MdxJsxFlowElement | MdxJsxTextElement;
 
 export default function measured(options: PageOptions = {}) {
-  return async (tree: Root, file: VFile): Promise<void> => place(tree, await readPage(file.path, options));
+  return async (tree: Root, file: VFile): Promise<void> => {
+    // Of an article with mistakes the loader leaves nothing.
+    if (tree.children.length > 0) place(tree, await readPage(file.path, options));
+  };
 }
 
 /**
