@@ -41,11 +41,11 @@ export interface Interpreter {
 /** Starts a Python with the probe in it. Throws LoadError. */
 export async function startInterpreter(start: Start): Promise<Interpreter> {
   const python = pythonOf(start.python);
-  const { pyodide, rest } = await boot(python, start, start.onProgress ?? (() => {}));
+  const { pyodide, stock } = await boot(python, start, start.onProgress ?? (() => {}));
   connect(pyodide, () => {});
   const tracer = phase('install tracer', () => installTracer(pyodide, start.python));
   return {
-    stock: await rest,
+    stock,
     async run(program, { onProgress = () => {}, onStarted = () => {}, onOutput = () => {} } = {}) {
       const imports = new Set([program, ...program.before].flatMap(({ code }) => tracer.imports(code)));
       const packages = await loadPackages(pyodide, [...imports], onProgress);

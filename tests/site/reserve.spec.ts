@@ -39,15 +39,21 @@ test('a pointer near Run starts one interpreter, and Run takes it', async ({ pag
   await expect.poll(() => page.workers().length).toBe(1);
 });
 
-test('all that a start waits for is asked for at once', async ({ page }) => {
+test('all of Python is asked for at once', async ({ page }) => {
   const asked = requests(page);
   await open(page, 'fixtures/failing');
   await settled(page);
-  // What waits for an answer to something else is never asked for: the standard library, which only programs need.
+  // What waits for an answer to something else is never asked for.
   await page.context().route('**/python/**', () => {});
   await card(page, 'breaks').getByRole('button', { name: /^Run/ }).hover();
   const files = () => asked.map((name) => name.replace(/-[0-9a-f]+\./, '.')).sort();
-  const python = ['pyodide-lock.json', 'pyodide.asm.js', 'pyodide.asm.wasm', 'pyodide.mjs'];
+  const python = [
+    'pyodide-lock.json',
+    'pyodide.asm.js',
+    'pyodide.asm.wasm',
+    'pyodide.mjs',
+    'python_stdlib.zip',
+  ];
   await expect.poll(files).toEqual(['core.image', ...python, 'worker.js'].sort());
 });
 

@@ -19,29 +19,24 @@ export interface Order {
   module: string;
   /** Names of what else of it a start fetches. */
   files: string[];
-  /** Names of those among them that only programs ask for: they are fetched when all else is there. */
-  late: string[];
   /** URL of the image. */
   image: string;
 }
 
-export function gather(order: Order, stock: Stock | null): Supplies {
-  const { folder } = order;
-  // Later, Pyodide's own fetches are answered with what is gathered here.
-  const { fetch } = globalThis;
-  const image = imageOf(order.image, stock?.image ?? null);
-  const module = stock
-    ? Promise.resolve(stock.module)
-    : phase('fetch and compile module', () => fetch(folder + order.module).then(compile));
-  const allElse = Promise.allSettled([module, image.then(({ arrived }) => arrived)]);
-  const fileOf = async (name: string): Promise<ArrayBuffer> => {
-    const held = stock?.files[name];
-    if (held) return held;
-    if (order.late.includes(name)) await allElse;
-    return phase(`fetch ${name}`, () => fetch(folder + name).then((it) => it.arrayBuffer()));
+export function gather({ folder, module, files, image }: Order, stock: Stock | null): Supplies {
+  const supplies: Supplies = {
+    image: imageOf(image, stock?.image ?? null),
+    module: stock
+      ? Promise.resolve(stock.module)
+      : phase('fetch and compile module', () => fetch(folder + module).then(compile)),
+    files: Object.fromEntries(
+      files.map((name) => {
+        const held = stock?.files[name];
+        const get = () => fetch(folder + name).then((it) => it.arrayBuffer());
+        return [name, held ? Promise.resolve(held) : phase(`fetch ${name}`, get)];
+      }),
+    ),
   };
-  const files = Object.fromEntries(order.files.map((name) => [name, fileOf(name)]));
-  const supplies: Supplies = { image, module, files };
   // The start that waits for them hears of what fails.
   for (const each of [supplies.module, supplies.image, ...Object.values(supplies.files)])
     each.catch(() => {});

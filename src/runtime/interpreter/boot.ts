@@ -28,11 +28,8 @@ export interface Boot {
 
 export interface Booted {
   pyodide: PyodideAPI;
-  /**
-   * Settles when the files are there that only programs ask for, with what is there for the next start; null after a
-   * plain one. Rejects with LoadError.
-   */
-  rest: Promise<Stock | null>;
+  /** For the next start; null after a plain one. */
+  stock: Stock | null;
 }
 
 /** Throws LoadError when a plain start fails too. */
@@ -55,7 +52,7 @@ export async function boot(
   const fsInit = async (FS: PyodideAPI['FS']) => layFiles({ FS }, probeFiles(python, start.probe));
   const config = { ...configuration(start.indexURL), fsInit };
   const pyodide = await loading(what, bytes, onProgress, () => start.loadPyodide(config));
-  return { pyodide, rest: Promise.resolve(null) };
+  return { pyodide, stock: null };
 }
 
 /**
@@ -109,8 +106,6 @@ function renew(pyodide: PyodideAPI): void {
 export const RESTORED = 'probe.restored';
 
 const MODULE = 'pyodide.asm.wasm';
-/** The standard library: what of it Python has imported is in the image. */
-const LIBRARY = 'python_stdlib.zip';
 
 async function restore(
   python: Python,
@@ -121,8 +116,7 @@ async function restore(
   const order: Order = {
     folder: indexURL,
     module: MODULE,
-    files: [LIBRARY, 'pyodide-lock.json'],
-    late: [LIBRARY],
+    files: ['python_stdlib.zip', 'pyodide-lock.json'],
     image: image.url,
   };
   const total = (stock ? 0 : bytes) + (stock?.image?.url === image.url ? 0 : image.bytes);
@@ -132,30 +126,24 @@ async function restore(
     watch.seen();
     onProgress(progress);
   };
-  let begin!: (pyodide: PyodideAPI) => void;
-  const begun = new Promise<PyodideAPI>((resolve) => (begin = resolve));
-  const rest = loading(`Python ${python.full}`, total, told, async () => {
-    const supplies = gather(order, stock);
-    const loader = { loadPyodide, script: scriptOf(python, indexURL) };
-    const config = configuration(indexURL);
-    const { signal } = abandoned;
-    // Pyodide fetches by itself what is on its way already. Its module it is given compiled, its library later.
-    const nothing = Promise.resolve(new ArrayBuffer(0));
-    const held = { ...supplies.files, [MODULE]: nothing, [LIBRARY]: nothing };
-    const restored = answering(held, () =>
-      restoreImage(loader, { config, supplies, linking, renew, signal }),
-    );
-    const pyodide = await Promise.race([restored, watch.bitten]);
-    begin(pyodide);
-    const left = await Promise.race([stockOf(order, supplies), watch.bitten]);
-    const archive = `/lib/python${python.version.replace('.', '')}.zip`;
-    pyodide.FS.writeFile(archive, new Uint8Array(left.files[LIBRARY]!));
-    return left;
-  }).finally(() => {
+  try {
+    return await loading(`Python ${python.full}`, total, told, async () => {
+      const supplies = gather(order, stock);
+      const loader = { loadPyodide, script: scriptOf(python, indexURL) };
+      const config = configuration(indexURL);
+      const { signal } = abandoned;
+      // Pyodide fetches by itself what is on its way already. Its module it is given compiled.
+      const held = { ...supplies.files, [MODULE]: Promise.resolve(new ArrayBuffer(0)) };
+      const restored = answering(held, () =>
+        restoreImage(loader, { config, supplies, linking, renew, signal }),
+      );
+      const pyodide = await Promise.race([restored, watch.bitten]);
+      return { pyodide, stock: await stockOf(order, supplies) };
+    });
+  } finally {
     abandoned.abort();
     watch.end();
-  });
-  return { pyodide: await Promise.race([begun, rest.then(() => begun)]), rest };
+  }
 }
 
 /** Bites when nothing has been seen for `patience` milliseconds. */

@@ -25,8 +25,7 @@ async function timed({
   const { loadPyodide } = await import(`${assets.folder}pyodide.mjs`);
   const image = chooseImage(assets.images, program);
   const start = { loadPyodide, indexURL: assets.folder, image, probe: PROBE };
-  const { pyodide, rest } = await boot(pythonOf('3.13'), start, () => {});
-  await rest;
+  const { pyodide } = await boot(pythonOf('3.13'), start, () => {});
   const tracer = installTracer(pyodide, '3.13');
   const imports = tracer.imports(program.code);
   await loadPackages(pyodide, imports, () => {});
