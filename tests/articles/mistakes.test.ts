@@ -98,6 +98,13 @@ const hopeless: [what: string, code: string, place: string, measured: string, me
     'fails on Python 3.13: `x` is bound to an immortal object, which has no count and is never freed (PEP 683).',
     another,
   ],
+  [
+    'what cannot be measured',
+    'import tracemalloc\ntracemalloc.stop()\nx = [1.5]  # expect: refs(x) == 1',
+    '4:22',
+    'not reached on Python 3.13: The example stopped tracemalloc, with which it was being measured: no readings.',
+    'Take out of the example what keeps it from being measured, or remove the claim.',
+  ],
 ];
 
 describe('is told with what to do, for nothing would be true there:', () => {

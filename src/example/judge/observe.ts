@@ -155,5 +155,6 @@ function neverBound(name: string, { lines, lifetimes, names }: RunResult): Obser
 function notReached(why: string, { notes, error }: RunResult): Observation {
   const probe = notes.filter(({ about }) => about === 'probe').map(({ text }) => text.replace(/\.$/, ''));
   const end = error ? `; the run ended in ${error.type}: ${error.message}` : '';
-  return { kind: 'not reached', why: [`${why}${end}`, ...probe].join('. ') };
+  // Where nothing was measured, nobody knows what was reached.
+  return { kind: 'not reached', why: `${probe.join('. ') || why}${end}` };
 }

@@ -9,7 +9,7 @@ describe('a claim that was not reached says why', () => {
   test.each<[string, Partial<RunResult>, string]>([
     ['live < 1 MB', { lines: [totals({ line: 2, last: 2 })] }, 'The statement on this line never finished.'],
     ['live < 1 MB', { error }, "The statement on this line never finished; the run ended in KeyError: 'a'."],
-    ['live < 1 MB', { notes: [note] }, 'The statement on this line never finished. The probe refused.'],
+    ['live < 1 MB', { notes: [note] }, 'The probe refused.'],
     ['peak == 1x', { lines: [totals()] }, 'The run has no `1x`: the fence names none'],
     ['size(d) < 1 MB', { lines: [totals({ names: { d: counted(1) } })] }, 'What came with `d` is not known.'],
     [

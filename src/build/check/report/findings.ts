@@ -67,11 +67,13 @@ function claimFinding({ read, measured }: Verified, { claim, on }: Judged): Find
     ),
     ...(edit
       ? { edit: edit.from === from ? edit.text : `<Claim …>${edit.text}</Claim>` }
-      : { mend: hopeless(on) }),
+      : { mend: hopeless(on, runs) }),
   };
 }
 
-function hopeless(on: Judged['on']): string {
+function hopeless(on: Judged['on'], runs: RunResult[]): string {
+  if (runs.some(({ notes }) => notes.some(({ about }) => about === 'probe')))
+    return 'Take out of the example what keeps it from being measured, or remove the claim.';
   return on.some(({ verdict: { verdict } }) => verdict === 'not reached')
     ? 'Put it where what it speaks of has been run, or remove it.'
     : 'No claim on this reading would hold here: speak of another one, or remove it.';
