@@ -18,6 +18,8 @@ export async function bundle(
     write: false,
     format: 'esm',
     platform,
+    // What is loaded late is named by its path, which is to be the same wherever the packages really lie.
+    preserveSymlinks: true,
     target: 'es2022',
     minifySyntax: true,
     minifyWhitespace: true,
