@@ -37,9 +37,9 @@ export function condense(memory: Uint8Array, initial: Uint8Array): Memory {
   const pieces: Piece[] = [];
   const given: Span[] = [];
   let start = 0;
-  let kind = kindOf(memory, initial, 0);
+  let kind: Kind | null = kindOf(memory, initial, 0);
   for (let at = GRAIN; at <= memory.length; at += GRAIN) {
-    const next = at < memory.length ? kindOf(memory, initial, at) : 'end';
+    const next = at < memory.length ? kindOf(memory, initial, at) : null;
     if (next === kind) continue;
     if (kind === 'own') pieces.push({ at: start, bytes: memory.slice(start, at) });
     if (kind === 'given') given.push({ at: start, bytes: at - start });
@@ -48,7 +48,9 @@ export function condense(memory: Uint8Array, initial: Uint8Array): Memory {
   return { bytes: memory.length, pieces, given, sum: checksum(memory, given) };
 }
 
-function kindOf(memory: Uint8Array, initial: Uint8Array, at: number): 'zeros' | 'given' | 'own' | 'end' {
+type Kind = 'zeros' | 'given' | 'own';
+
+function kindOf(memory: Uint8Array, initial: Uint8Array, at: number): Kind {
   const grain = memory.subarray(at, at + GRAIN);
   if (grain.every((byte) => byte === 0)) return 'zeros';
   const before = initial.subarray(at, at + GRAIN);
@@ -106,8 +108,11 @@ export function fillMemory(module: Target, { bytes, pieces, given, sum }: Memory
   const clear = (until: number) => heap.fill(0, done, Math.max(done, Math.min(until, used)));
   for (const { at, bytes } of [...pieces, ...given].sort((one, other) => one.at - other.at)) {
     clear(at);
-    if (typeof bytes !== 'number') heap.set(bytes, at);
-    done = at + (typeof bytes === 'number' ? bytes : bytes.length);
+    if (typeof bytes === 'number') done = at + bytes;
+    else {
+      heap.set(bytes, at);
+      done = at + bytes.length;
+    }
   }
   clear(used);
 }
