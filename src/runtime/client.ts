@@ -158,7 +158,7 @@ function assetsFor(pythons: PythonFiles[], python: PythonVersion, program: Progr
   return {
     folder: absolute(folder),
     bytes,
-    ...(image ? { image: { ...image, url: absolute(image.url) } } : {}),
+    ...(image ? { image: { ...image, url: absolute(image.url), script: absolute(image.script) } } : {}),
   };
 }
 

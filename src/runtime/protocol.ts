@@ -193,6 +193,10 @@ export interface ImageAsset {
   url: string;
   /** Of the file. */
   bytes: number;
+  /** Absolute URL of the script around the interpreter's module that goes with it. */
+  script: string;
+  /** Bytes of all that a first start from it downloads, itself among them. */
+  download: number;
   /** Top-level names of the modules of packages that it has; none: of the standard library only. */
   modules: string[];
 }

@@ -83,7 +83,11 @@ function absolute(assets: AssetsManifest, origin: string): AssetsManifest {
   const pythons = assets.pythons.map((python) => ({
     ...python,
     folder: origin + python.folder,
-    images: python.images.map((image) => ({ ...image, url: origin + image.url })),
+    images: python.images.map((image) => ({
+      ...image,
+      url: origin + image.url,
+      script: origin + image.script,
+    })),
   }));
   return { ...assets, pythons };
 }

@@ -7,7 +7,7 @@ import { layImages } from './image/lay';
 import { put } from './put';
 import { layRuntime } from './runtimes';
 import { sweep } from './sweep';
-import { bundleWorker } from './worker';
+import { bundleWorker, type Script } from './worker';
 
 /** Generated, ignored by git, and one of the site's `staticDirectories`. */
 export const SITE_STATIC = join(ROOT, '.cache/site-static');
@@ -22,29 +22,33 @@ export async function prepareAssets(
   baseUrl = '/',
   warn: (text: string) => void = console.warn,
 ): Promise<AssetsManifest> {
-  const [worker, ...runtimes] = await Promise.all([
-    layWorker(),
-    ...pythons.map(async (python) => {
+  const worker = await bundleWorker(ROOT);
+  const runtimes = await Promise.all(
+    pythons.map(async (python) => {
       const runtime = await layRuntime(python, ROOT, SITE_STATIC, warn);
-      return { ...runtime, images: await layImages(python, join(SITE_STATIC, folderOf(python)), ROOT, warn) };
+      const folder = join(SITE_STATIC, folderOf(python));
+      return { ...runtime, images: await layImages(python, folder, ROOT, worker.text, warn) };
     }),
-  ]);
+  );
   return {
-    worker: `${baseUrl}${worker}`,
+    worker: `${baseUrl}${await layWorker(worker)}`,
     pythons: runtimes.map(({ python, bytes, images, unavailable }) => ({
       python: python.version,
       version: python.full,
       folder: `${baseUrl}${folderOf(python)}`,
       bytes,
-      images: images.map((image) => ({ ...image, url: `${baseUrl}${folderOf(python)}${image.url}` })),
+      images: images.map((image) => ({
+        ...image,
+        url: `${baseUrl}${folderOf(python)}${image.url}`,
+        script: `${baseUrl}${folderOf(python)}${image.script}`,
+      })),
       unavailable,
     })),
   };
 }
 
 /** Returns its path. */
-async function layWorker(): Promise<string> {
-  const { name, text } = await bundleWorker(ROOT);
+async function layWorker({ name, text }: Script): Promise<string> {
   const folder = join(SITE_STATIC, 'runtime');
   await put(join(folder, name), Buffer.from(text));
   await sweep(folder, /^worker-/, [name]);

@@ -25,6 +25,8 @@ export interface BootImage {
   /** Their other files, as `loadPackage` leaves them. */
   files: PackedFile[];
   layout: Layout;
+  /** Names of what the interpreter's module exports and somebody asks for. */
+  exports: string[];
   /** What `dlopen` gave for a compiled module: `[handle, path]`. */
   handles: [handle: number, path: string][];
   /** `pyodide.loadedPackages`. */
@@ -57,7 +59,7 @@ export interface Outline {
   total: number;
 }
 
-const MAGIC = 0x34_67_69_70; // 'pig4'
+const MAGIC = 0x35_67_69_70; // 'pig5'
 /** What Pyodide reads as 32-bit words is aligned as it is itself. */
 const aligned = (bytes: number) => Math.ceil(bytes / 16) * 16;
 

@@ -29,6 +29,9 @@ export interface Module {
   /** Bytes of static memory while nothing has begun; for 0 bytes: where the next would be. */
   getMemory(bytes: number): number;
   addFunction(native: unknown, signature: string): number;
+  relocateExports(exports: WebAssembly.Exports, base: number): WebAssembly.Exports;
+  /** Hands on what a module exports to those that are linked later. */
+  mergeLibSymbols(exports: WebAssembly.Exports, name: string): void;
   addRunDependency(name: string): void;
   removeRunDependency(name: string): void;
   __PyRuntime: number;

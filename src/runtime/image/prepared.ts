@@ -1,4 +1,5 @@
 import { phase } from '../phase';
+import { type Instance, narrowed } from './exports';
 import type { Config, Module, ModuleFactory, Pyodide, Settings } from './module';
 
 export interface Loader {
@@ -11,7 +12,9 @@ export interface Loader {
 /** What is done besides while an interpreter is made. */
 export interface Steps {
   /** Its module, instead of what it would compile itself. */
-  compiled?: Promise<WebAssembly.Module>;
+  compiled: Promise<WebAssembly.Module>;
+  /** Of its exports, those that it is given. */
+  exports: string[];
   /** Bytes of memory that it is to begin with. */
   memory?: number;
   /** Called when the interpreter's memory and functions are there and nothing of Python has begun. */
@@ -20,17 +23,29 @@ export interface Steps {
   complete?: (module: Module) => Promise<void>;
 }
 
+export interface Prepared {
+  pyodide: Pyodide;
+  /** With all its exports. */
+  instance: Instance;
+}
+
 /** `loadPyodide` with these steps. Rejects as soon as one of them fails: Emscripten would wait for it for ever. */
 export async function loadPrepared(
   { loadPyodide, script }: Loader,
   config: Config,
-  { compiled, memory, prepare, complete }: Steps,
-): Promise<Pyodide> {
+  { compiled, exports, memory, prepare, complete }: Steps,
+): Promise<Prepared> {
   const create = await factoryOf(script);
   return new Promise((resolve, reject) => {
+    let instance!: Instance;
     const prepared: ModuleFactory = async (settings) => {
       scope._createPyodideModule = create;
-      if (compiled) giveCompiled(settings, compiled, reject);
+      const instantiate = async (imports: WebAssembly.Imports) => {
+        const module = await compiled;
+        instance = await phase('instantiate', () => WebAssembly.instantiate(module, imports));
+        return { module, instance: narrowed(instance, exports) };
+      };
+      giveInstance(settings, instantiate, reject);
       if (memory) settings.INITIAL_MEMORY = memory;
       settings.preRun.push((module) => {
         module.addRunDependency('prepare');
@@ -46,17 +61,19 @@ export async function loadPrepared(
     const loaded = loadPyodide({ ...config, createPyodideModule: prepared });
     loaded
       .finally(() => (scope._createPyodideModule = create))
-      .then((pyodide) => resolve(pyodide as Pyodide), reject);
+      .then((pyodide) => resolve({ pyodide: pyodide as Pyodide, instance }), reject);
   });
 }
 
+type Instantiated = { module: WebAssembly.Module; instance: Instance };
+
 /**
- * Pyodide adds to the imports, then compiles what it fetched itself. It is given the compiled module there, and fails
- * at once where that cannot be instantiated: Pyodide would warn of it and wait for ever.
+ * Pyodide adds to the imports, then compiles what it fetched itself. It is given an instance there, and fails at once
+ * where that cannot be made: Pyodide would warn of it and wait for ever.
  */
-function giveCompiled(
+function giveInstance(
   settings: Settings,
-  compiled: Promise<WebAssembly.Module>,
+  make: (imports: WebAssembly.Imports) => Promise<Instantiated>,
   reject: (reason: unknown) => void,
 ): void {
   const { instantiateWasm } = settings;
@@ -65,8 +82,7 @@ function giveCompiled(
     const instead = async (source: unknown, imports: WebAssembly.Imports) => {
       if (source instanceof WebAssembly.Module) return instantiate(source, imports);
       Object.assign(WebAssembly, { instantiate, instantiateStreaming });
-      const module = await compiled;
-      return { module, instance: await phase('instantiate', () => instantiate(module, imports)) };
+      return make(imports);
     };
     const noisy: typeof instead = (source, imports) => {
       const result = instead(source, imports);

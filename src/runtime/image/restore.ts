@@ -1,3 +1,4 @@
+import { widen } from './exports';
 import { layPackedFiles, stubsOf } from './files';
 import { link, sameLayout } from './libraries';
 import { fillMemory } from './memory';
@@ -32,7 +33,7 @@ export async function restoreImage(
     phase('load script', () => import(loader.script)),
   ]);
   signal.throwIfAborted();
-  const { state, memory, layout, handles, packages, compiled, arrived } = image;
+  const { state, memory, layout, exports, handles, packages, compiled, arrived } = image;
   let trampoline = 0;
   const prepare = async (module: Module) => {
     const libraries = await compiled;
@@ -52,13 +53,14 @@ export async function restoreImage(
     phase('fill memory', () => fillMemory(module, memory));
   };
   const settings = { ...config, _loadSnapshot: state };
-  const steps = { compiled: supplies.module, memory: memory.bytes, prepare, complete };
-  const pyodide = await phase('load Pyodide', () => loadPrepared(loader, settings, steps));
+  const steps = { compiled: supplies.module, exports, memory: memory.bytes, prepare, complete };
+  const { pyodide, instance } = await phase('load Pyodide', () => loadPrepared(loader, settings, steps));
   const { _module: module } = pyodide;
   for (const [handle, path] of handles) {
     module.LDSO.loadedLibsByHandle[handle] = module.LDSO.loadedLibsByName[path]!;
   }
   renewTrampoline(module, trampoline);
+  widen(pyodide, instance);
   Object.assign(pyodide.loadedPackages, packages);
   phase('renew', () => renew(pyodide));
   return pyodide;

@@ -1,7 +1,8 @@
+import { exportsAsked } from './exports';
 import type { BootImage, File } from './format';
 import { compileLibraries, link } from './libraries';
 import type { Config, Module, Pyodide } from './module';
-import { loadPrepared, type Loader } from './prepared';
+import { loadPrepared, type Loader, type Steps } from './prepared';
 import { layFiles, stubsOf } from './files';
 import { clearFreed, condense } from './memory';
 import { setTrampoline, trampolineOf } from './trampoline';
@@ -9,6 +10,10 @@ import { setTrampoline, trampolineOf } from './trampoline';
 export interface Take {
   /** What an interpreter would be started with otherwise. */
   config: Config;
+  /** Its module. */
+  compiled: Promise<WebAssembly.Module>;
+  /** Texts of all scripts that may ask that module for something. */
+  scripts: string[];
   /** The packages' files as `loadPackage` leaves them. */
   files: File[];
   /** Called before compiled modules are linked, here and when the image is restored. */
@@ -25,16 +30,19 @@ export interface Take {
  */
 export async function takeImage(
   loader: Loader,
-  { config, linking, fill, deflate, ...take }: Take,
+  { config, compiled, scripts, linking, fill, deflate, ...take }: Take,
 ): Promise<BootImage> {
   const isLibrary = ({ path }: File) => path.endsWith('.so');
   const libraries = take.files.filter(isLibrary);
   const files = take.files.filter((file) => !isLibrary(file));
-  const compiled = await compileLibraries(libraries);
+  const linked = await compileLibraries(libraries);
   const linkAll = (module: Module) => {
     linking(module);
-    return link(module, compiled);
+    return link(module, linked);
   };
+  const modules = linked.map(({ module }) => module);
+  const exports = exportsAsked(await compiled, scripts, modules);
+  const steps = { compiled, exports };
   let layout!: BootImage['layout'];
   let functions = 0;
   const prepare = async (module: Module) => {
@@ -42,7 +50,7 @@ export async function takeImage(
     functions = module.wasmTable.length;
     layFiles(module, [...stubsOf(libraries), ...files]);
   };
-  const pyodide = await loadPrepared(loader, { ...config, _makeSnapshot: true }, { prepare });
+  const { pyodide } = await loadPrepared(loader, { ...config, _makeSnapshot: true }, { ...steps, prepare });
   const { _module: module, loadedPackages } = pyodide;
   fill(pyodide);
   // Pyodide puts the working folder in front of the path whenever it starts, restored or not.
@@ -57,13 +65,14 @@ export async function takeImage(
   const start = new Uint32Array(snapshot.buffer, snapshot.byteOffset, 2)[1]!;
   const [state, memory] = [snapshot.slice(0, start), snapshot.slice(start)];
   const settings = { ...config, _loadSnapshot: state };
-  const initial = await initialMemory(loader, settings, memory.length, linkAll);
+  const initial = await initialMemory(loader, settings, { ...steps, memory: memory.length }, linkAll);
   return {
     state,
     memory: condense(memory, initial.subarray(0, layout.memory)),
     libraries,
     files: files.map(({ path, bytes }) => ({ path, size: bytes.length, bytes: deflate(bytes) })),
     layout,
+    exports,
     handles: Object.entries(module.LDSO.loadedLibsByHandle)
       .filter(([handle]) => handle !== '0')
       .map(([handle, { name }]) => [Number(handle), name]),
@@ -75,7 +84,7 @@ export async function takeImage(
 async function initialMemory(
   loader: Loader,
   config: Config,
-  bytes: number,
+  steps: Omit<Steps, 'prepare' | 'complete'>,
   linkAll: (module: Module) => unknown,
 ): Promise<Uint8Array> {
   let memory: Uint8Array | undefined;
@@ -84,7 +93,7 @@ async function initialMemory(
     memory = HEAPU8.slice();
     throw new Error('it has shown what it was made for');
   };
-  await loadPrepared(loader, config, { memory: bytes, prepare, complete }).catch((error: unknown) => {
+  await loadPrepared(loader, config, { ...steps, prepare, complete }).catch((error: unknown) => {
     if (!memory) throw error;
   });
   return memory!;

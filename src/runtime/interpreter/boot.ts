@@ -88,11 +88,6 @@ export function probeFiles(python: Python, probe: Record<string, string>): File[
   }));
 }
 
-/** The script that `loadPyodide` of this Python takes its module from. */
-export function scriptOf(python: Python, indexURL: string): string {
-  return indexURL + python.runtime.find((file) => /\.asm\.m?js$/.test(file))!;
-}
-
 /** The tracer puts itself in front of functions that compiled modules take hold of when they are linked. */
 export const linking = watchSideModules as (module: object) => void;
 
@@ -109,7 +104,7 @@ const MODULE = 'pyodide.asm.wasm';
 
 async function restore(
   python: Python,
-  { loadPyodide, indexURL, bytes = 0, stock = null, patience = 30_000 }: Boot,
+  { loadPyodide, indexURL, stock = null, patience = 30_000 }: Boot,
   image: ImageAsset,
   onProgress: (progress: Progress) => void,
 ): Promise<Booted> {
@@ -119,7 +114,7 @@ async function restore(
     files: ['python_stdlib.zip', 'pyodide-lock.json'],
     image: image.url,
   };
-  const total = (stock ? 0 : bytes) + (stock?.image?.url === image.url ? 0 : image.bytes);
+  const total = !stock ? image.download : stock.image?.url === image.url ? 0 : image.bytes;
   const watch = watchdog(patience);
   const abandoned = new AbortController();
   const told = (progress: Progress) => {
@@ -129,7 +124,7 @@ async function restore(
   try {
     return await loading(`Python ${python.full}`, total, told, async () => {
       const supplies = gather(order, stock);
-      const loader = { loadPyodide, script: scriptOf(python, indexURL) };
+      const loader = { loadPyodide, script: image.script };
       const config = configuration(indexURL);
       const { signal } = abandoned;
       // Pyodide fetches by itself what is on its way already. Its module it is given compiled.

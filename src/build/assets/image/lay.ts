@@ -1,17 +1,17 @@
 /** Boot images of one Python, in its served folder: taken when any of what they are made of has changed. */
-import { createHash } from 'node:crypto';
 import { readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Worker as Thread } from 'node:worker_threads';
 import { type Lock, type Python, withDependencies } from '../../../runtime/distribution';
 import type { ImageAsset } from '../../../runtime/protocol';
 import { bundle } from '../bundle';
-import { put } from '../put';
+import { exists, hash, put } from '../put';
+import { layScript } from '../script/lay';
 import { sweep } from '../sweep';
 import { probeTexts } from '../worker';
 import type { Order } from './maker';
 
-/** `url` is the name of the file in the served folder. */
+/** URLs are names of files in the served folder. */
 export type LaidImage = ImageAsset;
 
 /**
@@ -19,29 +19,43 @@ export type LaidImage = ImageAsset;
  * the hash of all that it follows from; images of other names are removed in time.
  *
  * @param folder the served folder, where the runtime, the wheels and the lock lie already
+ * @param worker the worker's text
  * @param warn told of an image that could not be taken; the site goes on without it
  */
 export async function layImages(
   python: Python,
   folder: string,
   root: string,
+  worker: string,
   warn: (text: string) => void,
 ): Promise<LaidImage[]> {
   const lock = JSON.parse(await readFile(join(folder, 'pyodide-lock.json'), 'utf8')) as Lock;
   const runtime = await Promise.all(python.runtime.map((file) => readFile(join(folder, file))));
   const maker = await bundle(root, 'src/build/assets/image/maker.ts', 'node');
-  const script = join(root, '.cache', `image-maker-${hash([maker])}.mjs`);
-  await put(script, Buffer.from(maker));
+  const thread = join(root, '.cache', `image-maker-${hash([maker])}.mjs`);
+  await put(thread, Buffer.from(maker));
+  const script = await layScript(python, folder, root, [worker, maker]);
   const probe = await probeTexts(root);
+  const sizes = await Promise.all(
+    [...FETCHED, script].map(async (name) => (await stat(join(folder, name))).size),
+  );
+  const around = sizes.reduce((sum, size) => sum + size);
   const images: LaidImage[] = [];
   for (const tier of tiersOf(python, lock)) {
     const wheels = tier.needs.map((name) => lock.packages[name]!.sha256);
-    const name = `${tier.name}-${hash([maker, JSON.stringify(probe), ...runtime, ...wheels])}.image`;
+    const name = `${tier.name}-${hash([maker, script, JSON.stringify(probe), ...runtime, ...wheels])}.image`;
     const path = join(folder, name);
-    const order: Order = { version: python.version, folder: `${folder}/`, package: tier.package, probe };
+    const order: Order = {
+      version: python.version,
+      folder: `${folder}/`,
+      script,
+      package: tier.package,
+      probe,
+    };
     try {
-      if (!(await exists(path))) await put(path, await take(script, order));
-      images.push({ url: name, bytes: (await stat(path)).size, modules: tier.modules });
+      if (!(await exists(path))) await put(path, await take(thread, order));
+      const { size } = await stat(path);
+      images.push({ url: name, bytes: size, script, download: size + around, modules: tier.modules });
     } catch (error) {
       const why = error instanceof Error ? error.message : String(error);
       warn(
@@ -56,6 +70,9 @@ export async function layImages(
   );
   return images;
 }
+
+/** What a start from an image fetches besides it and its script. */
+const FETCHED = ['pyodide.mjs', 'pyodide.asm.wasm', 'pyodide-lock.json', 'python_stdlib.zip'];
 
 interface Tier {
   name: string;
@@ -75,19 +92,6 @@ function tiersOf(python: Python, lock: Lock): Tier[] {
     return { name, package: { name, module: moduleOf(name) }, needs, modules };
   });
   return [{ name: 'core', package: null, needs: [], modules: [] }, ...tiers];
-}
-
-function hash(parts: (string | Uint8Array)[]): string {
-  const sum = createHash('sha256');
-  for (const part of parts) sum.update(part).update('\0');
-  return sum.digest('hex').slice(0, 12);
-}
-
-async function exists(path: string): Promise<boolean> {
-  return stat(path).then(
-    () => true,
-    () => false,
-  );
 }
 
 function take(script: string, order: Order): Promise<Uint8Array> {

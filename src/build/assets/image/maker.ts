@@ -1,10 +1,12 @@
 /** The inside of the thread that takes one boot image: an interpreter leaves its heap and its globals behind. */
+import { readFile } from 'node:fs/promises';
+import { fileURLToPath } from 'node:url';
 import { parentPort, workerData } from 'node:worker_threads';
 import { deflateRawSync, gzipSync } from 'node:zlib';
 import { pythonOf } from '../../../runtime/distribution';
 import { encodeImage } from '../../../runtime/image/format';
 import { takeImage } from '../../../runtime/image/take';
-import { configuration, linking, probeFiles, RESTORED, scriptOf } from '../../../runtime/interpreter/boot';
+import { configuration, linking, probeFiles, RESTORED } from '../../../runtime/interpreter/boot';
 import type { PythonVersion } from '../../../runtime/protocol';
 import { loadedBy } from './files';
 
@@ -12,6 +14,8 @@ export interface Order {
   version: PythonVersion;
   /** Path of the served folder of this Python, ending in `/`. */
   folder: string;
+  /** Name of the script in it that the image is to be restored with. */
+  script: string;
   /** What the image is to have imported: a package and the module that is its point; null: nothing. */
   package: { name: string; module: string } | null;
   /** Texts of the package `probe` by file name. */
@@ -23,9 +27,13 @@ const python = pythonOf(order.version);
 const { loadPyodide } = await import(`${order.folder}pyodide.mjs`);
 const config = () => configuration(order.folder);
 const loaded = order.package && (await loadedBy(await loadPyodide(config()), order.package.name));
-const loader = { loadPyodide, script: scriptOf(python, order.folder) };
+const loader = { loadPyodide, script: order.folder + order.script };
+const read = (path: string) => readFile(path, 'utf8');
 const image = await takeImage(loader, {
   config: config(),
+  compiled: WebAssembly.compile(await readFile(`${order.folder}pyodide.asm.wasm`)),
+  // This one holds all that asks for something once an interpreter is there.
+  scripts: [await read(loader.script), await read(fileURLToPath(import.meta.url))],
   files: [...(loaded?.files ?? []), ...probeFiles(python, order.probe)],
   linking,
   deflate: (bytes) => deflateRawSync(bytes, { level: 9 }),

@@ -50,6 +50,8 @@ export function openPage({ script: text = body, python = '3.13', ...options }: P
     [[], ['numpy'], ['numpy', 'pandas']].map((modules) => ({
       url: `file:///python/${version}/${modules.join('-')}.image`,
       bytes: 1,
+      script: `file:///python/${version}/script.js`,
+      download: 12,
       modules,
     }));
   const filesOf = (version: string) => ({

@@ -32,7 +32,8 @@ const filesOf = (python: PythonVersion) => assets.pythons.find((each) => each.py
 /** Starts Python 3.13 from the image that the server gives, and runs two lines in it. `patience` in milliseconds. */
 async function start(patience = 60_000) {
   const { port } = server.address() as AddressInfo;
-  const image = { url: `http://127.0.0.1:${port}/core.image`, bytes: 1, modules: [] };
+  const [core] = filesOf('3.13').images;
+  const image = { ...core!, url: `http://127.0.0.1:${port}/core.image` };
   let said = '';
   let starts = 0;
   const client = createClient({
@@ -67,12 +68,13 @@ describe('an image', () => {
   });
 
   it.each<[string, RegExp, (file: Buffer) => Buffer | Promise<Buffer>]>([
-    ['of another Python', /differently|mismatch/, () => coreOf('3.14')],
+    ['of another Python', /does not export/, () => coreOf('3.14')],
     ['that is cut short', /was not used/, (file) => file.subarray(0, file.length / 2)],
     ['with a damaged snapshot', /magic number/, (file) => damaged(file)],
     ['of another size', /bytes instead of/, (file) => larger(file)],
     ['made where modules lie elsewhere', /lays the compiled modules out differently/, (file) => moved(file)],
     ['made where modules begin with other constants', /puts into memory is another/, (file) => other(file)],
+    ['that asks for what the module does not have', /does not export _nothing/, (file) => greedy(file)],
     ['that is something else', /no boot image/, () => Buffer.from('<!doctype html>')],
   ])('%s leaves a plain start, and the log says why', long, async (_, why, broken) => {
     const file = await broken(await coreOf('3.13'));
@@ -120,5 +122,11 @@ function other(file: Buffer): Buffer {
 function larger(file: Buffer): Buffer {
   const image = unpacked(file);
   image.memory.bytes += 1;
+  return gzipSync(encodeImage(image), { level: 1 });
+}
+
+function greedy(file: Buffer): Buffer {
+  const image = unpacked(file);
+  image.exports.push('_nothing');
   return gzipSync(encodeImage(image), { level: 1 });
 }

@@ -27,6 +27,7 @@ const image: BootImage = {
     { path: '/lib/b.py', size: 0, bytes: new Uint8Array(0) },
   ],
   layout: { tables: [11803, 11804], memory: 8810528 },
+  exports: ['malloc', 'free'],
   handles: [[4096, '/lib/a.so']],
   packages: { numpy: 'default channel' },
 };
@@ -102,6 +103,8 @@ describe('the image for a program', () => {
   const [core, numpy, pandas] = [[], ['numpy'], ['numpy', 'pandas']].map((modules) => ({
     url: modules.join(),
     bytes: 1,
+    script: 'script.js',
+    download: 2,
     modules,
   }));
   const images = [pandas!, core!, numpy!];

@@ -51,6 +51,15 @@ describe('a boot image', () => {
     expect(differences(image.result, other.result)).not.toEqual([]);
   });
 
+  it('takes a package that it was not made with', patience, async () => {
+    const [python, program] = programs.find(([, { file }]) => file === 'image#frames')!;
+    const core = (images: ImageAsset[]) => images.filter(({ modules }) => modules.length === 0);
+    const late = await run(python, program, core);
+    const plain = await run(python, program, () => []);
+    expect(late.fetched).toEqual([core(assets.pythons[0]!.images)[0]!.download]);
+    expect(differences(late.result, plain.result)).toEqual([]);
+  });
+
   it('draws other random numbers each time it is restored', patience, async () => {
     const code = 'import random, numpy.random\nprint(random.random(), numpy.random.random())';
     const program = { ...programs[0]![1], code, track: [], unit: undefined };

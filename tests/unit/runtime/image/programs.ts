@@ -45,6 +45,18 @@ del points
     { track: ['points', 'text'] },
   ),
   program(
+    'addresses',
+    `import ctypes
+functions = [ctypes.pythonapi.Py_GetVersion, ctypes.pythonapi.PyLong_AsLong, ctypes.CDLL(None).strlen]
+ctypes.pythonapi.Py_GetVersion.restype = ctypes.c_char_p
+print(ctypes.pythonapi.Py_GetVersion(), functions[2](b"four"), ctypes.c_int.in_dll(ctypes.pythonapi, "Py_OptimizeFlag"))
+try:
+    ctypes.pythonapi.nothing_of_that_name
+except AttributeError as error:
+    print(error)
+`,
+  ),
+  program(
     'surroundings',
     `import os, sys, time
 print(sys.path, sys.argv, sys.executable, sys.flags, sorted(os.environ.items()), os.getcwd(), time.tzname)
