@@ -4,7 +4,7 @@
  */
 import { Remote, type Listeners } from './client/remote';
 import { createShelf } from './client/shelf';
-import { chooseImage } from './image/choose';
+import { chooseImage, locatedBy } from './image/choose';
 import type { Assets, Failure, ImageAsset, Program, PythonVersion, RunResult } from './protocol';
 
 export type { Listeners };
@@ -98,6 +98,19 @@ export function createClient(options: ClientOptions): Client {
     if (!here && running.size === 0) spare = remoteFor(python, program);
   };
 
+  /** Fetched already, so that a later run finds it in the browser's cache, or the service worker's without a network. */
+  const late = new Set<string>();
+  /** Fetches what a run reads when its program asks for it, now that nobody waits for anything. */
+  const fetchLate = ({ image }: Assets) => {
+    for (const url of image ? [image.library, image.files] : []) {
+      if (late.has(url)) continue;
+      late.add(url);
+      fetch(url, { priority: 'low' })
+        .then((response) => response.arrayBuffer())
+        .catch(() => late.delete(url));
+    }
+  };
+
   /** How often it was closed: what ends then is not followed by another. */
   let closings = 0;
   const begin = async (job: Job) => {
@@ -110,8 +123,9 @@ export function createClient(options: ClientOptions): Client {
     job.settle(outcome);
     advance();
     const failed = isFailure(outcome) && outcome.kind !== 'stopped';
-    const next = reserve && !spare && running.size === 0 && !failed && closings === before;
-    if (next) prepare(job.python, job.program);
+    if (!reserve || failed || closings !== before) return;
+    if (!spare && running.size === 0) prepare(job.python, job.program);
+    fetchLate(remote.assets);
   };
   const advance = () => {
     while (running.size < parallel && waiting.length > 0) void begin(waiting.shift()!);
@@ -158,7 +172,7 @@ function assetsFor(pythons: PythonFiles[], python: PythonVersion, program: Progr
   return {
     folder: absolute(folder),
     bytes,
-    ...(image ? { image: { ...image, url: absolute(image.url), script: absolute(image.script) } } : {}),
+    ...(image ? { image: locatedBy(absolute, image) } : {}),
   };
 }
 

@@ -41,7 +41,7 @@ export interface Interpreter {
 /** Starts a Python with the probe in it. Throws LoadError. */
 export async function startInterpreter(start: Start): Promise<Interpreter> {
   const python = pythonOf(start.python);
-  const { pyodide, stock } = await boot(python, start, start.onProgress ?? (() => {}));
+  const { pyodide, stock, lost } = await boot(python, start, start.onProgress ?? (() => {}));
   connect(pyodide, () => {});
   const tracer = phase('install tracer', () => installTracer(pyodide, start.python));
   return {
@@ -52,6 +52,8 @@ export async function startInterpreter(start: Start): Promise<Interpreter> {
       phase('warm', () => tracer.warm([...imports]));
       onStarted();
       const outcome = phase('run', () => runTraced(pyodide, tracer, program, new OutputLog(onOutput)));
+      const missed = lost();
+      if (missed) throw new LoadError(missed.file, missed.why);
       return { python: start.python, versions: { python: python.full, ...packages }, ...outcome };
     },
   };

@@ -195,6 +195,9 @@ export interface ImageAsset {
   bytes: number;
   /** Absolute URL of the script around the interpreter's module that goes with it. */
   script: string;
+  /** Absolute URLs of what is read when a program asks for it: the standard library, and the packages' other files. */
+  library: string;
+  files: string;
   /** Bytes of all that a first start from it downloads, itself among them. */
   download: number;
   /** Top-level names of the modules of packages that it has; none: of the standard library only. */

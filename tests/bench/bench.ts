@@ -6,6 +6,7 @@ import { prepareAssets, SITE_STATIC } from '../../src/build/assets';
 import { bundle } from '../../src/build/assets/bundle';
 import { probeTexts } from '../../src/build/assets/worker';
 import { ROOT } from '../../src/build/files';
+import { locatedBy } from '../../src/runtime/image/choose';
 import { chromiumArgs, ensureChromium } from '../chromium';
 import { CODECS, fetchCodecs } from './codecs';
 import { fetchRivals } from './rivals';
@@ -83,11 +84,7 @@ function absolute(assets: AssetsManifest, origin: string): AssetsManifest {
   const pythons = assets.pythons.map((python) => ({
     ...python,
     folder: origin + python.folder,
-    images: python.images.map((image) => ({
-      ...image,
-      url: origin + image.url,
-      script: origin + image.script,
-    })),
+    images: python.images.map((image) => locatedBy((url) => origin + url, image)),
   }));
   return { ...assets, pythons };
 }

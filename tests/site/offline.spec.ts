@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { card, expect, open, outcome, run, test } from './page';
+import { card, edit, expect, open, outcome, run, test } from './page';
 
 test.use({ serviceWorkers: 'allow' });
 
@@ -35,6 +35,27 @@ test.describe('without a network', () => {
     await open(page, 'fixtures/failing');
     await run(card(page, 'breaks'));
     await expect(outcome(card(page, 'breaks'))).toContainText('Finished with ValueError.');
+  });
+
+  test('a second visit has what no run asked for before', async ({ page, context }) => {
+    const example = card(page, 'breaks');
+    await open(page, 'fixtures/failing');
+    await kept(page);
+    await edit(page, example, 'print("once")');
+    await run(example);
+    await expect(outcome(example)).toContainText('Finished');
+    const library = () =>
+      page.evaluate(async () => {
+        const cache = await caches.open((await caches.keys())[0]!);
+        return (await cache.keys()).some(({ url }) => url.endsWith('python_stdlib.zip'));
+      });
+    await expect.poll(library).toBe(true);
+    await context.setOffline(true);
+    await page.goto('about:blank');
+    await open(page, 'fixtures/failing');
+    await edit(page, example, 'import decimal\nprint("got", decimal.Decimal(1))');
+    await run(example);
+    await expect(example).toContainText('got 1');
   });
 
   test('what was searched once is found again', async ({ page, context }) => {

@@ -47,13 +47,7 @@ test('all of Python is asked for at once', async ({ page }) => {
   await page.context().route('**/python/**', () => {});
   await card(page, 'breaks').getByRole('button', { name: /^Run/ }).hover();
   const files = () => asked.map((name) => name.replace(/-[0-9a-f]+\./, '.')).sort();
-  const python = [
-    'pyodide-lock.json',
-    'pyodide.asm.js',
-    'pyodide.asm.wasm',
-    'pyodide.mjs',
-    'python_stdlib.zip',
-  ];
+  const python = ['pyodide-lock.json', 'pyodide.asm.js', 'pyodide.asm.wasm', 'pyodide.mjs'];
   await expect.poll(files).toEqual(['core.image', ...python, 'worker.js'].sort());
 });
 

@@ -1,4 +1,4 @@
-import { card, expect, open, outcome, run, test } from './page';
+import { card, edit, expect, open, outcome, run, test } from './page';
 
 test('Stop ends an endless loop, and the example can be run again', async ({ page }) => {
   await open(page, 'fixtures/endless');
@@ -14,19 +14,31 @@ test('Stop ends an endless loop, and the example can be run again', async ({ pag
 });
 
 test.describe('without one of its files', () => {
-  test.use({ provoked: /python_stdlib\.zip|standard library|ERR_FAILED/ });
+  test.use({ provoked: /\.wasm|python_stdlib\.zip|ERR_FAILED|could not be loaded/ });
 
   test('an asset that cannot be loaded is named, and Retry loads it', async ({ page, context }) => {
-    await context.route(/python_stdlib\.zip/, (route) => route.abort());
+    await context.route(/\.asm\.wasm/, (route) => route.abort());
     await open(page, 'fixtures/failing');
     const example = card(page, 'breaks');
     await run(example);
     const retry = example.getByRole('button', { name: 'Retry' });
     await expect(retry).toBeVisible();
-    await expect(outcome(example)).toContainText('python_stdlib.zip');
-    await context.unroute(/python_stdlib\.zip/);
+    await expect(outcome(example)).toContainText('pyodide.asm.wasm');
+    await context.unroute(/\.asm\.wasm/);
     await retry.click();
     await expect(outcome(example)).toContainText('Finished with ValueError.');
+  });
+
+  test('a file is named that a program asks for and that cannot be loaded', async ({ page, context }) => {
+    await context.route(/python_stdlib\.zip/, (route) => route.abort());
+    await open(page, 'fixtures/failing');
+    const example = card(page, 'breaks');
+    await edit(page, example, 'import decimal\nprint("got", decimal.Decimal(1))');
+    await run(example);
+    await expect(outcome(example)).toContainText('python_stdlib.zip could not be loaded');
+    await context.unroute(/python_stdlib\.zip/);
+    await example.getByRole('button', { name: 'Retry' }).click();
+    await expect(example).toContainText('got 1');
   });
 });
 

@@ -2,6 +2,7 @@
 import { join } from 'node:path';
 import type { AssetsManifest } from '../../example/page';
 import { folderOf, pythons } from '../../runtime/distribution';
+import { locatedBy } from '../../runtime/image/choose';
 import { ROOT } from '../files';
 import { layImages } from './image/lay';
 import { put } from './put';
@@ -37,11 +38,7 @@ export async function prepareAssets(
       version: python.full,
       folder: `${baseUrl}${folderOf(python)}`,
       bytes,
-      images: images.map((image) => ({
-        ...image,
-        url: `${baseUrl}${folderOf(python)}${image.url}`,
-        script: `${baseUrl}${folderOf(python)}${image.script}`,
-      })),
+      images: images.map((image) => locatedBy((name) => `${baseUrl}${folderOf(python)}${name}`, image)),
       unavailable,
     })),
   };

@@ -18,3 +18,9 @@ export function chooseImage(
     .filter(({ modules }) => named.every((module) => modules.includes(module)))
     .sort((one, other) => one.modules.length - other.modules.length)[0];
 }
+
+/** The image with every URL in it put through `map`. */
+export function locatedBy(map: (url: string) => string, image: ImageAsset): ImageAsset {
+  const { url, script, library, files } = image;
+  return { ...image, url: map(url), script: map(script), library: map(library), files: map(files) };
+}

@@ -1,6 +1,5 @@
-/** The files of an interpreter: as they are, or packed until somebody reads one of them. */
-import type { inflateSync } from 'fflate';
-import type { File, PackedFile } from './format';
+/** The files of an interpreter: as they are, or not there until somebody reads one of them. */
+import type { File } from './format';
 import type { FileNode, Module } from './module';
 
 type Target = Pick<Module, 'FS'>;
@@ -17,26 +16,35 @@ export function layFiles({ FS }: Target, files: File[]): void {
   date({ FS }, files);
 }
 
-/** Compiled modules are linked already: Python only asks that they exist. */
-export function stubsOf(libraries: Pick<File, 'path'>[]): PackedFile[] {
-  return libraries.map(({ path }) => ({ path, size: 0, bytes: new Uint8Array(0) }));
+/** A file whose content is there when somebody reads it. */
+export interface Unread {
+  path: string;
+  /** Bytes of its content. */
+  size: number;
+  read: () => Uint8Array;
 }
 
-/** Puts packed files where they belong; the bytes they are given with may go elsewhere afterwards. */
-export function layPackedFiles({ FS }: Target, files: PackedFile[], inflate: typeof inflateSync): void {
+/** Compiled modules are linked already: Python only asks that they exist. */
+export function stubsOf(libraries: Pick<File, 'path'>[]): (File & Unread)[] {
+  const bytes = new Uint8Array(0);
+  return libraries.map(({ path }) => ({ path, size: 0, bytes, read: () => bytes }));
+}
+
+/** Puts files where they belong; one that is there already is not one of theirs any more. */
+export function layUnread({ FS }: Target, files: Unread[]): void {
   const { MEMFS } = FS.filesystems;
   const folders = new Map<string, FileNode>();
-  const kept = copies(files.map(({ bytes }) => bytes));
-  files.forEach(({ path, size }, i) => {
+  for (const { path, size, read } of files) {
     const folder = folderOf(path);
     if (!folders.has(folder)) {
       FS.mkdirTree(folder);
       folders.set(folder, FS.lookupPath(folder, {}).node);
     }
+    if (FS.analyzePath(path, true).exists) FS.unlink(path);
     const node = MEMFS.createNode(folders.get(folder)!, path.slice(folder.length + 1), REGULAR, 0);
     node.usedBytes = size;
-    if (size > 0) unpackWhenRead(node, () => inflate(kept[i]!, { out: new Uint8Array(size) }));
-  });
+    readLater({ FS }, node, read);
+  }
   date({ FS }, files);
 }
 
@@ -45,27 +53,26 @@ const REGULAR = 0o100666;
 
 const folderOf = (path: string) => path.slice(0, path.lastIndexOf('/'));
 
-/** Copies that share one buffer. */
-function copies(pieces: Uint8Array[]): Uint8Array[] {
-  const all = new Uint8Array(pieces.reduce((sum, { length }) => sum + length, 0));
-  let end = 0;
-  return pieces.map((piece) => {
-    all.set(piece, end);
-    return all.subarray(end, (end += piece.length));
-  });
-}
-
-/** Most files of a package are never read once it is imported: a traceback shows a line of some. */
-function unpackWhenRead(node: FileNode, unpack: () => Uint8Array): void {
+/** What cannot be read is an OSError of Python's. */
+function readLater({ FS }: Target, node: FileNode, read: () => Uint8Array): void {
   const become = (contents: Uint8Array) =>
     Object.defineProperty(node, 'contents', { value: contents, writable: true });
   Object.defineProperty(node, 'contents', {
     configurable: true,
     enumerable: true,
-    get: () => become(unpack()).contents,
+    get() {
+      try {
+        return become(read()).contents;
+      } catch {
+        throw new FS.ErrnoError(EIO);
+      }
+    },
     set: become,
   });
 }
+
+/** https://github.com/WebAssembly/wasi-libc/blob/main/libc-bottom-half/headers/public/wasi/wasip1.h */
+const EIO = 29;
 
 /** Milliseconds since 1970: what is laid out is as old whenever it is. Python remembers what it found in folders by their age. */
 const AGE = 0;

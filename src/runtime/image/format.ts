@@ -1,6 +1,6 @@
 /**
- * The file of a boot image: a header in JSON, the packages' compiled modules, which are wanted first, the memory, and
- * the packages' other files.
+ * The file of a boot image: a header in JSON, the packages' compiled modules, which are wanted first, and the memory.
+ * What hardly anybody reads lies in another file beside it, one after the other: the packages' other files.
  */
 import type { Memory } from './memory';
 
@@ -10,10 +10,14 @@ export interface File {
   bytes: Uint8Array;
 }
 
-/** A file that is deflated (RFC 1951). */
-export interface PackedFile extends File {
+/** A file that is not in the image: it is deflated (RFC 1951), and lies among others. */
+export interface LateFile {
+  path: string;
   /** Bytes of its content. */
   size: number;
+  /** Where it begins, and how many bytes it has there. */
+  at: number;
+  bytes: number;
 }
 
 export interface BootImage {
@@ -23,7 +27,9 @@ export interface BootImage {
   /** The packages' compiled modules, in the order of linking. */
   libraries: File[];
   /** Their other files, as `loadPackage` leaves them. */
-  files: PackedFile[];
+  files: LateFile[];
+  /** The standard library, as Pyodide puts it there; a ZIP. */
+  library: { path: string; size: number };
   layout: Layout;
   /** Names of what the interpreter's module exports and somebody asks for. */
   exports: string[];
@@ -43,11 +49,10 @@ export interface Layout {
 
 type Sized = [path: string, bytes: number][];
 
-type Header = Omit<BootImage, 'state' | 'memory' | 'libraries' | 'files'> & {
+type Header = Omit<BootImage, 'state' | 'memory' | 'libraries'> & {
   state: number;
   memory: Omit<Memory, 'pieces' | 'given'> & Record<'pieces' | 'given', [at: number, bytes: number][]>;
   libraries: Sized;
-  files: [path: string, bytes: number, size: number][];
 };
 
 /** What the beginning of the file says of the rest. */
@@ -59,11 +64,11 @@ export interface Outline {
   total: number;
 }
 
-const MAGIC = 0x35_67_69_70; // 'pig5'
+const MAGIC = 0x36_67_69_70; // 'pig6'
 /** What Pyodide reads as 32-bit words is aligned as it is itself. */
 const aligned = (bytes: number) => Math.ceil(bytes / 16) * 16;
 
-export function encodeImage({ state, memory, libraries, files, ...facts }: BootImage): Uint8Array {
+export function encodeImage({ state, memory, libraries, ...facts }: BootImage): Uint8Array {
   const header: Header = {
     ...facts,
     state: state.length,
@@ -73,7 +78,6 @@ export function encodeImage({ state, memory, libraries, files, ...facts }: BootI
       given: memory.given.map(({ at, bytes }) => [at, bytes]),
     },
     libraries: libraries.map(({ path, bytes }) => [path, bytes.length]),
-    files: files.map(({ path, bytes, size }) => [path, bytes.length, size]),
   };
   const text = new TextEncoder().encode(JSON.stringify(header));
   const outline = outlined(header, text.length);
@@ -82,10 +86,8 @@ export function encodeImage({ state, memory, libraries, files, ...facts }: BootI
   new Uint8Array(content, 8).set(text);
   const image = imageIn(content, outline);
   image.state.set(state);
-  const given = [...libraries, ...memory.pieces, ...files];
-  [...image.libraries, ...image.memory.pieces, ...image.files].forEach(({ bytes }, i) =>
-    bytes.set(given[i]!.bytes),
-  );
+  const given = [...libraries, ...memory.pieces];
+  [...image.libraries, ...image.memory.pieces].forEach(({ bytes }, i) => bytes.set(given[i]!.bytes));
   return new Uint8Array(content);
 }
 
@@ -100,15 +102,15 @@ export function outlineOf(beginning: Uint8Array): Outline | null {
 }
 
 function outlined(header: Header, text: number): Outline {
-  const { state, libraries, memory, files } = header;
+  const { state, libraries, memory } = header;
   const start = aligned(8 + text);
-  const parts = [...libraries, ...memory.pieces, ...files];
+  const parts = [...libraries, ...memory.pieces];
   return { header, start, total: parts.reduce((sum, [, bytes]) => sum + bytes, start + aligned(state)) };
 }
 
 /** Views of `content`, whatever is in it by now. */
 export function imageIn(content: ArrayBuffer, { header, start }: Outline): BootImage {
-  const { state, libraries, memory, files, ...facts } = header;
+  const { state, libraries, memory, ...facts } = header;
   let at = start + aligned(state);
   const view = (length: number) => new Uint8Array(content, (at += length) - length, length);
   return {
@@ -120,6 +122,5 @@ export function imageIn(content: ArrayBuffer, { header, start }: Outline): BootI
       pieces: memory.pieces.map(([at, length]) => ({ at, bytes: view(length) })),
       given: memory.given.map(([at, bytes]) => ({ at, bytes })),
     },
-    files: files.map(([path, length, size]) => ({ path, size, bytes: view(length) })),
   };
 }

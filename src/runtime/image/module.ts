@@ -9,6 +9,7 @@ export interface Module {
   FS: PyodideAPI['FS'] & {
     filesystems: { MEMFS: { createNode(folder: FileNode, name: string, mode: number, device: 0): FileNode } };
     lookupPath(path: string, options: object): { node: FileNode };
+    ErrnoError: new (errno: number) => Error;
     utime(path: string, accessed: number, modified: number): void;
   };
   HEAP32: Int32Array;

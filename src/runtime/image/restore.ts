@@ -1,5 +1,6 @@
 import { widen } from './exports';
-import { layPackedFiles, stubsOf } from './files';
+import { layUnread, stubsOf } from './files';
+import { Late, type LateUrls } from './late';
 import { link, sameLayout } from './libraries';
 import { fillMemory } from './memory';
 import type { Config, Module, Pyodide } from './module';
@@ -12,6 +13,8 @@ export interface Restore {
   /** The one that the image was taken with. */
   config: Config;
   supplies: Supplies;
+  /** Where to read what is not in the image. */
+  late: LateUrls;
   /** Called before compiled modules are linked, as when the image was taken. */
   linking: (module: Module) => void;
   /** Sees to what must not be as it was when the image was taken. */
@@ -20,11 +23,16 @@ export interface Restore {
   signal: AbortSignal;
 }
 
+export interface Restored {
+  pyodide: Pyodide;
+  late: Late;
+}
+
 /** Starts an interpreter as it was when its image was taken. Rejects where the image does not fit. */
 export async function restoreImage(
   loader: Loader,
-  { config, supplies, linking, renew, signal }: Restore,
-): Promise<Pyodide> {
+  { config, supplies, late: urls, linking, renew, signal }: Restore,
+): Promise<Restored> {
   // It goes on arriving while the interpreter around it is made.
   const [image, { inflateSync }] = await Promise.all([
     supplies.image,
@@ -34,6 +42,7 @@ export async function restoreImage(
   ]);
   signal.throwIfAborted();
   const { state, memory, layout, exports, handles, packages, compiled, arrived } = image;
+  const late = new Late(urls, inflateSync);
   let trampoline = 0;
   const prepare = async (module: Module) => {
     const libraries = await compiled;
@@ -48,8 +57,8 @@ export async function restoreImage(
     await arrived;
     signal.throwIfAborted();
     trampoline = trampolineOf(module);
-    const files = [...stubsOf(image.libraries), ...image.files];
-    phase('lay files', () => layPackedFiles(module, files, inflateSync));
+    const files = [...stubsOf(image.libraries), ...late.unread(image)];
+    phase('lay files', () => layUnread(module, files));
     phase('fill memory', () => fillMemory(module, memory));
   };
   const settings = { ...config, _loadSnapshot: state };
@@ -63,5 +72,5 @@ export async function restoreImage(
   widen(pyodide, instance);
   Object.assign(pyodide.loadedPackages, packages);
   phase('renew', () => renew(pyodide));
-  return pyodide;
+  return { pyodide, late };
 }

@@ -1,5 +1,5 @@
 import { exportsAsked } from './exports';
-import type { BootImage, File } from './format';
+import type { BootImage, File, LateFile } from './format';
 import { compileLibraries, link } from './libraries';
 import type { Config, Module, Pyodide } from './module';
 import { loadPrepared, type Loader, type Steps } from './prepared';
@@ -24,6 +24,12 @@ export interface Take {
   fill: (pyodide: Pyodide) => void;
 }
 
+export interface Taken {
+  image: BootImage;
+  /** What the image's late files are in. */
+  files: Uint8Array;
+}
+
 /**
  * Takes the image of an interpreter that `fill` has been run in. Packages are never loaded in it: what
  * `loadPackage` notes on the JavaScript side, a snapshot refuses.
@@ -31,7 +37,7 @@ export interface Take {
 export async function takeImage(
   loader: Loader,
   { config, compiled, scripts, linking, fill, deflate, ...take }: Take,
-): Promise<BootImage> {
+): Promise<Taken> {
   const isLibrary = ({ path }: File) => path.endsWith('.so');
   const libraries = take.files.filter(isLibrary);
   const files = take.files.filter((file) => !isLibrary(file));
@@ -66,11 +72,13 @@ export async function takeImage(
   const [state, memory] = [snapshot.slice(0, start), snapshot.slice(start)];
   const settings = { ...config, _loadSnapshot: state };
   const initial = await initialMemory(loader, settings, { ...steps, memory: memory.length }, linkAll);
-  return {
+  const packed = files.map(({ bytes }) => deflate(bytes));
+  const image: BootImage = {
     state,
     memory: condense(memory, initial.subarray(0, layout.memory)),
     libraries,
-    files: files.map(({ path, bytes }) => ({ path, size: bytes.length, bytes: deflate(bytes) })),
+    files: placed(files, packed),
+    library: libraryOf(module),
     layout,
     exports,
     handles: Object.entries(module.LDSO.loadedLibsByHandle)
@@ -78,6 +86,29 @@ export async function takeImage(
       .map(([handle, { name }]) => [Number(handle), name]),
     packages,
   };
+  return { image, files: joined(packed) };
+}
+
+function placed(files: File[], packed: Uint8Array[]): LateFile[] {
+  let end = 0;
+  return files.map(({ path, bytes: { length: size } }, i) => {
+    const bytes = packed[i]!.length;
+    return { path, size, at: (end += bytes) - bytes, bytes };
+  });
+}
+
+function joined(pieces: Uint8Array[]): Uint8Array {
+  const all = new Uint8Array(pieces.reduce((sum, { length }) => sum + length, 0));
+  let end = 0;
+  for (const piece of pieces) all.set(piece, (end += piece.length) - piece.length);
+  return all;
+}
+
+/** Pyodide src/js/emscripten-settings.ts, installStdlib. */
+function libraryOf({ FS }: Module): BootImage['library'] {
+  const name = (FS.readdir('/lib') as string[]).find((each) => /^python\d+\.zip$/.test(each))!;
+  const path = `/lib/${name}`;
+  return { path, size: FS.stat(path).size };
 }
 
 /** The memory of an interpreter that is being restored, just before the image would be filled in. */

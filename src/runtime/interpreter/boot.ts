@@ -3,6 +3,7 @@ import type { PyodideAPI, PyodideConfig } from 'pyodide';
 import { type Python } from '../distribution';
 import { layFiles } from '../image/files';
 import type { File } from '../image/format';
+import type { Lost } from '../image/late';
 import { restoreImage } from '../image/restore';
 import { gather, type Order, stockOf } from '../image/supplies';
 import type { ImageAsset, Progress, Stock } from '../protocol';
@@ -30,6 +31,8 @@ export interface Booted {
   pyodide: PyodideAPI;
   /** For the next start; null after a plain one. */
   stock: Stock | null;
+  /** A file that the interpreter could not read, as it could not be fetched. */
+  lost: () => Lost | null;
 }
 
 /** Throws LoadError when a plain start fails too. */
@@ -52,7 +55,7 @@ export async function boot(
   const fsInit = async (FS: PyodideAPI['FS']) => layFiles({ FS }, probeFiles(python, start.probe));
   const config = { ...configuration(start.indexURL), fsInit };
   const pyodide = await loading(what, bytes, onProgress, () => start.loadPyodide(config));
-  return { pyodide, stock: null };
+  return { pyodide, stock: null, lost: () => null };
 }
 
 /**
@@ -101,6 +104,7 @@ function renew(pyodide: PyodideAPI): void {
 export const RESTORED = 'probe.restored';
 
 const MODULE = 'pyodide.asm.wasm';
+const LIBRARY = 'python_stdlib.zip';
 
 async function restore(
   python: Python,
@@ -111,7 +115,7 @@ async function restore(
   const order: Order = {
     folder: indexURL,
     module: MODULE,
-    files: ['python_stdlib.zip', 'pyodide-lock.json'],
+    files: ['pyodide-lock.json'],
     image: image.url,
   };
   const total = !stock ? image.download : stock.image?.url === image.url ? 0 : image.bytes;
@@ -127,13 +131,14 @@ async function restore(
       const loader = { loadPyodide, script: image.script };
       const config = configuration(indexURL);
       const { signal } = abandoned;
-      // Pyodide fetches by itself what is on its way already. Its module it is given compiled.
-      const held = { ...supplies.files, [MODULE]: Promise.resolve(new ArrayBuffer(0)) };
+      // Pyodide fetches by itself what is on its way already. Its module it is given compiled, its library when it reads it.
+      const nothing = Promise.resolve(new ArrayBuffer(0));
+      const held = { ...supplies.files, [MODULE]: nothing, [LIBRARY]: nothing };
       const restored = answering(held, () =>
-        restoreImage(loader, { config, supplies, linking, renew, signal }),
+        restoreImage(loader, { config, supplies, late: image, linking, renew, signal }),
       );
-      const pyodide = await Promise.race([restored, watch.bitten]);
-      return { pyodide, stock: await stockOf(order, supplies) };
+      const { pyodide, late } = await Promise.race([restored, watch.bitten]);
+      return { pyodide, stock: await stockOf(order, supplies), lost: () => late.lost };
     });
   } finally {
     abandoned.abort();

@@ -9,7 +9,7 @@ import { exists, hash, put } from '../put';
 import { layScript } from '../script/lay';
 import { sweep } from '../sweep';
 import { probeTexts } from '../worker';
-import type { Order } from './maker';
+import type { Made, Order } from './maker';
 
 /** URLs are names of files in the served folder. */
 export type LaidImage = ImageAsset;
@@ -43,8 +43,8 @@ export async function layImages(
   const images: LaidImage[] = [];
   for (const tier of tiersOf(python, lock)) {
     const wheels = tier.needs.map((name) => lock.packages[name]!.sha256);
-    const name = `${tier.name}-${hash([maker, script, JSON.stringify(probe), ...runtime, ...wheels])}.image`;
-    const path = join(folder, name);
+    const name = `${tier.name}-${hash([maker, script, JSON.stringify(probe), ...runtime, ...wheels])}`;
+    const [url, files] = [`${name}.image`, `${name}.files`];
     const order: Order = {
       version: python.version,
       folder: `${folder}/`,
@@ -53,9 +53,15 @@ export async function layImages(
       probe,
     };
     try {
-      if (!(await exists(path))) await put(path, await take(thread, order));
-      const { size } = await stat(path);
-      images.push({ url: name, bytes: size, script, download: size + around, modules: tier.modules });
+      if (!(await exists(join(folder, url)))) {
+        const made = await take(thread, order);
+        // The image last: where it is, both are.
+        await put(join(folder, files), made.files);
+        await put(join(folder, url), made.image);
+      }
+      const { size: bytes } = await stat(join(folder, url));
+      const { modules } = tier;
+      images.push({ url, bytes, script, library: LIBRARY, files, download: bytes + around, modules });
     } catch (error) {
       const why = error instanceof Error ? error.message : String(error);
       warn(
@@ -65,14 +71,15 @@ export async function layImages(
   }
   await sweep(
     folder,
-    /\.image$/,
-    images.map(({ url }) => url),
+    /\.(image|files)$/,
+    images.flatMap(({ url, files }) => [url, files]),
   );
   return images;
 }
 
 /** What a start from an image fetches besides it and its script. */
-const FETCHED = ['pyodide.mjs', 'pyodide.asm.wasm', 'pyodide-lock.json', 'python_stdlib.zip'];
+const FETCHED = ['pyodide.mjs', 'pyodide.asm.wasm', 'pyodide-lock.json'];
+const LIBRARY = 'python_stdlib.zip';
 
 interface Tier {
   name: string;
@@ -94,11 +101,11 @@ function tiersOf(python: Python, lock: Lock): Tier[] {
   return [{ name: 'core', package: null, needs: [], modules: [] }, ...tiers];
 }
 
-function take(script: string, order: Order): Promise<Uint8Array> {
+function take(script: string, order: Order): Promise<Made> {
   return new Promise((resolve, reject) => {
     const thread = new Thread(script, { workerData: order, stdout: true, stderr: true });
-    thread.once('message', (image: Uint8Array) => {
-      resolve(image);
+    thread.once('message', (made: Made) => {
+      resolve(made);
       void thread.terminate();
     });
     thread.once('error', reject);

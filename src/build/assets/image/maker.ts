@@ -22,6 +22,12 @@ export interface Order {
   probe: Record<string, string>;
 }
 
+/** Contents of the two files that an image is. */
+export interface Made {
+  image: Uint8Array;
+  files: Uint8Array;
+}
+
 const order = workerData as Order;
 const python = pythonOf(order.version);
 const { loadPyodide } = await import(`${order.folder}pyodide.mjs`);
@@ -29,7 +35,7 @@ const config = () => configuration(order.folder);
 const loaded = order.package && (await loadedBy(await loadPyodide(config()), order.package.name));
 const loader = { loadPyodide, script: order.folder + order.script };
 const read = (path: string) => readFile(path, 'utf8');
-const image = await takeImage(loader, {
+const { image, files } = await takeImage(loader, {
   config: config(),
   compiled: WebAssembly.compile(await readFile(`${order.folder}pyodide.asm.wasm`)),
   // This one holds all that asks for something once an interpreter is there.
@@ -44,4 +50,4 @@ const image = await takeImage(loader, {
     (pyodide.pyimport(RESTORED) as { destroy(): void }).destroy();
   },
 });
-parentPort!.postMessage(gzipSync(encodeImage(image)));
+parentPort!.postMessage({ image: gzipSync(encodeImage(image)), files } satisfies Made);

@@ -51,6 +51,8 @@ export function openPage({ script: text = body, python = '3.13', ...options }: P
       url: `file:///python/${version}/${modules.join('-')}.image`,
       bytes: 1,
       script: `file:///python/${version}/script.js`,
+      library: `file:///python/${version}/library.zip`,
+      files: `file:///python/${version}/${modules.join('-')}.files`,
       download: 12,
       modules,
     }));

@@ -9,7 +9,7 @@ import { threadAsWorker } from '../../../../src/build/pool/thread';
 import type { AssetsManifest } from '../../../../src/example/page';
 import { createClient } from '../../../../src/runtime/client';
 import { encodeImage, imageIn, outlineOf } from '../../../../src/runtime/image/format';
-import type { PythonVersion, RunResult } from '../../../../src/runtime/protocol';
+import type { Failure, PythonVersion, RunResult } from '../../../../src/runtime/protocol';
 
 const long = { timeout: 300_000 };
 let assets: AssetsManifest;
@@ -98,6 +98,28 @@ describe('an image', () => {
     const { starts, said } = await start(2_000);
     expect(starts).toBe(2);
     expect(said).toContain('nothing happened for 2 s');
+  });
+});
+
+describe('a file that is read when a program asks for it', () => {
+  const away = 'file:///nowhere/python_stdlib.zip';
+  const run = (code: string) => {
+    const [core] = filesOf('3.13').images;
+    const pythons = [{ ...filesOf('3.13'), images: [{ ...core!, library: away }] }];
+    const client = createClient({ worker: assets.worker, pythons, spawn: threadAsWorker });
+    return client.run('3.13', { file: 'a#b', code, before: [], track: ['x'] }).outcome;
+  };
+
+  it('is not missed by one that does not', long, async () => {
+    expect(await run('import sys\nx = []')).toMatchObject({ error: null, names: { x: { counted: 1 } } });
+  });
+
+  it('is named when it is not there, whatever the program made of it', long, async () => {
+    const code = 'x = []\ntry:\n    import decimal\nexcept Exception:\n    pass';
+    const failure = (await run(code)) as Failure;
+    expect(failure.kind).toBe('load');
+    expect(failure.message).toMatch(/^python_stdlib\.zip could not be loaded: .*no such file/);
+    expect(failure.mend).toBe('Check the connection, then run it again.');
   });
 });
 

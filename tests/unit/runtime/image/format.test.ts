@@ -23,9 +23,10 @@ const image: BootImage = {
     { path: '/lib/b.so', bytes: EMPTY },
   ],
   files: [
-    { path: '/lib/ü.py', size: 900, bytes: new Uint8Array([4]) },
-    { path: '/lib/b.py', size: 0, bytes: new Uint8Array(0) },
+    { path: '/lib/ü.py', size: 900, at: 0, bytes: 30 },
+    { path: '/lib/b.py', size: 0, at: 30, bytes: 2 },
   ],
+  library: { path: '/lib/python313.zip', size: 5 },
   layout: { tables: [11803, 11804], memory: 8810528 },
   exports: ['malloc', 'free'],
   handles: [[4096, '/lib/a.so']],
@@ -104,6 +105,8 @@ describe('the image for a program', () => {
     url: modules.join(),
     bytes: 1,
     script: 'script.js',
+    library: 'library.zip',
+    files: `${modules.join()}.files`,
     download: 2,
     modules,
   }));
