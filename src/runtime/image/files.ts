@@ -1,6 +1,6 @@
 /** The files of an interpreter: as they are, or not there until somebody reads one of them. */
 import type { File } from './format';
-import type { FileNode, Module } from './module';
+import type { FileNode, FolderNode, Module } from './module';
 
 type Target = Pick<Module, 'FS'>;
 
@@ -30,18 +30,19 @@ export function stubsOf(libraries: Pick<File, 'path'>[]): (File & Unread)[] {
   return libraries.map(({ path }) => ({ path, size: 0, bytes, read: () => bytes }));
 }
 
-/** Puts files where they belong; one that is there already is not one of theirs any more. */
+/** Puts files where they belong; one that is there already has this content then. */
 export function layUnread({ FS }: Target, files: Unread[]): void {
   const { MEMFS } = FS.filesystems;
-  const folders = new Map<string, FileNode>();
+  const folders = new Map<string, FolderNode>();
   for (const { path, size, read } of files) {
     const folder = folderOf(path);
     if (!folders.has(folder)) {
       FS.mkdirTree(folder);
-      folders.set(folder, FS.lookupPath(folder, {}).node);
+      folders.set(folder, FS.lookupPath(folder, {}).node as FolderNode);
     }
-    if (FS.analyzePath(path, true).exists) FS.unlink(path);
-    const node = MEMFS.createNode(folders.get(folder)!, path.slice(folder.length + 1), REGULAR, 0);
+    const parent = folders.get(folder)!;
+    const name = path.slice(folder.length + 1);
+    const node = parent.contents[name] ?? MEMFS.createNode(parent, name, REGULAR, 0);
     node.usedBytes = size;
     readLater({ FS }, node, read);
   }

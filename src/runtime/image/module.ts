@@ -7,8 +7,10 @@ import type { PyodideAPI, PyodideConfig } from 'pyodide';
 export interface Module {
   /** https://emscripten.org/docs/api_reference/Filesystem-API.html */
   FS: PyodideAPI['FS'] & {
-    filesystems: { MEMFS: { createNode(folder: FileNode, name: string, mode: number, device: 0): FileNode } };
-    lookupPath(path: string, options: object): { node: FileNode };
+    filesystems: {
+      MEMFS: { createNode(folder: FolderNode, name: string, mode: number, device: 0): FileNode };
+    };
+    lookupPath(path: string, options: object): { node: FileNode | FolderNode };
     ErrnoError: new (errno: number) => Error;
     utime(path: string, accessed: number, modified: number): void;
   };
@@ -46,6 +48,10 @@ export interface FileNode {
   /** Of its content. */
   usedBytes: number;
   contents: Uint8Array;
+}
+
+export interface FolderNode {
+  contents: Record<string, FileNode>;
 }
 
 /** A side module that the linker knows. */

@@ -57,14 +57,15 @@ export async function restoreImage(
     await arrived;
     signal.throwIfAborted();
     trampoline = trampolineOf(module);
-    const files = [...stubsOf(image.libraries), ...late.unread(image)];
-    phase('lay files', () => layUnread(module, files));
     phase('fill memory', () => fillMemory(module, memory));
   };
   const settings = { ...config, _loadSnapshot: state };
   const steps = { compiled: supplies.module, exports, memory: memory.bytes, prepare, complete };
   const { pyodide, instance } = await phase('load Pyodide', () => loadPrepared(loader, settings, steps));
   const { _module: module } = pyodide;
+  // Not before: Pyodide would look through them for packages, which the image knows.
+  const files = [...stubsOf(image.libraries), ...late.unread(image)];
+  phase('lay files', () => layUnread(module, files));
   for (const [handle, path] of handles) {
     module.LDSO.loadedLibsByHandle[handle] = module.LDSO.loadedLibsByName[path]!;
   }

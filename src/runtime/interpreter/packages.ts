@@ -19,12 +19,15 @@ export async function loadPackages(
   const named = packagesFor(imports, lock);
   if (named.length === 0) return {};
   const versions = named.map((name) => [name, lock.packages[name]!.version] as const);
-  const all = withDependencies(named, lock);
+  const absent = (name: string) => !(lock.packages[name]!.name in pyodide.loadedPackages);
+  const all = withDependencies(named, lock).filter(absent);
+  // An image has them already: Pyodide would find that out too, with more ado.
+  if (all.length === 0) return Object.fromEntries(versions);
   const what = versions.map((pair) => pair.join(' ')).join(', ');
   await loading(what, sizeOf(all.map((name) => lock.packages[name]!)), onProgress, async () => {
     const failures: string[] = [];
     await pyodide.loadPackage(all, { messageCallback() {}, errorCallback: (text) => failures.push(text) });
-    const lost = all.filter((name) => !(lock.packages[name]!.name in pyodide.loadedPackages));
+    const lost = all.filter(absent);
     if (lost.length > 0)
       throw new LoadError(lost.join(', '), failures.join(' ') || 'Pyodide did not say why');
   });

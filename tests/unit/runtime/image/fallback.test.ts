@@ -102,16 +102,19 @@ describe('an image', () => {
 });
 
 describe('a file that is read when a program asks for it', () => {
-  const away = 'file:///nowhere/python_stdlib.zip';
-  const run = (code: string) => {
-    const [core] = filesOf('3.13').images;
-    const pythons = [{ ...filesOf('3.13'), images: [{ ...core!, library: away }] }];
+  const run = (code: string, modules: string[] = []) => {
+    const image = filesOf('3.13').images.find((each) => each.modules.join() === modules.join())!;
+    const away = { library: 'file:///nowhere/python_stdlib.zip', files: 'file:///nowhere/packages.files' };
+    const pythons = [{ ...filesOf('3.13'), images: [{ ...image, ...away }] }];
     const client = createClient({ worker: assets.worker, pythons, spawn: threadAsWorker });
     return client.run('3.13', { file: 'a#b', code, before: [], track: ['x'] }).outcome;
   };
 
-  it('is not missed by one that does not', long, async () => {
-    expect(await run('import sys\nx = []')).toMatchObject({ error: null, names: { x: { counted: 1 } } });
+  it.each([
+    ['import sys\nx = []', []],
+    ['import pandas\nx = pandas.DataFrame({"a": [1]})', ['numpy', 'pandas']],
+  ])('is not missed by one that does not: %s', long, async (code, modules) => {
+    expect(await run(code, modules)).toMatchObject({ error: null, names: { x: { counted: 1 } } });
   });
 
   it('is named when it is not there, whatever the program made of it', long, async () => {
