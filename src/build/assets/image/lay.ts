@@ -44,7 +44,7 @@ export async function layImages(
   for (const tier of tiersOf(python, lock)) {
     const wheels = tier.needs.map((name) => lock.packages[name]!.sha256);
     const name = `${tier.name}-${hash([maker, script, JSON.stringify(probe), ...runtime, ...wheels])}`;
-    const [url, files] = [`${name}.image`, `${name}.files`];
+    const [url, files] = [`${name}.image`, `${name}.rest`];
     const order: Order = {
       version: python.version,
       folder: `${folder}/`,
@@ -71,7 +71,7 @@ export async function layImages(
   }
   await sweep(
     folder,
-    /\.(image|files)$/,
+    /\.(image|rest)$/,
     images.flatMap(({ url, files }) => [url, files]),
   );
   return images;
