@@ -1,7 +1,7 @@
-import { createHash } from 'node:crypto';
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { bundle } from './bundle';
+import { hash } from './put';
 
 /** A script whose name changes with its content. */
 export interface Script {
@@ -17,8 +17,7 @@ export interface Script {
 export async function bundleWorker(root: string): Promise<Script> {
   const define = { PROBE: JSON.stringify(await probeTexts(root)) };
   const text = await bundle(root, 'src/runtime/worker.ts', 'browser', define);
-  const hash = createHash('sha256').update(text).digest('hex').slice(0, 12);
-  return { name: `worker-${hash}.js`, text };
+  return { name: `worker-${hash([text])}.js`, text };
 }
 
 /** The Python files of the package `probe`, by name. */

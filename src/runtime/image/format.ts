@@ -124,3 +124,10 @@ export function imageIn(content: ArrayBuffer, { header, start }: Outline): BootI
     },
   };
 }
+
+export function joined(pieces: Uint8Array[]): Uint8Array<ArrayBuffer> {
+  const all = new Uint8Array(pieces.reduce((sum, { length }) => sum + length, 0));
+  let end = 0;
+  for (const piece of pieces) all.set(piece, (end += piece.length) - piece.length);
+  return all;
+}

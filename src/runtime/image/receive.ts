@@ -1,5 +1,5 @@
 /** An image while it arrives: each part of it is put to use as soon as it is there. */
-import { type BootImage, imageIn, type Outline, outlineOf } from './format';
+import { type BootImage, imageIn, joined, type Outline, outlineOf } from './format';
 import type { Library } from './libraries';
 import { phase } from '../phase';
 
@@ -25,7 +25,7 @@ export async function receive(body: ReadableStream<Uint8Array<ArrayBuffer>>): Pr
   while (!outline) {
     const { done, value } = await reader.read();
     if (done) throw new Error(NOT_WHOLE);
-    beginning = joined(beginning, value);
+    beginning = joined([beginning, value]);
     outline = outlineOf(beginning);
   }
   const content = new ArrayBuffer(outline.total);
@@ -68,10 +68,3 @@ export async function receive(body: ReadableStream<Uint8Array<ArrayBuffer>>): Pr
 }
 
 const NOT_WHOLE = 'the file is not whole';
-
-function joined(one: Uint8Array, other: Uint8Array): Uint8Array<ArrayBuffer> {
-  const both = new Uint8Array(one.length + other.length);
-  both.set(one);
-  both.set(other, one.length);
-  return both;
-}

@@ -1,5 +1,5 @@
 import { exportsAsked } from './exports';
-import type { BootImage, File, LateFile } from './format';
+import { type BootImage, type File, joined, type LateFile } from './format';
 import { compileLibraries, link } from './libraries';
 import type { Config, Module, Pyodide } from './module';
 import { loadPrepared, type Loader, type Steps } from './prepared';
@@ -95,13 +95,6 @@ function placed(files: File[], packed: Uint8Array[]): LateFile[] {
     const bytes = packed[i]!.length;
     return { path, size, at: (end += bytes) - bytes, bytes };
   });
-}
-
-function joined(pieces: Uint8Array[]): Uint8Array {
-  const all = new Uint8Array(pieces.reduce((sum, { length }) => sum + length, 0));
-  let end = 0;
-  for (const piece of pieces) all.set(piece, (end += piece.length) - piece.length);
-  return all;
 }
 
 /** Pyodide src/js/emscripten-settings.ts, installStdlib. */
