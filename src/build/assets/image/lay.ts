@@ -30,11 +30,12 @@ export async function layImages(
   warn: (text: string) => void,
 ): Promise<LaidImage[]> {
   const lock = JSON.parse(await readFile(join(folder, 'pyodide-lock.json'), 'utf8')) as Lock;
-  const runtime = await Promise.all(python.runtime.map((file) => readFile(join(folder, file))));
+  const contents = await Promise.all(python.runtime.map((file) => readFile(join(folder, file))));
+  const runtime = new Map(python.runtime.map((file, i) => [file, contents[i]!]));
   const maker = await bundle(root, 'src/build/assets/image/maker.ts', 'node');
   const thread = join(root, '.cache', `image-maker-${hash([maker])}.mjs`);
   await put(thread, Buffer.from(maker));
-  const script = await layScript(python, folder, root, [worker, maker]);
+  const script = await layScript(runtime, folder, root, [worker, maker]);
   const probe = await probeTexts(root);
   const sizes = await Promise.all(
     [...FETCHED, script].map(async (name) => (await stat(join(folder, name))).size),
@@ -43,7 +44,7 @@ export async function layImages(
   const images: LaidImage[] = [];
   for (const tier of tiersOf(python, lock)) {
     const wheels = tier.needs.map((name) => lock.packages[name]!.sha256);
-    const name = `${tier.name}-${hash([maker, script, JSON.stringify(probe), ...runtime, ...wheels])}`;
+    const name = `${tier.name}-${hash([maker, script, JSON.stringify(probe), ...contents, ...wheels])}`;
     const [url, files] = [`${name}.image`, `${name}.rest`];
     const order: Order = {
       version: python.version,

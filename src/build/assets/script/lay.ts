@@ -1,7 +1,6 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { unzipSync } from 'fflate';
-import type { Python } from '../../../runtime/distribution';
 import { exists, hash, put } from '../put';
 import { sweep } from '../sweep';
 import { wordsOf } from './asked';
@@ -11,22 +10,23 @@ import { shaken } from './shake';
  * Lays the script around the interpreter's module beside the one that it is made of, without what no page of this site
  * asks of it. Its name holds the hash of all that it follows from.
  *
- * @param folder the served folder, where the runtime and the wheels lie already
+ * @param runtime contents of the Python's runtime by file
+ * @param folder the served folder, where the wheels lie already
  * @param askers texts that may name anything of it
  * @returns its name
  */
 export async function layScript(
-  python: Python,
+  runtime: ReadonlyMap<string, Buffer>,
   folder: string,
   root: string,
   askers: string[],
 ): Promise<string> {
-  const [, stem, extension] = python.runtime.flatMap((file) => /^(.*\.asm)(\.m?js)$/.exec(file) ?? []);
-  const text = await readFile(join(folder, `${stem}${extension}`), 'utf8');
+  const [, stem, extension] = [...runtime.keys()].flatMap((file) => /^(.*\.asm)(\.m?js)$/.exec(file) ?? []);
+  const text = runtime.get(`${stem}${extension}`)!.toString();
   const words = new Set(wordsOf(text));
-  const loader = await readFile(join(folder, 'pyodide.mjs'), 'utf8');
+  const loader = runtime.get('pyodide.mjs')!.toString();
   const asked = new Set([loader, ...askers].flatMap(wordsOf).filter((word) => words.has(word)));
-  const wasm = await readFile(join(folder, 'pyodide.asm.wasm'));
+  const wasm = runtime.get('pyodide.asm.wasm')!;
   const wheels = (await readdir(folder)).filter((file) => file.endsWith('.whl')).sort();
   const here = join(root, 'src/build/assets/script');
   const own = await Promise.all(['asked.ts', 'shake.ts'].map((file) => readFile(join(here, file))));
