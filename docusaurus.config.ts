@@ -60,11 +60,6 @@ const config: Config = {
 
   staticDirectories: ['static', SITE_STATIC],
 
-  headTags: [
-    // A table that is painted while its rows still arrive moves with each of them:
-    // https://html.spec.whatwg.org/multipage/links.html#link-type-expect
-    { tagName: 'link', attributes: { rel: 'expect', href: '#__docusaurus', blocking: 'render' } },
-  ],
   presets: [
     [
       'classic',

@@ -8,6 +8,7 @@ import { prepareAssets } from '../assets';
 import { put } from '../assets/put';
 import { problemText } from '../../example/problem';
 import { withPolicy } from './csp';
+import { paintedWhole } from './paint';
 import { frontMatterProblems } from '../article/front-matter';
 import { ArticleError, readArticleFile } from '../article/reading';
 import { ARTICLES, articlesIn, ROOT } from '../files';
@@ -28,6 +29,7 @@ export default function gotchas({ baseUrl, generatedFilesDir }: LoadContext): Pl
       const blog = allContent['docusaurus-plugin-content-blog']!.default as BlogContent;
       await actions.createData('home.json', await homeData(blog.blogPosts));
     },
+    injectHtmlTags: () => paintedWhole,
     getClientModules: () => [join(ROOT, 'src/offline/register.ts')],
     getPathsToWatch: () => [
       ...['src/probe/**', 'src/runtime/**'].map((glob) => join(ROOT, glob)),

@@ -1,0 +1,13 @@
+/**
+ * Lets the first paint of a page wait until all of its HTML is parsed: a table that is painted while its rows still
+ * arrive moves with each of them. What is expected is the last element of the page; of one that has children, Chromium
+ * waits for the start alone. https://html.spec.whatwg.org/multipage/links.html#link-type-expect
+ */
+import type { HtmlTags } from '@docusaurus/types';
+
+const id = 'all-of-the-page';
+
+export const paintedWhole: { headTags: HtmlTags; postBodyTags: HtmlTags } = {
+  headTags: [{ tagName: 'link', attributes: { rel: 'expect', href: `#${id}`, blocking: 'render' } }],
+  postBodyTags: [{ tagName: 'span', attributes: { id, hidden: true } }],
+};
