@@ -1,6 +1,6 @@
 /** The files of an interpreter: as they are, or not there until somebody reads one of them. */
 import type { File } from './format';
-import type { FileNode, FolderNode, Module } from './module';
+import type { FileNode, FolderNode, Module, Node } from './module';
 
 type Target = Pick<Module, 'FS'>;
 
@@ -13,7 +13,7 @@ export function layFiles({ FS }: Target, files: File[]): void {
     folders.add(folder);
     FS.writeFile(path, bytes);
   }
-  date({ FS }, files);
+  date(files.map(({ path }) => FS.lookupPath(path, {}).node));
 }
 
 /** A file whose content is there when somebody reads it. */
@@ -34,6 +34,7 @@ export function stubsOf(libraries: Pick<File, 'path'>[]): (File & Unread)[] {
 export function layUnread({ FS }: Target, files: Unread[]): void {
   const { MEMFS } = FS.filesystems;
   const folders = new Map<string, FolderNode>();
+  const nodes: FileNode[] = [];
   for (const { path, size, read } of files) {
     const folder = folderOf(path);
     if (!folders.has(folder)) {
@@ -45,8 +46,9 @@ export function layUnread({ FS }: Target, files: Unread[]): void {
     const node = parent.contents[name] ?? MEMFS.createNode(parent, name, REGULAR, 0);
     node.usedBytes = size;
     readLater({ FS }, node, read);
+    nodes.push(node);
   }
-  date({ FS }, files);
+  date(nodes);
 }
 
 /** Of a file that anybody may read and write: https://www.man7.org/linux/man-pages/man7/inode.7.html */
@@ -78,10 +80,13 @@ const EIO = 29;
 /** Milliseconds since 1970: what is laid out is as old whenever it is. Python remembers what it found in folders by their age. */
 const AGE = 0;
 
-function date({ FS }: Target, files: { path: string }[]): void {
-  const paths = new Set<string>();
-  for (const { path } of files) {
-    for (let each = path; each && !paths.has(each); each = folderOf(each)) paths.add(each);
+/** Files, and all folders that they are in; what they are called is not looked up again, which for many takes long. */
+function date(nodes: Node[]): void {
+  const dated = new Set<Node>();
+  for (const node of nodes) {
+    for (let each = node; !dated.has(each); each = each.parent) {
+      dated.add(each);
+      each.node_ops.setattr(each, { atime: AGE, mtime: AGE });
+    }
   }
-  for (const path of paths) FS.utime(path, AGE, AGE);
 }

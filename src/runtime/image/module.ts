@@ -12,7 +12,6 @@ export interface Module {
     };
     lookupPath(path: string, options: object): { node: FileNode | FolderNode };
     ErrnoError: new (errno: number) => Error;
-    utime(path: string, accessed: number, modified: number): void;
   };
   HEAP32: Int32Array;
   HEAPU8: Uint8Array;
@@ -43,14 +42,21 @@ export interface Module {
   __PyEM_EMSCRIPTEN_TRAMPOLINE_OFFSET?: number;
 }
 
-/** A file of MEMFS: Emscripten src/lib/libmemfs.js. */
-export interface FileNode {
+/** Of MEMFS: Emscripten src/lib/libmemfs.js. */
+export interface Node {
+  /** That of the root is itself. */
+  parent: Node;
+  /** Milliseconds since 1970. */
+  node_ops: { setattr(node: Node, attributes: { atime: number; mtime: number }): void };
+}
+
+export interface FileNode extends Node {
   /** Of its content. */
   usedBytes: number;
   contents: Uint8Array;
 }
 
-export interface FolderNode {
+export interface FolderNode extends Node {
   contents: Record<string, FileNode>;
 }
 
