@@ -218,8 +218,8 @@ export interface Stock {
 
 export interface StockedImage {
   url: string;
-  /** Unpacked. */
-  content: ArrayBuffer;
+  /** Unpacked, in the pieces that it came in. */
+  content: Uint8Array<ArrayBuffer>[];
   /** Its compiled modules in their order. */
   libraries: WebAssembly.Module[];
 }

@@ -111,5 +111,6 @@ export class Remote {
 
 function buffersOf(stock: Stock | null): ArrayBuffer[] {
   if (!stock) return [];
-  return [...Object.values(stock.files), ...(stock.image ? [stock.image.content] : [])];
+  const content = stock.image?.content ?? [];
+  return [...new Set([...Object.values(stock.files), ...content.map(({ buffer }) => buffer)])];
 }

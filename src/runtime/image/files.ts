@@ -25,9 +25,9 @@ export interface Unread {
 }
 
 /** Compiled modules are linked already: Python only asks that they exist. */
-export function stubsOf(libraries: Pick<File, 'path'>[]): (File & Unread)[] {
+export function stubsOf(paths: string[]): (File & Unread)[] {
   const bytes = new Uint8Array(0);
-  return libraries.map(({ path }) => ({ path, size: 0, bytes, read: () => bytes }));
+  return paths.map((path) => ({ path, size: 0, bytes, read: () => bytes }));
 }
 
 /** Puts files where they belong; one that is there already has this content then. */

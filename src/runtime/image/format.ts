@@ -58,8 +58,11 @@ type Header = Omit<BootImage, 'state' | 'memory' | 'libraries'> & {
 /** What the beginning of the file says of the rest. */
 export interface Outline {
   header: Header;
-  /** Where the header ends. */
+  /** Where the header ends, and the state begins. */
   start: number;
+  /** Where the compiled modules begin, and where the pieces of memory. */
+  libraries: number;
+  pieces: number;
   /** Bytes of the whole. */
   total: number;
 }
@@ -102,16 +105,18 @@ export function outlineOf(beginning: Uint8Array): Outline | null {
 }
 
 function outlined(header: Header, text: number): Outline {
-  const { state, libraries, memory } = header;
   const start = aligned(8 + text);
-  const parts = [...libraries, ...memory.pieces];
-  return { header, start, total: parts.reduce((sum, [, bytes]) => sum + bytes, start + aligned(state)) };
+  const libraries = start + aligned(header.state);
+  const sum = (parts: [unknown, bytes: number][], at: number) =>
+    parts.reduce((end, [, bytes]) => end + bytes, at);
+  const pieces = sum(header.libraries, libraries);
+  return { header, start, libraries, pieces, total: sum(header.memory.pieces, pieces) };
 }
 
 /** Views of `content`, whatever is in it by now. */
-export function imageIn(content: ArrayBuffer, { header, start }: Outline): BootImage {
+export function imageIn(content: ArrayBuffer, { header, start, libraries: modules }: Outline): BootImage {
   const { state, libraries, memory, ...facts } = header;
-  let at = start + aligned(state);
+  let at = modules;
   const view = (length: number) => new Uint8Array(content, (at += length) - length, length);
   return {
     ...facts,

@@ -1,20 +1,33 @@
-/** An image while it arrives: each part of it is put to use as soon as it is there. */
-import { type BootImage, imageIn, joined, type Outline, outlineOf } from './format';
+/**
+ * An image while it arrives: each part of it is put to use as soon as it is there, and where it lies. To copy it together
+ * first would take as much new memory again, which costs more than the copying.
+ */
+import { joined, type Outline, outlineOf } from './format';
 import type { Library } from './libraries';
+import type { Memory, Piece } from './memory';
 import { phase } from '../phase';
 
-export interface Received extends BootImage {
-  /** The whole of it; all else are views of it, empty until `arrived`. */
-  content: ArrayBuffer;
+export interface Received {
+  outline: Outline;
+  /** As in `BootImage`. */
+  state: Uint8Array;
   compiled: Promise<Library[]>;
-  arrived: Promise<void>;
+  /** The whole of it, as it came; the first piece holds all before the compiled modules. */
+  arrived: Promise<Content>;
 }
 
+export type Content = Uint8Array<ArrayBuffer>[];
+
 /** The image that is all there already, with its compiled modules. */
-export function received(content: ArrayBuffer, modules: WebAssembly.Module[]): Received {
-  const image = imageIn(content, outlineOf(new Uint8Array(content))!);
-  const compiled = image.libraries.map(({ path }, i) => ({ path, module: modules[i]! }));
-  return { ...image, content, compiled: Promise.resolve(compiled), arrived: Promise.resolve() };
+export function received(content: Content, modules: WebAssembly.Module[]): Received {
+  const outline = outlineOf(content[0]!)!;
+  const compiled = outline.header.libraries.map(([path], i) => ({ path, module: modules[i]! }));
+  return {
+    outline,
+    state: stateIn(content, outline),
+    compiled: Promise.resolve(compiled),
+    arrived: Promise.resolve(content),
+  };
 }
 
 /** Settles when the header is there: how much memory it takes is known by then. */
@@ -22,40 +35,36 @@ export async function receive(body: ReadableStream<Uint8Array<ArrayBuffer>>): Pr
   const reader = body.getReader();
   let beginning = new Uint8Array(0);
   let outline: Outline | null = null;
-  while (!outline) {
+  while (!outline || beginning.length < outline.libraries) {
     const { done, value } = await reader.read();
     if (done) throw new Error(NOT_WHOLE);
     beginning = joined([beginning, value]);
     outline = outlineOf(beginning);
   }
-  const content = new ArrayBuffer(outline.total);
-  const image = imageIn(content, outline);
-  const { libraries } = image;
+  const { total, header } = outline;
+  const content: Content = [beginning];
+  const cut = cutter(content, outline.libraries);
   const compiling: Promise<Library>[] = [];
   let begun!: () => void;
   const allBegun = new Promise<void>((resolve) => (begun = resolve));
+  let last = outline.libraries;
   const compileUpTo = (end: number) => {
-    for (let next = libraries[compiling.length]; next; next = libraries[compiling.length]) {
-      const { path, bytes } = next;
-      if (bytes.byteOffset + bytes.length > end) return;
-      compiling.push(WebAssembly.compile(bytes as BufferSource).then((module) => ({ path, module })));
+    for (const [path, length] of header.libraries.slice(compiling.length)) {
+      if ((last += length) > end) return void (last -= length);
+      compiling.push(WebAssembly.compile(joined(cut(length))).then((module) => ({ path, module })));
     }
     begun();
   };
   const fill = async () => {
-    const all = new Uint8Array(content);
-    let at = 0;
-    let chunk: Uint8Array = beginning;
-    for (;;) {
-      if (at + chunk.length > all.length) throw new Error(NOT_WHOLE);
-      all.set(chunk, at);
-      at += chunk.length;
-      compileUpTo(at);
+    for (let end = beginning.length; ;) {
+      if (end > total) throw new Error(NOT_WHOLE);
+      compileUpTo(end);
       const { done, value } = await reader.read();
-      if (done) break;
-      chunk = value;
+      if (done && end < total) throw new Error(NOT_WHOLE);
+      if (done) return content;
+      content.push(value);
+      end += value.length;
     }
-    if (at !== all.length) throw new Error(NOT_WHOLE);
   };
   const arrived = phase('receive image', fill);
   const compile = async () => {
@@ -64,7 +73,42 @@ export async function receive(body: ReadableStream<Uint8Array<ArrayBuffer>>): Pr
   };
   const compiled = phase('compile libraries', compile);
   for (const each of [arrived, compiled]) each.catch(() => {});
-  return { ...image, content, compiled, arrived };
+  return { outline, state: stateIn(content, outline), compiled, arrived };
 }
 
 const NOT_WHOLE = 'the file is not whole';
+
+/** A copy: Pyodide reads it as 32-bit words. */
+const stateIn = ([beginning]: Content, { start, header }: Outline) =>
+  beginning!.slice(start, start + header.state);
+
+/** What is to be in memory; where a piece of the image ends, one of these does, too. */
+export function memoryIn(content: Content, { header: { memory }, pieces }: Outline): Memory {
+  const cut = cutter(content, pieces);
+  return {
+    ...memory,
+    pieces: memory.pieces.flatMap(([at, length]) =>
+      cut(length).map((bytes): Piece => ({ at: (at += bytes.length) - bytes.length, bytes })),
+    ),
+    given: memory.given.map(([at, bytes]) => ({ at, bytes })),
+  };
+}
+
+/** From `start` on, gives so many bytes at each call, in pieces that are views of the content. */
+function cutter(content: Content, start: number): (length: number) => Content {
+  let [piece, at] = [0, start];
+  return (length) => {
+    const cut: Content = [];
+    while (length > 0) {
+      const whole = content[piece]!;
+      const view = whole.subarray(at, at + length);
+      if (view.length > 0) cut.push(view);
+      length -= view.length;
+      at += view.length;
+      if (at < whole.length) continue;
+      at -= whole.length;
+      piece += 1;
+    }
+    return cut;
+  };
+}

@@ -5,6 +5,7 @@ import { link, sameLayout } from './libraries';
 import { fillMemory } from './memory';
 import type { Config, Module, Pyodide } from './module';
 import { loadPrepared, type Loader } from './prepared';
+import { memoryIn } from './receive';
 import type { Supplies } from './supplies';
 import { phase } from '../phase';
 import { renewTrampoline, trampolineOf } from './trampoline';
@@ -41,7 +42,8 @@ export async function restoreImage(
     phase('load script', () => import(loader.script)),
   ]);
   signal.throwIfAborted();
-  const { state, memory, layout, exports, handles, packages, compiled, arrived } = image;
+  const { outline, state, compiled, arrived } = image;
+  const { memory, libraries: paths, layout, exports, handles, packages } = outline.header;
   const late = new Late(urls, inflateSync);
   let trampoline = 0;
   const prepare = async (module: Module) => {
@@ -54,17 +56,17 @@ export async function restoreImage(
     }
   };
   const complete = async (module: Module) => {
-    await arrived;
+    const content = await arrived;
     signal.throwIfAborted();
     trampoline = trampolineOf(module);
-    phase('fill memory', () => fillMemory(module, memory));
+    phase('fill memory', () => fillMemory(module, memoryIn(content, outline)));
   };
   const settings = { ...config, _loadSnapshot: state };
   const steps = { compiled: supplies.module, exports, memory: memory.bytes, prepare, complete };
   const { pyodide, instance } = await phase('load Pyodide', () => loadPrepared(loader, settings, steps));
   const { _module: module } = pyodide;
   // Not before: Pyodide would look through them for packages, which the image knows.
-  const files = [...stubsOf(image.libraries), ...late.unread(image)];
+  const files = [...stubsOf(paths.map(([path]) => path)), ...late.unread(outline.header)];
   phase('lay files', () => layUnread(module, files));
   for (const [handle, path] of handles) {
     module.LDSO.loadedLibsByHandle[handle] = module.LDSO.loadedLibsByName[path]!;

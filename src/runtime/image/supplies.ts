@@ -1,5 +1,5 @@
 /** What restoring an interpreter takes, all of it on its way at once: from the stock of an earlier start, or fetched. */
-import type { Stock, StockedImage } from '../protocol';
+import type { Stock } from '../protocol';
 import { inflated } from './inflate';
 import { receive, received, type Received } from './receive';
 import { phase } from '../phase';
@@ -24,8 +24,9 @@ export interface Order {
 }
 
 export function gather({ folder, module, files, image }: Order, stock: Stock | null): Supplies {
+  const held = stock?.image?.url === image ? stock.image : null;
   const supplies: Supplies = {
-    image: imageOf(image, stock?.image ?? null),
+    image: held ? Promise.resolve(received(held.content, held.libraries)) : fetchImage(image),
     module: stock
       ? Promise.resolve(stock.module)
       : phase('fetch and compile module', () => fetch(folder + module).then(compile)),
@@ -45,26 +46,29 @@ export function gather({ folder, module, files, image }: Order, stock: Stock | n
 
 /** What is left when an interpreter has been restored: nothing of it is in use there any more. */
 export async function stockOf(order: Order, { module, files, image }: Supplies): Promise<Stock> {
-  const { content, compiled } = await image;
+  const { compiled, arrived } = await image;
   const names = Object.keys(files);
   const contents = await Promise.all(Object.values(files));
   return {
     module: await module,
     files: Object.fromEntries(names.map((name, i) => [name, contents[i]!])),
-    image: { url: order.image, content, libraries: (await compiled).map((library) => library.module) },
+    image: {
+      url: order.image,
+      content: await arrived,
+      libraries: (await compiled).map((library) => library.module),
+    },
   };
 }
 
 /** What to transfer with it. */
 export function buffersOf(stock: Stock | null): ArrayBuffer[] {
   if (!stock) return [];
-  return [...Object.values(stock.files), ...(stock.image ? [stock.image.content] : [])];
+  const content = stock.image?.content ?? [];
+  // Pieces that were unpacked one after the other may share one.
+  return [...new Set([...Object.values(stock.files), ...content.map(({ buffer }) => buffer)])];
 }
 
-async function imageOf(url: string, stocked: StockedImage | null): Promise<Received> {
-  if (stocked?.url === url) return received(stocked.content, stocked.libraries);
-  return receive(await inflated((await fetch(url)).body!));
-}
+const fetchImage = async (url: string) => receive(await inflated((await fetch(url)).body!));
 
 /** Compiles while it arrives, where the host says what it is. */
 async function compile(response: Response): Promise<WebAssembly.Module> {

@@ -54,7 +54,7 @@ export async function takeImage(
   const prepare = async (module: Module) => {
     layout = linkAll(module);
     functions = module.wasmTable.length;
-    layFiles(module, [...stubsOf(libraries), ...files]);
+    layFiles(module, [...stubsOf(libraries.map(({ path }) => path)), ...files]);
   };
   const { pyodide } = await loadPrepared(loader, { ...config, _makeSnapshot: true }, { ...steps, prepare });
   const { _module: module, loadedPackages } = pyodide;

@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { type BootImage, encodeImage } from '../../../../src/runtime/image/format';
+import { type BootImage, encodeImage, joined } from '../../../../src/runtime/image/format';
 import { chooseImage } from '../../../../src/runtime/image/choose';
 import { inflated } from '../../../../src/runtime/image/inflate';
-import { receive, received } from '../../../../src/runtime/image/receive';
+import { memoryIn, receive, received } from '../../../../src/runtime/image/receive';
+import type { Memory } from '../../../../src/runtime/image/memory';
 import { gzipSync } from 'node:zlib';
 
 /** A module of nothing at all. */
@@ -34,6 +35,12 @@ const image: BootImage = {
 };
 const bytes = encodeImage(image) as Uint8Array<ArrayBuffer>;
 
+/** Each byte and its place, whatever the pieces. */
+const whole = ({ pieces, ...facts }: Memory) => ({
+  ...facts,
+  content: pieces.flatMap(({ at, bytes }) => [...bytes].map((byte, i) => [at + i, byte])),
+});
+
 /** As a network gives it: in pieces. */
 function stream(content: Uint8Array<ArrayBuffer>, piece = 7): ReadableStream<Uint8Array<ArrayBuffer>> {
   let at = 0;
@@ -48,12 +55,12 @@ function stream(content: Uint8Array<ArrayBuffer>, piece = 7): ReadableStream<Uin
 describe('the file of a boot image', () => {
   it('gives back what went into it, however it comes', async () => {
     for (const piece of [1, 7, 64, bytes.length]) {
-      const { content, arrived, compiled, ...rest } = await receive(stream(bytes, piece));
-      await arrived;
-      expect(rest).toEqual(image);
-      expect(rest.state.byteOffset % 16).toBe(0);
+      const { outline, state, arrived, compiled } = await receive(stream(bytes, piece));
+      expect(state).toEqual(image.state);
+      expect(state.byteOffset % 16).toBe(0);
       expect(await compiled).toMatchObject([{ path: '/lib/a.so' }, { path: '/lib/b.so' }]);
-      expect(new Uint8Array(content)).toEqual(bytes);
+      expect(joined(await arrived)).toEqual(bytes);
+      expect(whole(memoryIn(await arrived, outline))).toEqual(whole(image.memory));
     }
   });
 
@@ -62,21 +69,21 @@ describe('the file of a boot image', () => {
     const writer = writable.getWriter();
     const most = bytes.length - 1000;
     void writer.write(bytes.slice(0, most));
-    const { memory, compiled, arrived } = await receive(readable);
-    expect(memory.bytes).toBe(3072);
+    const { outline, compiled, arrived } = await receive(readable);
+    expect(outline.header.memory.bytes).toBe(3072);
     expect(await compiled).toHaveLength(2);
-    expect(memory.pieces[1]!.bytes).not.toEqual(image.memory.pieces[1]!.bytes);
     void writer.write(bytes.slice(most));
     void writer.close();
-    await arrived;
-    expect(memory).toEqual(image.memory);
+    expect(whole(memoryIn(await arrived, outline))).toEqual(whole(image.memory));
   });
 
   it('is used again as it is, with the modules that were compiled', async () => {
     const modules = [1, 2].map(() => new WebAssembly.Module(EMPTY));
-    const { compiled, memory } = received(bytes.slice().buffer, modules);
+    const content = [bytes.slice(0, -1000), bytes.slice(-1000)];
+    const { outline, state, compiled, arrived } = received(content, modules);
     expect((await compiled).map(({ module }) => module)).toEqual(modules);
-    expect(memory).toEqual(image.memory);
+    expect(state).toEqual(image.state);
+    expect(whole(memoryIn(await arrived, outline))).toEqual(whole(image.memory));
   });
 
   it('is refused when it is cut short, has too much, or is something else', async () => {
