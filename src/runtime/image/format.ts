@@ -130,8 +130,10 @@ export function imageIn(content: ArrayBuffer, { header, start, libraries: module
   };
 }
 
-export function joined(pieces: Uint8Array[]): Uint8Array<ArrayBuffer> {
-  const all = new Uint8Array(pieces.reduce((sum, { length }) => sum + length, 0));
+/** @param room where to put it, which must be large enough */
+export function joined(pieces: Uint8Array[], room?: Uint8Array<ArrayBuffer>): Uint8Array<ArrayBuffer> {
+  const length = pieces.reduce((sum, { length }) => sum + length, 0);
+  const all = room?.subarray(0, length) ?? new Uint8Array(length);
   let end = 0;
   for (const piece of pieces) all.set(piece, (end += piece.length) - piece.length);
   return all;

@@ -92,11 +92,14 @@ export function clearFreed(module: Allocator): void {
   if (module.HEAPU8.length !== length) throw new Error('to clear what was freed, memory had to grow');
 }
 
-type Target = Pick<Module, 'HEAPU8' | '_sbrk'>;
+type Target = Pick<
+  Module,
+  'HEAPU8' | '_sbrk' | '_emscripten_stack_get_end' | '_emscripten_stack_get_current'
+>;
 
 /**
- * Makes the memory of an interpreter that has just been made what it was. Throws where it has another size, or where it
- * was given something else.
+ * Makes the memory of an interpreter that has just been made what it was, but for the stack that nothing is on: nobody
+ * reads there what he has not written. Throws where it has another size, or where it was given something else.
  */
 export function fillMemory(module: Target, { bytes, pieces, given, sum }: Memory): void {
   const { HEAPU8: heap } = module;
@@ -104,8 +107,13 @@ export function fillMemory(module: Target, { bytes, pieces, given, sum }: Memory
   if (checksum(heap, given) !== sum) throw new Error('what WebAssembly itself puts into memory is another');
   // Past the break, nothing has been written yet: it is all zeros.
   const used = module._sbrk(0);
+  const [end, top] = [module._emscripten_stack_get_end(), module._emscripten_stack_get_current()];
   let done = 0;
-  const clear = (until: number) => heap.fill(0, done, Math.max(done, Math.min(until, used)));
+  const zero = (from: number, to: number) => void (from < to && heap.fill(0, from, to));
+  const clear = (until: number) => {
+    zero(done, Math.min(until, used, end));
+    zero(Math.max(done, top), Math.min(until, used));
+  };
   for (const { at, bytes } of [...pieces, ...given].sort((one, other) => one.at - other.at)) {
     clear(at);
     if (typeof bytes === 'number') done = at + bytes;

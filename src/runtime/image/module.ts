@@ -17,6 +17,9 @@ export interface Module {
   HEAPU8: Uint8Array;
   /** Where the heap ends that `malloc` has taken so far, for 0 bytes. */
   _sbrk(bytes: number): number;
+  /** Addresses of the stack's lowest byte and of where it has grown down to: emscripten/stack.h. */
+  _emscripten_stack_get_end(): number;
+  _emscripten_stack_get_current(): number;
   _emscripten_builtin_malloc(bytes: number): number;
   _emscripten_builtin_free(address: number): void;
   wasmTable: WebAssembly.Table;

@@ -44,6 +44,8 @@ export async function receive(body: ReadableStream<Uint8Array<ArrayBuffer>>): Pr
   const { total, header } = outline;
   const content: Content = [beginning];
   const cut = cutter(content, outline.libraries);
+  // Where each module is put together, one after the other: it is copied when its compiling begins.
+  const room = new Uint8Array(Math.max(0, ...header.libraries.map(([, length]) => length)));
   const compiling: Promise<Library>[] = [];
   let begun!: () => void;
   const allBegun = new Promise<void>((resolve) => (begun = resolve));
@@ -51,7 +53,8 @@ export async function receive(body: ReadableStream<Uint8Array<ArrayBuffer>>): Pr
   const compileUpTo = (end: number) => {
     for (const [path, length] of header.libraries.slice(compiling.length)) {
       if ((last += length) > end) return void (last -= length);
-      compiling.push(WebAssembly.compile(joined(cut(length))).then((module) => ({ path, module })));
+      const compiled = WebAssembly.compile(joined(cut(length), room));
+      compiling.push(compiled.then((module) => ({ path, module })));
     }
     begun();
   };

@@ -20,7 +20,12 @@ function made(used: number, bytes = BYTES) {
   const HEAPU8 = new Uint8Array(bytes);
   HEAPU8.fill(255, 0, used);
   HEAPU8.set(INITIAL);
-  return { HEAPU8, _sbrk: () => Math.max(used, INITIAL.length) };
+  return {
+    HEAPU8,
+    _sbrk: () => Math.max(used, INITIAL.length),
+    _emscripten_stack_get_end: () => 0,
+    _emscripten_stack_get_current: () => 0,
+  };
 }
 
 describe('memory without what is there anyway', () => {
@@ -65,6 +70,16 @@ describe('memory without what is there anyway', () => {
     const target = made(9001);
     target.HEAPU8[3000]! ^= 1;
     expect(() => fillMemory(target, condense(before, INITIAL))).toThrow('is another');
+  });
+
+  it('has nothing of before, but on the stack below what is on it', () => {
+    const own = memory([5, 30_000]);
+    const target = made(BYTES);
+    const stack = { _emscripten_stack_get_end: () => 10_000, _emscripten_stack_get_current: () => 20_000 };
+    fillMemory({ ...target, ...stack }, condense(own, INITIAL));
+    expect([9_999, 10_000, 19_999, 20_000].map((at) => target.HEAPU8[at])).toEqual([0, 255, 255, 0]);
+    own.fill(255, 10_000, 20_000);
+    expect(same(target.HEAPU8, own)).toBe(true);
   });
 
   it('would be seen to have kept what was there before', () => {
