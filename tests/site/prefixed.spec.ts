@@ -1,6 +1,8 @@
 import { card, expect, open, outcome, run, test } from './page';
 
 test('the site works under a baseUrl that is not /', async ({ page }) => {
+  const said: string[] = [];
+  page.on('console', (message) => said.push(message.text()));
   await open(page, '');
   await page
     .getByRole('link', { name: /Managing Python Memory/ })
@@ -10,6 +12,7 @@ test('the site works under a baseUrl that is not /', async ({ page }) => {
   const example = card(page, 'Who counts the dictionary');
   await run(example);
   await expect(outcome(example)).toContainText('Everything the text says holds.');
+  expect(said.filter((text) => text.includes('Python starts plainly'))).toEqual([]);
 });
 
 test('the search finds what is under the prefix, and leads there', async ({ page, context }) => {

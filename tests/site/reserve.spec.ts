@@ -28,7 +28,7 @@ test('a pointer near Run starts one interpreter, and Run takes it', async ({ pag
   const made: string[] = [];
   page.on('worker', (worker) => made.push(worker.url()));
   await example.getByRole('button', { name: /^Run/ }).hover();
-  await expect.poll(() => heavy(asked).some((name) => name.endsWith('.image'))).toBe(true);
+  await expect.poll(() => heavy(asked).some((name) => name.endsWith('.boot'))).toBe(true);
   await example.getByRole('button', { name: /^Edit/ }).hover();
   await example.getByRole('button', { name: /^Edit/ }).focus();
   expect(made).toHaveLength(1);
@@ -48,7 +48,7 @@ test('all of Python is asked for at once', async ({ page }) => {
   await card(page, 'breaks').getByRole('button', { name: /^Run/ }).hover();
   const files = () => asked.map((name) => name.replace(/-[0-9a-f]+\./, '.')).sort();
   const python = ['pyodide-lock.json', 'pyodide.asm.js', 'pyodide.asm.wasm', 'pyodide.mjs'];
-  await expect.poll(files).toEqual(['core.image', ...python, 'worker.js'].sort());
+  await expect.poll(files).toEqual(['core.boot', ...python, 'worker.js'].sort());
 });
 
 test('of a worker that does not come, nothing of Python is asked for', async ({ page }) => {
@@ -68,7 +68,7 @@ test('the key / starts one interpreter, for the card that is nearest, and opens 
   const asked = requests(page);
   await open(page, 'fixtures/failing');
   await page.keyboard.press('/');
-  await expect.poll(() => heavy(asked).some((name) => name.endsWith('.image'))).toBe(true);
+  await expect.poll(() => heavy(asked).some((name) => name.endsWith('.boot'))).toBe(true);
   await expect(page.getByRole('dialog', { name: 'search' })).toBeVisible();
   await page.keyboard.type('//');
   await page.keyboard.press('Escape');
@@ -88,7 +88,7 @@ test('the focus that comes with the keyboard starts one interpreter', async ({ p
   const asked = requests(page);
   await open(page, 'fixtures/failing');
   await card(page, 'breaks').getByRole('button', { name: /^Edit/ }).focus();
-  await expect.poll(() => heavy(asked).some((name) => name.endsWith('.image'))).toBe(true);
+  await expect.poll(() => heavy(asked).some((name) => name.endsWith('.boot'))).toBe(true);
   expect(page.workers()).toHaveLength(1);
 });
 

@@ -15,17 +15,17 @@ function lay(name: string, hoursAgo: number): void {
 
 describe('sweeping', () => {
   it('removes what nobody used lately, and nothing else', async () => {
-    lay('a-old.image', 2);
-    lay('a-other.image', 0.5);
-    lay('a-now.image', 48);
+    lay('a-old.boot', 2);
+    lay('a-other.boot', 0.5);
+    lay('a-now.boot', 48);
     lay('old.whl', 48);
-    await sweep(folder, /\.image$/, ['a-now.image']);
-    expect(readdirSync(folder).sort()).toEqual(['a-now.image', 'a-other.image', 'old.whl']);
+    await sweep(folder, /\.boot$/, ['a-now.boot']);
+    expect(readdirSync(folder).sort()).toEqual(['a-now.boot', 'a-other.boot', 'old.whl']);
   });
 
   it('leaves what another process has just begun to use', async () => {
     // The one that was made two days ago is in use again since the last sweep.
-    await sweep(folder, /\.image$/, ['a-other.image']);
-    expect(readdirSync(folder)).toContain('a-now.image');
+    await sweep(folder, /\.boot$/, ['a-other.boot']);
+    expect(readdirSync(folder)).toContain('a-now.boot');
   });
 });

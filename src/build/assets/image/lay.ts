@@ -45,7 +45,7 @@ export async function layImages(
   for (const tier of tiersOf(python, lock)) {
     const wheels = tier.needs.map((name) => lock.packages[name]!.sha256);
     const name = `${tier.name}-${hash([maker, script, JSON.stringify(probe), ...contents, ...wheels])}`;
-    const [url, files] = [`${name}.image`, `${name}.rest`];
+    const [url, files] = [`${name}.boot`, `${name}.rest`];
     const order: Order = {
       version: python.version,
       folder: `${folder}/`,
@@ -72,7 +72,7 @@ export async function layImages(
   }
   await sweep(
     folder,
-    /\.(image|rest)$/,
+    /\.(boot|rest)$/,
     images.flatMap(({ url, files }) => [url, files]),
   );
   return images;

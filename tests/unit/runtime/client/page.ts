@@ -48,7 +48,7 @@ export function openPage({ script: text = body, python = '3.13', ...options }: P
   const workers: Page['workers'] = [];
   const imagesOf = (version: string) =>
     [[], ['numpy'], ['numpy', 'pandas']].map((modules) => ({
-      url: `file:///python/${version}/${modules.join('-')}.image`,
+      url: `file:///python/${version}/${modules.join('-')}.boot`,
       bytes: 1,
       script: `file:///python/${version}/script.js`,
       library: `file:///python/${version}/library.zip`,

@@ -97,8 +97,8 @@ describe('what a start leaves', () => {
     const code = `send({ kind: 'result', result: { output: begin.stock?.image?.url ?? null } })`;
     const core = async () => told(await page.client.run('3.13', program(code)).outcome);
     const other = async () => told(await page.client.run('3.13', pandas(code)).outcome);
-    const image = 'file:///python/3.13/.image';
-    const theirs = 'file:///python/3.13/numpy-pandas.image';
+    const image = 'file:///python/3.13/.boot';
+    const theirs = 'file:///python/3.13/numpy-pandas.boot';
     expect([await core(), await core(), await other(), await other(), await core()]).toEqual([
       null,
       image,

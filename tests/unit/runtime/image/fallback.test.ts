@@ -33,7 +33,7 @@ const filesOf = (python: PythonVersion) => assets.pythons.find((each) => each.py
 async function start(patience = 60_000) {
   const { port } = server.address() as AddressInfo;
   const [core] = filesOf('3.13').images;
-  const image = { ...core!, url: `http://127.0.0.1:${port}/core.image` };
+  const image = { ...core!, url: `http://127.0.0.1:${port}/core.boot` };
   let said = '';
   let starts = 0;
   const client = createClient({
@@ -82,7 +82,7 @@ describe('an image', () => {
     const { starts, said } = await start();
     expect(starts).toBe(2);
     expect(said).toMatch(why);
-    expect(said).toContain('core.image was not used');
+    expect(said).toContain('core.boot was not used');
   });
 
   it('that is missing leaves a plain start', long, async () => {
