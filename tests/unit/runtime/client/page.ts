@@ -19,10 +19,10 @@ globalThis.onmessage = ({ data: begin, ports: [port] }) => {
   const count = begin.stock?.files.count ?? new ArrayBuffer(1);
   const starts = (new Uint8Array(count)[0] += 1);
   const module = new WebAssembly.Module(new Uint8Array([0, 97, 115, 109, 1, 0, 0, 0]));
-  const image = { url: begin.assets.image.url, content: new ArrayBuffer(8), libraries: [] };
+  const image = { url: begin.assets.image.url, content: [new Uint8Array(8)], libraries: [] };
   if (begin.assets.folder.includes('broken')) return send({ kind: 'failure', failure: { kind: 'load' } });
   send({ kind: 'progress', progress: { what: 'Python', loaded: 1, total: begin.assets.bytes } });
-  send({ kind: 'ready', stock: { module, files: { count }, image } }, [count, image.content]);
+  send({ kind: 'ready', stock: { module, files: { count }, image } }, [count, image.content[0].buffer]);
   port.onmessage = async ({ data: { program } }) =>
     new (async () => {}).constructor('begin', 'send', 'sleep', 'starts', program.code)(begin, send, sleep, starts);
 };`;
