@@ -11,7 +11,7 @@ function requests(page: Page): string[] {
   return urls;
 }
 
-const heavy = (names: string[]) => names.filter((name) => /\.(image|wasm|zip|whl)$/.test(name));
+const heavy = (names: string[]) => names.filter((name) => /\.(boot|wasm|zip|whl)$/.test(name));
 
 test('nothing of Python is asked for before the reader comes near', async ({ page }) => {
   const asked = requests(page);

@@ -5,7 +5,7 @@ const running = { name: 'Running', exact: true } as const;
 test('while it loads, the page says what and how far', async ({ page, context }) => {
   let release = () => {};
   const held = new Promise<void>((resolve) => (release = resolve));
-  await context.route(/\.(wasm|image)$|python_stdlib/, async (route) => {
+  await context.route(/\.(wasm|boot)$|python_stdlib/, async (route) => {
     await held;
     await route.continue();
   });
