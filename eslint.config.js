@@ -78,7 +78,7 @@ const rooms = [
   },
   {
     room: 'src/runtime/client',
-    from: ['src/runtime/client', 'src/runtime/protocol.ts'],
+    from: ['src/runtime/client', 'src/runtime/image/moved.ts', 'src/runtime/protocol.ts'],
     why: 'What stands for a worker in the page knows it by its messages only.',
   },
   {

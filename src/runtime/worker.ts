@@ -4,7 +4,7 @@
  */
 import type { PyodideAPI, PyodideConfig } from 'pyodide';
 import { CapError, LoadError, startInterpreter } from './interpreter';
-import { buffersOf } from './image/supplies';
+import { buffersOf } from './image/moved';
 import { phase } from './phase';
 import type { Begin, Failure, FromWorker, ToWorker } from './protocol';
 

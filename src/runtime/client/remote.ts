@@ -1,4 +1,5 @@
 /** One worker, from its start to its end: it becomes a Python, and runs one program. */
+import { buffersOf } from '../image/moved';
 import type {
   Assets,
   Begin,
@@ -107,10 +108,4 @@ export class Remote {
     const mend = 'Check the connection, then run it again.';
     return { kind: 'load', message: `Python could not be started: ${why}.`, mend };
   }
-}
-
-function buffersOf(stock: Stock | null): ArrayBuffer[] {
-  if (!stock) return [];
-  const content = stock.image?.content ?? [];
-  return [...new Set([...Object.values(stock.files), ...content.map(({ buffer }) => buffer)])];
 }

@@ -60,14 +60,6 @@ export async function stockOf(order: Order, { module, files, image }: Supplies):
   };
 }
 
-/** What to transfer with it. */
-export function buffersOf(stock: Stock | null): ArrayBuffer[] {
-  if (!stock) return [];
-  const content = stock.image?.content ?? [];
-  // Pieces that were unpacked one after the other may share one.
-  return [...new Set([...Object.values(stock.files), ...content.map(({ buffer }) => buffer)])];
-}
-
 const fetchImage = async (url: string) => receive(await inflated((await fetch(url)).body!));
 
 /** Compiles while it arrives, where the host says what it is. */

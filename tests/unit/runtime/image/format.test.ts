@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { type BootImage, encodeImage, joined } from '../../../../src/runtime/image/format';
+import { type BootImage, encodeImage, imageIn, joined } from '../../../../src/runtime/image/format';
 import { chooseImage } from '../../../../src/runtime/image/choose';
 import { inflated } from '../../../../src/runtime/image/inflate';
 import { memoryIn, receive, received } from '../../../../src/runtime/image/receive';
@@ -60,6 +60,7 @@ describe('the file of a boot image', () => {
       expect(state.byteOffset % 16).toBe(0);
       expect(await compiled).toMatchObject([{ path: '/lib/a.so' }, { path: '/lib/b.so' }]);
       expect(joined(await arrived)).toEqual(bytes);
+      expect(imageIn(joined(await arrived).buffer, outline)).toEqual(image);
       expect(whole(memoryIn(await arrived, outline))).toEqual(whole(image.memory));
     }
   });
@@ -72,6 +73,7 @@ describe('the file of a boot image', () => {
     const { outline, compiled, arrived } = await receive(readable);
     expect(outline.header.memory.bytes).toBe(3072);
     expect(await compiled).toHaveLength(2);
+    expect(await Promise.race([arrived, 'on its way'])).toBe('on its way');
     void writer.write(bytes.slice(most));
     void writer.close();
     expect(whole(memoryIn(await arrived, outline))).toEqual(whole(image.memory));
