@@ -193,7 +193,8 @@ export interface ImageAsset {
   url: string;
   /** Of the file. */
   bytes: number;
-  /** Absolute URL of the script around the interpreter's module that goes with it. */
+  /** Absolute URLs of the interpreter's module that goes with it, and of the script around that module. */
+  wasm: string;
   script: string;
   /** Absolute URLs of what is read when a program asks for it: the standard library, and the packages' other files. */
   library: string;

@@ -21,6 +21,7 @@ export function chooseImage(
 
 /** The image with every URL in it put through `map`. */
 export function locatedBy(map: (url: string) => string, image: ImageAsset): ImageAsset {
-  const { url, script, library, files } = image;
-  return { ...image, url: map(url), script: map(script), library: map(library), files: map(files) };
+  const { url, wasm, script, library, files } = image;
+  const mapped = { url: map(url), wasm: map(wasm), script: map(script) };
+  return { ...image, ...mapped, library: map(library), files: map(files) };
 }

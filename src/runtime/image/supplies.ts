@@ -15,7 +15,7 @@ export interface Supplies {
 export interface Order {
   /** The folder of the Python's files: a URL, or a path in Node; ends in `/`. */
   folder: string;
-  /** Name of the interpreter's module in it. */
+  /** URL of the interpreter's module. */
   module: string;
   /** Names of what else of it a start fetches. */
   files: string[];
@@ -29,7 +29,7 @@ export function gather({ folder, module, files, image }: Order, stock: Stock | n
     image: held ? Promise.resolve(received(held.content, held.libraries)) : fetchImage(image),
     module: stock
       ? Promise.resolve(stock.module)
-      : phase('fetch and compile module', () => fetch(folder + module).then(compile)),
+      : phase('fetch and compile module', () => fetch(module).then(compile)),
     files: Object.fromEntries(
       files.map((name) => {
         const held = stock?.files[name];

@@ -114,7 +114,7 @@ async function restore(
 ): Promise<Booted> {
   const order: Order = {
     folder: indexURL,
-    module: MODULE,
+    module: image.wasm,
     files: ['pyodide-lock.json'],
     image: image.url,
   };

@@ -6,6 +6,7 @@ import { type Lock, type Python, withDependencies } from '../../../runtime/distr
 import type { ImageAsset } from '../../../runtime/protocol';
 import { bundle } from '../bundle';
 import { exists, hash, put } from '../put';
+import { layModule } from '../module/lay';
 import { layScript } from '../script/lay';
 import { sweep } from '../sweep';
 import { probeTexts } from '../worker';
@@ -36,20 +37,22 @@ export async function layImages(
   const thread = join(root, '.cache', `image-maker-${hash([maker])}.mjs`);
   await put(thread, Buffer.from(maker));
   const script = await layScript(runtime, folder, root, [worker, maker]);
+  const wasm = await layModule(runtime.get(MODULE)!, folder, root);
   const probe = await probeTexts(root);
   const sizes = await Promise.all(
-    [...FETCHED, script].map(async (name) => (await stat(join(folder, name))).size),
+    [...FETCHED, script, wasm].map(async (name) => (await stat(join(folder, name))).size),
   );
   const around = sizes.reduce((sum, size) => sum + size);
   const images: LaidImage[] = [];
   for (const tier of tiersOf(python, lock)) {
     const wheels = tier.needs.map((name) => lock.packages[name]!.sha256);
-    const name = `${tier.name}-${hash([maker, script, JSON.stringify(probe), ...contents, ...wheels])}`;
+    const name = `${tier.name}-${hash([maker, script, wasm, JSON.stringify(probe), ...contents, ...wheels])}`;
     const [url, files] = [`${name}.boot`, `${name}.rest`];
     const order: Order = {
       version: python.version,
       folder: `${folder}/`,
       script,
+      wasm,
       package: tier.package,
       probe,
     };
@@ -62,7 +65,8 @@ export async function layImages(
       }
       const { size: bytes } = await stat(join(folder, url));
       const { modules } = tier;
-      images.push({ url, bytes, script, library: LIBRARY, files, download: bytes + around, modules });
+      const download = bytes + around;
+      images.push({ url, bytes, wasm, script, library: LIBRARY, files, download, modules });
     } catch (error) {
       const why = error instanceof Error ? error.message : String(error);
       warn(
@@ -78,8 +82,9 @@ export async function layImages(
   return images;
 }
 
-/** What a start from an image fetches besides it and its script. */
-const FETCHED = ['pyodide.mjs', 'pyodide.asm.wasm', 'pyodide-lock.json'];
+/** What a start from an image fetches besides it, its script and its module. */
+const FETCHED = ['pyodide.mjs', 'pyodide-lock.json'];
+const MODULE = 'pyodide.asm.wasm';
 const LIBRARY = 'python_stdlib.zip';
 
 interface Tier {

@@ -14,8 +14,9 @@ export interface Order {
   version: PythonVersion;
   /** Path of the served folder of this Python, ending in `/`. */
   folder: string;
-  /** Name of the script in it that the image is to be restored with. */
+  /** Names of the script and of the interpreter's module in it that the image is to be restored with. */
   script: string;
+  wasm: string;
   /** What the image is to have imported: a package and the module that is its point; null: nothing. */
   package: { name: string; module: string } | null;
   /** Texts of the package `probe` by file name. */
@@ -37,7 +38,7 @@ const loader = { loadPyodide, script: order.folder + order.script };
 const read = (path: string) => readFile(path, 'utf8');
 const { image, files } = await takeImage(loader, {
   config: config(),
-  compiled: WebAssembly.compile(await readFile(`${order.folder}pyodide.asm.wasm`)),
+  compiled: WebAssembly.compile(await readFile(order.folder + order.wasm)),
   // This one holds all that asks for something once an interpreter is there.
   scripts: [await read(loader.script), await read(fileURLToPath(import.meta.url))],
   files: [...(loaded?.files ?? []), ...probeFiles(python, order.probe)],

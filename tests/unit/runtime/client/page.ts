@@ -50,6 +50,7 @@ export function openPage({ script: text = body, python = '3.13', ...options }: P
     [[], ['numpy'], ['numpy', 'pandas']].map((modules) => ({
       url: `file:///python/${version}/${modules.join('-')}.boot`,
       bytes: 1,
+      wasm: `file:///python/${version}/module.wasm`,
       script: `file:///python/${version}/script.js`,
       library: `file:///python/${version}/library.zip`,
       files: `file:///python/${version}/${modules.join('-')}.files`,

@@ -113,6 +113,7 @@ describe('the image for a program', () => {
   const [core, numpy, pandas] = [[], ['numpy'], ['numpy', 'pandas']].map((modules) => ({
     url: modules.join(),
     bytes: 1,
+    wasm: 'module.wasm',
     script: 'script.js',
     library: 'library.zip',
     files: `${modules.join()}.files`,

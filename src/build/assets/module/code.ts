@@ -1,0 +1,80 @@
+/** The functions of a module, to be changed and added to. */
+import { concat, Cursor, SECTIONS, sectionsOf, unsigned, withSections } from './sections';
+
+export interface FunctionType {
+  /** Value types, a byte each. */
+  parameters: Uint8Array;
+  results: Uint8Array;
+}
+
+export interface Code {
+  types: FunctionType[];
+  /** Functions that it imports: they are counted first. */
+  imported: number;
+  /** Its own, in their order. */
+  functions: { type: number; body: Uint8Array }[];
+  /** The index of the function that is exported by this name. */
+  exported(name: string): number;
+}
+
+const FUNCTION_TYPE = 0x60;
+const FUNCTION = 0;
+
+/** Throws where the module has types that are not of functions, or no functions. */
+export function codeOf(module: Uint8Array): Code {
+  const sections = new Map(sectionsOf(module).map(({ id, content }) => [id, content]));
+  const items = <T>(id: number, read: (cursor: Cursor) => T): T[] => {
+    const content = sections.get(id);
+    if (!content) throw new Error(`the module has no section ${id}`);
+    const cursor = new Cursor(content);
+    return Array.from({ length: cursor.unsigned() }, () => read(cursor));
+  };
+  const bodies = items(SECTIONS.code, (cursor) => cursor.bytes(cursor.unsigned()));
+  const types = items(SECTIONS.function, (cursor) => cursor.unsigned());
+  return {
+    types: items(SECTIONS.type, typeAt),
+    imported: importsOf(module),
+    functions: bodies.map((body, i) => ({ type: types[i]!, body })),
+    exported(name) {
+      const all = items(SECTIONS.export, exportAt);
+      const found = all.find((each) => each.name === name && each.kind === FUNCTION);
+      if (!found) throw new Error(`the module exports no function ${name}`);
+      return found.index;
+    },
+  };
+}
+
+/** The same module with this code instead of its own. */
+export function withCode(module: Uint8Array, { types, functions }: Code): Uint8Array<ArrayBuffer> {
+  const contents = new Map<number, Uint8Array>([
+    [SECTIONS.type, vector(types.map(typed))],
+    [SECTIONS.function, vector(functions.map(({ type }) => unsigned(type)))],
+    [SECTIONS.code, vector(functions.map(({ body }) => concat([unsigned(body.length), body])))],
+  ]);
+  return withSections(
+    module,
+    sectionsOf(module).map(({ id, content }) => ({ id, content: contents.get(id) ?? content })),
+  );
+}
+
+function typeAt(cursor: Cursor): FunctionType {
+  if (cursor.byte() !== FUNCTION_TYPE) throw new Error('the module has a type that is not of a function');
+  const parameters = cursor.bytes(cursor.unsigned());
+  return { parameters, results: cursor.bytes(cursor.unsigned()) };
+}
+
+const exportAt = (cursor: Cursor) => ({
+  name: cursor.name(),
+  kind: cursor.byte(),
+  index: cursor.unsigned(),
+});
+
+const typed = ({ parameters, results }: FunctionType): Uint8Array =>
+  concat([[FUNCTION_TYPE], unsigned(parameters.length), parameters, unsigned(results.length), results]);
+
+const vector = (items: ArrayLike<number>[]): Uint8Array => concat([unsigned(items.length), ...items]);
+
+function importsOf(module: Uint8Array): number {
+  const imports = WebAssembly.Module.imports(new WebAssembly.Module(module as BufferSource));
+  return imports.filter(({ kind }) => kind === 'function').length;
+}
