@@ -1,5 +1,6 @@
 """What an interpreter that was restored from an image must not have as it was when the image was taken."""
 
+import os
 import sys
 import time
 from importlib.machinery import PathFinder
@@ -15,6 +16,7 @@ def renew():
     if "random" in sys.modules:
         sys.modules["random"].seed()
     if "numpy.random" in sys.modules:
-        sys.modules["numpy.random"].seed()
+        # Without a number it makes 624 of them, in arrays: V8 then compiles for a third of a second what nobody needs again.
+        sys.modules["numpy.random"].seed(int.from_bytes(os.urandom(4)))
     if hasattr(time, "tzset"):
         time.tzset()
