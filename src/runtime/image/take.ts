@@ -22,6 +22,8 @@ export interface Take {
   deflate: (bytes: Uint8Array) => Uint8Array;
   /** Imports and warms what the image is to have. */
   fill: (pyodide: Pyodide) => void;
+  /** Leaves no garbage. */
+  settle: (pyodide: Pyodide) => void;
 }
 
 export interface Taken {
@@ -36,7 +38,7 @@ export interface Taken {
  */
 export async function takeImage(
   loader: Loader,
-  { config, compiled, scripts, linking, fill, deflate, ...take }: Take,
+  { config, compiled, scripts, linking, fill, settle, deflate, ...take }: Take,
 ): Promise<Taken> {
   const isLibrary = ({ path }: File) => path.endsWith('.so');
   const libraries = take.files.filter(isLibrary);
@@ -60,7 +62,8 @@ export async function takeImage(
   const { _module: module, loadedPackages } = pyodide;
   fill(pyodide);
   // Pyodide puts the working folder in front of the path whenever it starts, restored or not.
-  pyodide.runPython('import sys, gc; sys.path.remove(""); gc.collect()');
+  pyodide.runPython('import sys; sys.path.remove("")');
+  settle(pyodide);
   const packages = { ...loadedPackages };
   for (const name of Object.keys(packages)) Reflect.deleteProperty(loadedPackages, name);
   refuseStrayFunctions(module.wasmTable, functions, trampolineOf(module));

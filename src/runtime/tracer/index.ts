@@ -37,10 +37,11 @@ export function installTracer(pyodide: PyodideAPI, python: PythonVersion): Trace
   const { _module: module } = pyodide as PyodideAPI & { _module: Module };
   const ending = { over() {} };
   try {
-    expose(new Memory(module), probe.callbacks, { over: () => ending.over() }, () => {});
+    const always = { over: () => ending.over(), thawed() {} };
+    expose(new Memory(module), probe.callbacks, always, () => {});
     const session = new Session(module, probe, python);
     probe.beginNamespace();
-    const flaw = prove((program, output) => session.run(program, output), python);
+    const flaw = prove((program, output) => session.run(program, output, true), python);
     return tracer(probe, session, ending, flaw && `${NOT_MEASURED} its proof failed: ${flaw}.`);
   } catch (error) {
     return tracer(

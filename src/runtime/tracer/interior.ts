@@ -38,10 +38,23 @@ export class Interior {
   findFreelists(dead: number): void {
     const { memory, layout, types, frames } = this;
     const state = {
-      start: memory.word(frames.thread + layout.thread.interpreter),
+      start: this.interpreter,
       size: layout.interpreterSize,
     };
     if (!frames.lends) this.freelists = new Freelists(memory, layout, types, state, dead);
+  }
+
+  /** The collector's count, from which it follows when it looks at all objects again. Python 3.13 only. */
+  get survivors(): number {
+    return this.memory.word(this.interpreter + this.layout.collector.survivors!);
+  }
+
+  set survivors(objects: number) {
+    this.memory.set(this.interpreter + this.layout.collector.survivors!, objects);
+  }
+
+  private get interpreter(): number {
+    return this.memory.word(this.frames.thread + this.layout.thread.interpreter);
   }
 
   /** Changes whenever events are switched on or off for all code: CPython Python/instrumentation.c, global_version. */

@@ -113,22 +113,26 @@ const thread: Proofs = {
     memory.word(memory.word(frames.thread + layout.thread.exc_info)) === at(0),
 };
 
-const proofs: Proofs = { ...objects, ...code, ...thread };
+const collector: Proofs = {
+  'what survived the collector': (interior, { int }) => interior.survivors === int(0),
+};
 
 /** Longer than any text that is shown. */
 const LONGEST = 1000;
 
 /** Throws LayoutError, a part of a sentence, where memory does not hold what it must. */
 export function lookAtLandmarks(interior: Interior, probe: Probe): void {
-  const { memory, objects, layout } = interior;
+  const { memory, layout } = interior;
+  const counts = layout.collector.survivors === undefined ? {} : collector;
+  const proofs: Proofs = { ...objects, ...code, ...thread, ...counts };
   const seen = new Set<string>();
   let wrong: string | undefined;
   const text = (object: number): string =>
-    memory.word(object + layout.unicode.length) < LONGEST ? objects.ascii(object) : '';
+    memory.word(object + layout.unicode.length) < LONGEST ? interior.objects.ascii(object) : '';
   const look = (args: number): void => {
     if (wrong) return;
     const at = (i: number): number => memory.word(args + 4 * (i + 1));
-    const shown: Shown = { at, int: (i) => objects.int(at(i)), text: (i) => text(at(i)) };
+    const shown: Shown = { at, int: (i) => interior.objects.int(at(i)), text: (i) => text(at(i)) };
     const what = text(memory.word(args));
     const holds = proofs[what];
     if (!holds) wrong = 'text';

@@ -24,7 +24,8 @@ const GROUPS: Record<PythonVersion, string> = {
     float_object: size ob_fval
     long_object: size lv_tag ob_digit
     bytes_object: size ob_size ob_sval
-    unicode_object: size state length asciiobject_size`,
+    unicode_object: size state length asciiobject_size
+    gc: size collecting`,
   '3.14': `
     runtime_state: size finalizing interpreters_head
     interpreter_state: size id next threads_head threads_main gc imports_modules sysdict builtins ceval_gil
@@ -51,6 +52,8 @@ export interface Layout {
   runtimeSize: number;
   /** Bytes of a `PyInterpreterState`. */
   interpreterSize: number;
+  /** In it: how many objects survived the collector's last look at all of them. Python 3.14 counts otherwise. */
+  collector: { survivors?: number };
   thread: {
     interpreter: number;
     eval_breaker: number;
@@ -100,6 +103,9 @@ export function readLayout(memory: Memory, python: PythonVersion): Layout {
   return {
     runtimeSize: at('runtime_state.size'),
     interpreterSize: at('interpreter_state.size'),
+    // collecting, garbage, callbacks, long_lived_total: CPython 3.13 Include/internal/pycore_gc.h, struct
+    // _gc_runtime_state.
+    collector: python === '3.13' ? { survivors: at('interpreter_state.gc') + at('gc.collecting') + 12 } : {},
     thread: {
       interpreter: at('thread_state.interp'),
       // interp, eval_breaker: Include/cpython/pystate.h, struct _ts

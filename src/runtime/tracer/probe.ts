@@ -66,8 +66,9 @@ export class Probe {
     return this.call('prepare', program.code, program.file, track.join(' '), events) as Facts | PythonError;
   }
 
-  perform(measured: boolean): PythonError | null {
-    return (this.call('perform', measured) as PythonError | undefined) ?? null;
+  /** @param ours it is no program of others */
+  perform(measured: boolean, ours = false): PythonError | null {
+    return (this.call('perform', measured, ours) as PythonError | undefined) ?? null;
   }
 
   private call(name: string, ...args: unknown[]): unknown {

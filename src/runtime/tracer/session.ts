@@ -57,7 +57,8 @@ export class Session {
     probe.connect();
   }
 
-  run(program: Program, output: OutputLog): Traced {
+  /** @param ours it is no program of others */
+  run(program: Program, output: OutputLog, ours = false): Traced {
     const prepared = this.probe.prepare(program, namesOf(program), true);
     if (isError(prepared)) return unmeasured(prepared);
     const run = new Run(
@@ -71,7 +72,7 @@ export class Session {
     this.current = run;
     this.failure = null;
     this.looksBack = [program, ...program.before].some(({ code }) => code.includes('tracemalloc'));
-    const error = this.probe.perform(true);
+    const error = this.probe.perform(true, ours);
     this.current = null;
     const flaw = this.flaw();
     if (flaw) return unmeasured(error, flaw);
@@ -87,6 +88,7 @@ export class Session {
       return objects.int(int);
     };
     return {
+      thawed: (args) => void (this.interior.survivors += objects.int(memory.word(args))),
       begin: () => this.begin(),
       end: () => this.end(),
       PY_START: (args) => this.current!.started(memory.word(args)),

@@ -7,6 +7,7 @@ import { pythonOf } from '../../../runtime/distribution';
 import { encodeImage } from '../../../runtime/image/format';
 import { takeImage } from '../../../runtime/image/take';
 import { configuration, linking, probeFiles, RESTORED } from '../../../runtime/interpreter/boot';
+import type { Pyodide } from '../../../runtime/image/module';
 import type { PythonVersion } from '../../../runtime/protocol';
 import { loadedBy } from './files';
 
@@ -45,10 +46,20 @@ const { image, files } = await takeImage(loader, {
   linking,
   deflate: (bytes) => deflateRawSync(bytes, { level: 9 }),
   fill(pyodide) {
-    const run = pyodide.pyimport('probe.run') as { warm(modules: string): void; destroy(): void };
+    const run = probeIn(pyodide);
     if (loaded) run.warm([...loaded.modules, order.package!.module].join(' '));
     run.destroy();
     (pyodide.pyimport(RESTORED) as { destroy(): void }).destroy();
   },
+  settle(pyodide) {
+    const run = probeIn(pyodide);
+    run.freeze();
+    run.destroy();
+  },
 });
+
+function probeIn(pyodide: Pyodide) {
+  return pyodide.pyimport('probe.run') as { warm(modules: string): void; freeze(): void; destroy(): void };
+}
+
 parentPort!.postMessage({ image: gzipSync(encodeImage(image)), files } satisfies Made);

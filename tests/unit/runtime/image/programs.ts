@@ -78,6 +78,43 @@ gc.collect()
 `,
     { track: ['a'] },
   ),
+  // It looks at all objects again when many are new beside those that survived when it last did.
+  program(
+    'collector',
+    `import gc
+looks = lambda: gc.get_stats()[2]["collections"]
+before = looks()
+kept = churn(300_000)
+print(looks() - before, gc.get_freeze_count(), sum(type(each) is type for each in gc.get_objects()) > 500)
+`,
+    {
+      before: [
+        {
+          file: 'image#churn',
+          code: `def churn(turns):
+    kept = []
+    for i in range(turns):
+        if i % 500 == 0:
+            kept.append([])
+        circle = []
+        circle.append(circle)
+    return kept
+`,
+        },
+      ],
+      track: ['kept'],
+    },
+  ),
+  program('asked-before', 'print(seen)\n', {
+    before: [
+      {
+        file: 'image#ask',
+        code: `import gc
+seen = gc.get_freeze_count(), sum(type(each) is type for each in gc.get_objects()) > 500
+`,
+      },
+    ],
+  }),
 ];
 
 const numpy = [
