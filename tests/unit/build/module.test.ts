@@ -96,7 +96,7 @@ describe('a module whose loop makes its calls through the table by other functio
   });
 
   it('may have functions that call one another', () => {
-    const circular = module({ small: body(get, 0, get, 1, indirect, ONE, 0, get, 1, call, 5) });
+    const circular = module({ small: body(get, 0, get, 1, call, 5, get, 1, indirect, ONE, 0) });
     const { functions } = codeOf(withCallsApart(circular, 'loop'));
     // What passes on, and copies of `small` and of `other`, which call each other.
     expect(functions).toHaveLength(8);

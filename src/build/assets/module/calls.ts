@@ -34,10 +34,10 @@ export function withCallsApart(module: Uint8Array, name: string): Uint8Array<Arr
     make();
     return index;
   };
-  const guessing = guessingIn(code);
+  const guessing = guessingUnder(own, code);
   const target = ({ code: opcode, typeIndex, funcIndex }: Operator): number | undefined => {
     if (opcode === OPCODES.callIndirect) return apart(typeIndex!);
-    if (opcode === OPCODES.call && guessing(funcIndex!)) return copy(funcIndex!);
+    if (opcode === OPCODES.call && guessing.has(funcIndex!)) return copy(funcIndex!);
   };
   const apart = (type: number) =>
     add(`type ${type}`, () => {
@@ -56,24 +56,27 @@ export function withCallsApart(module: Uint8Array, name: string): Uint8Array<Arr
   return withCode(module, code);
 }
 
-/** Answers whether V8 would put a function into those that call it, and guess there about where a call of it leads. */
-function guessingIn({ functions, imported }: Code): (index: number) => boolean {
-  const known = new Map<number, boolean>();
-  const guessing = (index: number): boolean => {
-    const found = known.get(index);
-    if (found !== undefined) return found;
-    known.set(index, false); // One that comes back to itself adds nothing.
-    const body = functions[index - imported]?.body;
-    const guesses =
-      body !== undefined &&
-      body.length <= INLINED &&
-      [...operatorsOf(body)].some(
-        ({ code, funcIndex }) =>
-          code === OPCODES.callIndirect || (code === OPCODES.call && guessing(funcIndex!)),
-      );
-    known.set(index, guesses);
-    return guesses;
-  };
+/** Of the functions that V8 would put into this one, those where it would guess about where a call leads. */
+function guessingUnder(own: number, { functions, imported }: Code): Set<number> {
+  const bodyOf = (index: number) => functions[index - imported]?.body;
+  const calls = new Map<number, number[]>();
+  const guessing = new Set<number>();
+  const left = [own];
+  while (left.length > 0) {
+    const index = left.pop()!;
+    const body = bodyOf(index);
+    if (!body || calls.has(index) || (index !== own && body.length > INLINED)) continue;
+    const operators = [...operatorsOf(body)];
+    if (operators.some(({ code }) => code === OPCODES.callIndirect)) guessing.add(index);
+    const called = operators.flatMap(({ code, funcIndex }) => (code === OPCODES.call ? [funcIndex!] : []));
+    calls.set(index, called);
+    left.push(...called);
+  }
+  for (let known = -1; known < guessing.size;) {
+    known = guessing.size;
+    for (const [index, called] of calls) if (called.some((each) => guessing.has(each))) guessing.add(index);
+  }
+  guessing.delete(own);
   return guessing;
 }
 
