@@ -122,7 +122,7 @@ def prepare(source, file, names, events):
     return facts
 
 
-def perform(traced, ours):
+def perform(traced, ours=False):
     """Runs what was prepared, measured by the tracer or by nobody; the error as data, or None.
 
     `ours`: it is no program of others, of which nobody knows what it asks the collector.
