@@ -1,7 +1,7 @@
 /** One program, run twice: with nobody looking, and traced. Everything in which the two differ, or the readings from truth. */
 import type { NameReading, Program } from '../../src/runtime/protocol';
 import { type Counts, readAtMarks } from './inline';
-import type { Laboratory, Measured } from './laboratory';
+import type { Bare, Laboratory, Measured } from './laboratory';
 import { contradictions, differences } from './same';
 
 export interface Examined {
@@ -11,12 +11,26 @@ export interface Examined {
   logical: Counts[];
 }
 
+/**
+ * How far. CPython's cache of attributes (Objects/typeobject.c) finds its entries by the address of the name, and keeps the
+ * name: where `except*` asks for a new `"split"` each time, it depends on addresses how many of them are kept.
+ */
+const MOVED = [1, 2, 3, 5, 8];
+
+/** In what the traced run differs from a bare one, wherever that one's objects lie. */
+function differing(lab: Laboratory, program: Program, bare: Bare, traced: Measured): string[] {
+  const found = differences(bare, traced);
+  if (found.length === 0) return found;
+  const elsewhere = MOVED.some((moved) => differences(lab.bare(program, moved), traced).length === 0);
+  return elsewhere ? [] : found;
+}
+
 export function examine(lab: Laboratory, program: Program): Examined {
   const bare = lab.bare(program);
   const untraced = lab.inline.calls;
   const traced = lab.trace(program);
   const inside = lab.inline.calls;
-  const wrong = [...differences(bare, traced), ...contradictions(traced)];
+  const wrong = [...differing(lab, program, bare, traced), ...contradictions(traced)];
   const logical = readAtMarks(traced, program.code).map((readings, k) => {
     const counts: Counts = {};
     for (const label of Object.keys(inside[k]!)) {

@@ -82,6 +82,7 @@ gc.collect()
   program(
     'collector',
     `import gc
+print(gc.get_count())
 looks = lambda: gc.get_stats()[2]["collections"]
 before = looks()
 kept = churn(300_000)
