@@ -131,7 +131,7 @@ export function imageIn(content: ArrayBuffer, { header, start, libraries: module
 }
 
 /** @param room where to put it, which must be large enough */
-export function joined(pieces: Uint8Array[], room?: Uint8Array<ArrayBuffer>): Uint8Array<ArrayBuffer> {
+export function joined(pieces: ArrayLike<number>[], room?: Uint8Array<ArrayBuffer>): Uint8Array<ArrayBuffer> {
   const length = pieces.reduce((sum, { length }) => sum + length, 0);
   const all = room?.subarray(0, length) ?? new Uint8Array(length);
   let end = 0;

@@ -4,8 +4,9 @@ import { describe, expect, it } from 'vitest';
 import { withCallsApart } from '../../../src/build/assets/module/calls';
 import { codeOf } from '../../../src/build/assets/module/code';
 import { OPCODES, operatorsOf } from '../../../src/build/assets/module/operators';
-import { concat, sectionsOf, unsigned, withSections } from '../../../src/build/assets/module/sections';
+import { sectionsOf, unsigned, withSections } from '../../../src/build/assets/module/sections';
 import { ROOT } from '../../../src/build/files';
+import { joined } from '../../../src/runtime/image/format';
 import { pythons } from '../../../src/runtime/distribution';
 
 const I32 = 0x7f;
@@ -15,7 +16,7 @@ const ONE = 0;
 const TWO = 1;
 
 const text = (word: string) => [word.length, ...Buffer.from(word)];
-const vector = (items: number[][]) => concat([unsigned(items.length), ...items]);
+const vector = (items: number[][]) => joined([unsigned(items.length), ...items]);
 const body = (...code: number[]) => [code.length + 2, 0, ...code, end];
 
 const small = [get, 0, get, 1, indirect, ONE, 0];

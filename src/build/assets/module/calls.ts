@@ -7,9 +7,10 @@
  * About the calls of a function which does nothing else, and which all calls of that type share, it guesses, too; but
  * that one is compiled in no time, and apart, as V8 does not put a function of its size into those that call it.
  */
+import { joined } from '../../../runtime/image/format';
 import { type Code, codeOf, type FunctionType, withCode } from './code';
 import { OPCODES, type Operator, operatorsOf } from './operators';
-import { concat, unsigned } from './sections';
+import { unsigned } from './sections';
 
 /** Bytes of a function's code: V8 puts smaller ones into those that call them (its `wasm-inlining-max-size`). */
 const INLINED = 500;
@@ -42,7 +43,7 @@ export function withCallsApart(module: Uint8Array, name: string): Uint8Array<Arr
   const apart = (type: number) =>
     add(`type ${type}`, () => {
       const { parameters, results } = code.types[type]!;
-      code.types.push({ parameters: concat([parameters, [I32]]), results });
+      code.types.push({ parameters: joined([parameters, [I32]]), results });
       functions.push({ type: code.types.length - 1, body: passingOn(code.types[type]!, type) });
     });
   const copy = (index: number) =>
@@ -87,7 +88,7 @@ function passingOn({ parameters }: FunctionType, type: number): Uint8Array {
   const gets = [...parameters, I32].flatMap((_, i) => [OPCODES.localGet, ...unsigned(i)]);
   const call = [OPCODES.callIndirect, ...unsigned(type), 0];
   const large = new Uint8Array(INLINED).fill(OPCODES.nop);
-  return concat([[0], gets, call, large, [OPCODES.end]]);
+  return joined([[0], gets, call, large, [OPCODES.end]]);
 }
 
 /** The body with direct calls, of the functions that `target` names, instead of those that are there. */
@@ -100,5 +101,5 @@ function replaced(body: Uint8Array, target: (operator: Operator) => number | und
     parts.push(body.subarray(end, operator.from), [OPCODES.call], unsigned(index));
     end = operator.to;
   }
-  return concat([...parts, body.subarray(end)]);
+  return joined([...parts, body.subarray(end)]);
 }

@@ -1,5 +1,6 @@
 /** The functions of a module, to be changed and added to. */
-import { concat, Cursor, SECTIONS, sectionsOf, unsigned, withSections } from './sections';
+import { joined } from '../../../runtime/image/format';
+import { Cursor, SECTIONS, sectionsOf, unsigned, withSections } from './sections';
 
 export interface FunctionType {
   /** Value types, a byte each. */
@@ -49,7 +50,7 @@ export function withCode(module: Uint8Array, { types, functions }: Code): Uint8A
   const contents = new Map<number, Uint8Array>([
     [SECTIONS.type, vector(types.map(typed))],
     [SECTIONS.function, vector(functions.map(({ type }) => unsigned(type)))],
-    [SECTIONS.code, vector(functions.map(({ body }) => concat([unsigned(body.length), body])))],
+    [SECTIONS.code, vector(functions.map(({ body }) => joined([unsigned(body.length), body])))],
   ]);
   return withSections(
     module,
@@ -70,9 +71,9 @@ const exportAt = (cursor: Cursor) => ({
 });
 
 const typed = ({ parameters, results }: FunctionType): Uint8Array =>
-  concat([[FUNCTION_TYPE], unsigned(parameters.length), parameters, unsigned(results.length), results]);
+  joined([[FUNCTION_TYPE], unsigned(parameters.length), parameters, unsigned(results.length), results]);
 
-const vector = (items: ArrayLike<number>[]): Uint8Array => concat([unsigned(items.length), ...items]);
+const vector = (items: ArrayLike<number>[]): Uint8Array => joined([unsigned(items.length), ...items]);
 
 function importsOf(module: Uint8Array): number {
   const imports = WebAssembly.Module.imports(new WebAssembly.Module(module as BufferSource));

@@ -1,5 +1,6 @@
 import { BinaryReader, type IOperatorInformation } from 'wasmparser';
-import { concat, SECTIONS, unsigned, withSections } from './sections';
+import { joined } from '../../../runtime/image/format';
+import { SECTIONS, unsigned, withSections } from './sections';
 
 /** One instruction of a function's body, and where it stands there. */
 export type Operator = IOperatorInformation & { from: number; to: number };
@@ -15,7 +16,7 @@ const EMPTY = new Uint8Array([0, 0x61, 0x73, 0x6d, 1, 0, 0, 0]);
 /** The instructions of a body. Throws where it has one that is not known. */
 export function* operatorsOf(body: Uint8Array): Generator<Operator> {
   // The reader reads modules: this one has the body and nothing else.
-  const content = concat([[1], unsigned(body.length), body]);
+  const content = joined([[1], unsigned(body.length), body]);
   const module = withSections(EMPTY, [{ id: SECTIONS.code, content }]);
   const start = module.length - body.length;
   const reader = new BinaryReader();

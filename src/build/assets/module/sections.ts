@@ -1,4 +1,5 @@
 /** A module of WebAssembly in its parts: https://webassembly.github.io/spec/core/binary/modules.html */
+import { joined } from '../../../runtime/image/format';
 
 export interface Section {
   id: number;
@@ -23,7 +24,7 @@ export function sectionsOf(module: Uint8Array): Section[] {
 /** The same module with these sections instead. */
 export function withSections(module: Uint8Array, sections: Section[]): Uint8Array<ArrayBuffer> {
   const parts = sections.flatMap(({ id, content }) => [[id, ...unsigned(content.length)], content]);
-  return concat([module.subarray(0, PREAMBLE), ...parts]);
+  return joined([module.subarray(0, PREAMBLE), ...parts]);
 }
 
 /** Reads one thing after the other. */
@@ -65,11 +66,4 @@ export class Cursor {
 
 export function unsigned(value: number): number[] {
   return value < 128 ? [value] : [(value % 128) | 128, ...unsigned(Math.floor(value / 128))];
-}
-
-export function concat(parts: ArrayLike<number>[]): Uint8Array<ArrayBuffer> {
-  const all = new Uint8Array(parts.reduce((sum, { length }) => sum + length, 0));
-  let end = 0;
-  for (const part of parts) all.set(part, (end += part.length) - part.length);
-  return all;
 }
