@@ -93,8 +93,9 @@ export class Laboratory {
     return new Laboratory(version, pyodide, tracer);
   }
 
-  trace(program: Program): Measured {
-    this.prepare(program);
+  /** @param place what it makes lies where no other place puts it; any number */
+  trace(program: Program, place = 0): Measured {
+    this.prepare(program, place);
     const traced = this.tracer.run(program, {
       written: () => this.output.length,
       text: (from, to) => this.output.slice(from, to),
@@ -102,16 +103,9 @@ export class Laboratory {
     return { ...traced, output: this.output };
   }
 
-  /**
-   * The same program with the same preparations, but no events, no hooks and no callbacks.
-   *
-   * @param moved so many free blocks of each small size are taken before: what it makes lies elsewhere
-   */
-  bare(program: Program, moved = 0): Bare {
-    this.prepare(program);
-    for (let block = 0; block < moved; block++) {
-      for (let size = 8; size <= 128; size += 8) this.pyodide._module._PyMem_RawMalloc(size);
-    }
+  /** The same program with the same preparations, but no events, no hooks and no callbacks. */
+  bare(program: Program, place = 0): Bare {
+    this.prepare(program, place);
     const bare = this.pyodide.pyimport('bare');
     const outcome = bare.perform(program.code, program.file);
     const [live, peak, error] = outcome.toJs({ dict_converter: Object.fromEntries });
@@ -137,10 +131,19 @@ export class Laboratory {
   }
 
   /** As the interpreter does: imports first, unmeasured. */
-  private prepare(program: Program): void {
+  private prepare(program: Program, place: number): void {
     this.restore();
     this.tracer.warm(this.tracer.imports(program.code));
     this.tracer.before(program.before);
+    this.scatter(place);
+  }
+
+  /** Takes some of the small blocks that are free, of each size and at each place another number. */
+  private scatter(place: number): void {
+    for (let size = 8; size <= 128; size += 8) {
+      const taken = (place * size * 37) % 61;
+      for (let block = 0; block < taken; block++) this.pyodide._module._PyMem_RawMalloc(size);
+    }
   }
 
   private restore(): void {

@@ -1,5 +1,6 @@
 /** The comparisons of the suite must notice a tracer that is seen: here are some, and each is caught. */
 import { beforeAll, describe, expect, it } from 'vitest';
+import { examine } from './examined';
 import { readAtMarks } from './inline';
 import { Laboratory, program, VERSIONS, STARTING } from './laboratory';
 import { perturbed } from './perturbed';
@@ -34,6 +35,13 @@ describe.each(VERSIONS)('on Python %s the suite notices', (version) => {
   it('a tracer that keeps memory', () => {
     const found = compare('kept.append(bytes(100))').join('; ');
     expect(found).toMatch(/peak: \d+ when nobody looks, \d+ traced; bytes left/);
+  });
+
+  it('a tracer that keeps memory wherever objects lie, of which two places are not one', () => {
+    expect(examine(lab, perturbed(source, 'kept.append(bytes(100))')).wrong.join('; ')).toMatch(/bytes left/);
+    const addresses = program('print([id(bytes(size)) for size in range(100)])');
+    const places = [0, 1, 2].map((place) => lab.bare(addresses, place).output);
+    expect(new Set(places).size).toBe(3);
   });
 
   it('a tracer that takes memory for a moment at every line', () => {
