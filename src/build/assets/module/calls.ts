@@ -9,7 +9,8 @@
  */
 import { joined } from '../../../runtime/image/format';
 import { type Code, codeOf, type FunctionType, withCode } from './code';
-import { OPCODES, type Operator, operatorsOf } from './operators';
+import { OPCODES } from './opcodes';
+import { type Operator, operatorsOf } from './operators';
 import { unsigned } from './sections';
 
 /** Bytes of a function's code: V8 puts smaller ones into those that call them (its `wasm-inlining-max-size`). */

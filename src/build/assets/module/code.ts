@@ -1,6 +1,16 @@
 /** The functions of a module, to be changed and added to. */
 import { joined } from '../../../runtime/image/format';
-import { Cursor, SECTIONS, sectionsOf, unsigned, withSections } from './sections';
+import { exportAt, importsIn } from './linkage';
+import {
+  type Cursor,
+  itemsOf,
+  KINDS,
+  SECTIONS,
+  sectionsOf,
+  unsigned,
+  vector,
+  withSections,
+} from './sections';
 
 export interface FunctionType {
   /** Value types, a byte each. */
@@ -19,7 +29,6 @@ export interface Code {
 }
 
 const FUNCTION_TYPE = 0x60;
-const FUNCTION = 0;
 
 /** Throws where the module has types that are not of functions, or no functions. */
 export function codeOf(module: Uint8Array): Code {
@@ -27,18 +36,17 @@ export function codeOf(module: Uint8Array): Code {
   const items = <T>(id: number, read: (cursor: Cursor) => T): T[] => {
     const content = sections.get(id);
     if (!content) throw new Error(`the module has no section ${id}`);
-    const cursor = new Cursor(content);
-    return Array.from({ length: cursor.unsigned() }, () => read(cursor));
+    return itemsOf(content, read);
   };
   const bodies = items(SECTIONS.code, (cursor) => cursor.bytes(cursor.unsigned()));
   const types = items(SECTIONS.function, (cursor) => cursor.unsigned());
   return {
     types: items(SECTIONS.type, typeAt),
-    imported: importsOf(module),
+    imported: importsIn(sections.get(SECTIONS.import)).filter(({ kind }) => kind === KINDS.function).length,
     functions: bodies.map((body, i) => ({ type: types[i]!, body })),
     exported(name) {
       const all = items(SECTIONS.export, exportAt);
-      const found = all.find((each) => each.name === name && each.kind === FUNCTION);
+      const found = all.find((each) => each.name === name && each.kind === KINDS.function);
       if (!found) throw new Error(`the module exports no function ${name}`);
       return found.index;
     },
@@ -64,18 +72,5 @@ function typeAt(cursor: Cursor): FunctionType {
   return { parameters, results: cursor.bytes(cursor.unsigned()) };
 }
 
-const exportAt = (cursor: Cursor) => ({
-  name: cursor.name(),
-  kind: cursor.byte(),
-  index: cursor.unsigned(),
-});
-
 const typed = ({ parameters, results }: FunctionType): Uint8Array =>
   joined([[FUNCTION_TYPE], unsigned(parameters.length), parameters, unsigned(results.length), results]);
-
-const vector = (items: ArrayLike<number>[]): Uint8Array => joined([unsigned(items.length), ...items]);
-
-function importsOf(module: Uint8Array): number {
-  const imports = WebAssembly.Module.imports(new WebAssembly.Module(module as BufferSource));
-  return imports.filter(({ kind }) => kind === 'function').length;
-}

@@ -1,5 +1,5 @@
-import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { bundle } from '../bundle';
 import { exists, hash, put } from '../put';
 import { sweep } from '../sweep';
 import { withCallsApart } from './calls';
@@ -16,11 +16,8 @@ const LOOP = '_PyEval_EvalFrameDefault';
  * @returns its name
  */
 export async function layModule(module: Buffer, folder: string, root: string): Promise<string> {
-  const here = join(root, 'src/build/assets/module');
-  const own = ['calls.ts', 'code.ts', 'operators.ts', 'sections.ts'].map((file) =>
-    readFile(join(here, file)),
-  );
-  const name = `pyodide.asm-${hash([...(await Promise.all(own)), module])}.wasm`;
+  const cutting = await bundle(root, 'src/build/assets/module/calls.ts', 'node');
+  const name = `pyodide.asm-${hash([cutting, module])}.wasm`;
   const path = join(folder, name);
   if (!(await exists(path))) await put(path, withCallsApart(module, LOOP));
   await sweep(folder, /\.asm-[0-9a-f]+\.wasm$/, [name]);

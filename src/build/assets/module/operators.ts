@@ -1,12 +1,10 @@
 import { BinaryReader, type IOperatorInformation } from 'wasmparser';
 import { joined } from '../../../runtime/image/format';
+import { OPCODES } from './opcodes';
 import { SECTIONS, unsigned, withSections } from './sections';
 
 /** One instruction of a function's body, and where it stands there. */
 export type Operator = IOperatorInformation & { from: number; to: number };
-
-/** https://webassembly.github.io/spec/core/binary/instructions.html */
-export const OPCODES = { nop: 0x01, end: 0x0b, call: 0x10, callIndirect: 0x11, localGet: 0x20 } as const;
 
 /** `BinaryReaderState`, which the package declares as something that TypeScript cannot import. */
 const STATES = { error: -1, operator: 30 };

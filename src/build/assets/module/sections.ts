@@ -6,7 +6,20 @@ export interface Section {
   content: Uint8Array;
 }
 
-export const SECTIONS = { type: 1, function: 3, export: 7, code: 10 } as const;
+export const SECTIONS = {
+  custom: 0,
+  type: 1,
+  import: 2,
+  function: 3,
+  table: 4,
+  export: 7,
+  start: 8,
+  element: 9,
+  code: 10,
+} as const;
+
+/** What imports and exports are. */
+export const KINDS = { function: 0, table: 1, memory: 2, global: 3, tag: 4 } as const;
 
 /** `\0asm`, version 1. */
 const PREAMBLE = 8;
@@ -26,6 +39,13 @@ export function withSections(module: Uint8Array, sections: Section[]): Uint8Arra
   const parts = sections.flatMap(({ id, content }) => [[id, ...unsigned(content.length)], content]);
   return joined([module.subarray(0, PREAMBLE), ...parts]);
 }
+
+/** Of a section that is a vector, each item. */
+export const itemsOf = <T>(content: Uint8Array, read: (cursor: Cursor) => T): T[] =>
+  new Cursor(content).items(read);
+
+export const vector = (items: ArrayLike<number>[]): Uint8Array<ArrayBuffer> =>
+  joined([unsigned(items.length), ...items]);
 
 /** Reads one thing after the other. */
 export class Cursor {
@@ -49,6 +69,17 @@ export class Cursor {
     return this.content.subarray(this.at, (this.at += length));
   }
 
+  rest(): Uint8Array {
+    return this.content.subarray(this.at);
+  }
+
+  /** What `read` reads, as bytes. */
+  passed(read: () => unknown): Uint8Array {
+    const from = this.at;
+    read();
+    return this.content.subarray(from, this.at);
+  }
+
   /** LEB128: https://webassembly.github.io/spec/core/binary/values.html#integers */
   unsigned(): number {
     let value = 0;
@@ -59,6 +90,11 @@ export class Cursor {
     }
   }
 
+  /** Of a vector, each item. */
+  items<T>(read: (cursor: Cursor) => T): T[] {
+    return Array.from({ length: this.unsigned() }, () => read(this));
+  }
+
   name(): string {
     return new TextDecoder().decode(this.bytes(this.unsigned()));
   }
@@ -66,4 +102,9 @@ export class Cursor {
 
 export function unsigned(value: number): number[] {
   return value < 128 ? [value] : [(value % 128) | 128, ...unsigned(Math.floor(value / 128))];
+}
+
+/** Of a number that is not negative: the sixth bit of its last byte would make it so. */
+export function signed(value: number): number[] {
+  return value < 64 ? [value] : [(value % 128) | 128, ...signed(Math.floor(value / 128))];
 }

@@ -1,0 +1,56 @@
+/**
+ * A compiled module of a package of which a stub has been linked, and which is linked itself when something of it is called
+ * for the first time: then it finds memory as the stub found it, and all that was written since is put back.
+ */
+import type { Module } from './module';
+
+/** What stub and whole import besides what the module does. */
+export const LATE = { module: 'late', link: 'link', table: 'functions' } as const;
+
+export interface Halves {
+  /** Exports what the whole does, takes the same memory and the same places in the table of functions. */
+  stub: Uint8Array;
+  /** Puts those of its functions that others can call into a table that both import. */
+  whole: Uint8Array;
+  /** Places in that table. */
+  places: number;
+}
+
+/** A whole that is not here yet. */
+export interface Pending {
+  places: number;
+  bytes: () => Uint8Array;
+}
+
+/** Calls `link`, which links the stub as any other module. */
+export function linkStub(module: Target, { places, bytes }: Pending, link: () => void): void {
+  const { Instance } = WebAssembly;
+  const table = new WebAssembly.Table({ element: 'anyfunc', initial: places });
+  const from = module.getMemory(0);
+  let to = from;
+  let imports: WebAssembly.Imports = {};
+  let linked = false;
+  const linkWhole = () => {
+    if (linked) return;
+    const whole = new WebAssembly.Module(bytes() as BufferSource);
+    const kept = module.HEAPU8.slice(from, to);
+    new Instance(whole, imports);
+    module.HEAPU8.set(kept, from);
+    linked = true;
+  };
+  // What the linker gives a module, and nobody else can know: where it lies, and whom its names mean.
+  WebAssembly.Instance = new Proxy(Instance, {
+    construct(target, [stub, given]: [WebAssembly.Module, WebAssembly.Imports]) {
+      imports = { ...given, [LATE.module]: { [LATE.link]: linkWhole, [LATE.table]: table } };
+      return new target(stub, imports);
+    },
+  });
+  try {
+    link();
+  } finally {
+    WebAssembly.Instance = Instance;
+  }
+  to = module.getMemory(0);
+}
+
+type Target = Pick<Module, 'HEAPU8' | 'getMemory'>;
