@@ -18,6 +18,7 @@ EVENTS = ("LINE", "PY_START", "PY_RESUME", "PY_RETURN", "PY_YIELD", "INSTRUCTION
 
 imports = syntax.imports
 warm = warming.warm
+exercise = warming.exercise
 _main = None
 _prepared = None
 #: Whether the collector passes over what a boot image brought.

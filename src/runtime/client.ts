@@ -102,8 +102,8 @@ export function createClient(options: ClientOptions): Client {
   const late = new Set<string>();
   /** Fetches what a run reads when its program asks for it, now that nobody waits for anything. */
   const fetchLate = ({ image }: Assets) => {
-    for (const url of image ? [image.library, image.files] : []) {
-      if (late.has(url)) continue;
+    for (const url of image ? [image.library, image.files, image.wholes] : []) {
+      if (!url || late.has(url)) continue;
       late.add(url);
       fetch(url, { priority: 'low' })
         .then((response) => response.arrayBuffer())

@@ -51,9 +51,16 @@ export async function startInterpreter(start: Start): Promise<Interpreter> {
       const packages = await loadPackages(pyodide, [...imports], onProgress);
       phase('warm', () => tracer.warm([...imports]));
       onStarted();
-      const outcome = phase('run', () => runTraced(pyodide, tracer, program, new OutputLog(onOutput)));
+      let outcome: Outcome | { died: unknown };
+      try {
+        outcome = phase('run', () => runTraced(pyodide, tracer, program, new OutputLog(onOutput)));
+      } catch (died) {
+        outcome = { died };
+      }
+      // Whatever became of the run without it: Python does not survive that a compiled module cannot be had.
       const missed = lost();
       if (missed) throw new LoadError(missed.file, missed.why);
+      if ('died' in outcome) throw outcome.died;
       return { python: start.python, versions: { python: python.full, ...packages }, ...outcome };
     },
   };

@@ -196,9 +196,13 @@ export interface ImageAsset {
   /** Absolute URLs of the interpreter's module that goes with it, and of the script around that module. */
   wasm: string;
   script: string;
-  /** Absolute URLs of what is read when a program asks for it: the standard library, and the packages' other files. */
+  /**
+   * Absolute URLs of what is read when a program asks for it: the standard library, the packages' other files, and their
+   * compiled modules of which it has stubs; null: it has none.
+   */
   library: string;
   files: string;
+  wholes: string | null;
   /** Bytes of all that a first start from it downloads, itself among them. */
   download: number;
   /** Top-level names of the modules of packages that it has; none: of the standard library only. */

@@ -21,6 +21,14 @@ async function kept(page: Page): Promise<void> {
   await expect.poll(missing).toEqual([]);
 }
 
+/** Whether a file whose name ends so is kept. */
+function keeps(page: Page, ending: string): Promise<boolean> {
+  return page.evaluate(async (ending) => {
+    const cache = await caches.open((await caches.keys())[0]!);
+    return (await cache.keys()).some(({ url }) => url.endsWith(ending));
+  }, ending);
+}
+
 test.describe('without a network', () => {
   // What is not kept may well be asked for.
   test.use({ provoked: /ERR_INTERNET_DISCONNECTED|ERR_FAILED|Failed to fetch|Failed to load resource/ });
@@ -44,18 +52,29 @@ test.describe('without a network', () => {
     await edit(page, example, 'print("once")');
     await run(example);
     await expect(outcome(example)).toContainText('Finished');
-    const library = () =>
-      page.evaluate(async () => {
-        const cache = await caches.open((await caches.keys())[0]!);
-        return (await cache.keys()).some(({ url }) => url.endsWith('python_stdlib.zip'));
-      });
-    await expect.poll(library).toBe(true);
+    await expect.poll(() => keeps(page, 'python_stdlib.zip')).toBe(true);
     await context.setOffline(true);
     await page.goto('about:blank');
     await open(page, 'fixtures/failing');
     await edit(page, example, 'import decimal\nprint("got", decimal.Decimal(1))');
     await run(example);
     await expect(example).toContainText('got 1');
+  });
+
+  test('a second visit has the compiled modules that no run called before', async ({ page, context }) => {
+    const example = card(page, 'breaks');
+    await open(page, 'fixtures/failing');
+    await kept(page);
+    await edit(page, example, 'import numpy\nprint("sum", numpy.ones(3).sum())');
+    await run(example);
+    await expect(example).toContainText('sum 3.0');
+    await expect.poll(() => keeps(page, '.late')).toBe(true);
+    await context.setOffline(true);
+    await page.goto('about:blank');
+    await open(page, 'fixtures/failing');
+    await edit(page, example, 'import numpy\nprint("got", numpy.linalg.det(numpy.eye(2)))');
+    await run(example);
+    await expect(example).toContainText('got 1.0');
   });
 
   test('what was searched once is found again', async ({ page, context }) => {

@@ -21,7 +21,7 @@ export function chooseImage(
 
 /** The image with every URL in it put through `map`. */
 export function locatedBy(map: (url: string) => string, image: ImageAsset): ImageAsset {
-  const { url, wasm, script, library, files } = image;
+  const { url, wasm, script, library, files, wholes } = image;
   const mapped = { url: map(url), wasm: map(wasm), script: map(script) };
-  return { ...image, ...mapped, library: map(library), files: map(files) };
+  return { ...image, ...mapped, library: map(library), files: map(files), wholes: wholes && map(wholes) };
 }

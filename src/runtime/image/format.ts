@@ -1,6 +1,7 @@
 /**
  * The file of a boot image: a header in JSON, the packages' compiled modules, which are wanted first, and the memory.
- * What hardly anybody reads lies in another file beside it, one after the other: the packages' other files.
+ * What hardly anybody needs lies in two other files beside it, one after the other: the packages' other files, and those of
+ * their modules that hardly any program calls.
  */
 import type { Memory } from './memory';
 
@@ -20,12 +21,19 @@ export interface LateFile {
   bytes: number;
 }
 
+export interface Whole extends LateFile {
+  /** Of its functions in the table that it shares with its stub. */
+  places: number;
+}
+
 export interface BootImage {
   /** What `makeMemorySnapshot` puts before the memory: which Pyodide it is of, and what of JavaScript Python holds. */
   state: Uint8Array;
   memory: Memory;
-  /** The packages' compiled modules, in the order of linking. */
+  /** The packages' compiled modules, in the order of linking; of some, a stub. */
   libraries: File[];
+  /** The modules that these stubs are of. */
+  wholes: Whole[];
   /** Their other files, as `loadPackage` leaves them. */
   files: LateFile[];
   /** The standard library, as Pyodide puts it there; a ZIP. */
@@ -67,7 +75,7 @@ export interface Outline {
   total: number;
 }
 
-const MAGIC = 0x36_67_69_70; // 'pig6'
+const MAGIC = 0x37_67_69_70; // 'pig7'
 /** What Pyodide reads as 32-bit words is aligned as it is itself. */
 const aligned = (bytes: number) => Math.ceil(bytes / 16) * 16;
 

@@ -1,11 +1,12 @@
 /**
- * What a start leaves where it is, for most programs never read it: the standard library's ZIP, of which an image has the
- * modules that are imported anyway, and the texts of packages. Whoever reads it waits for it, as nothing of Python can
- * go on meanwhile.
+ * What a start leaves where it is, for most programs never ask for it: the standard library's ZIP, of which an image has
+ * the modules that are imported anyway, the texts of packages, and those of their compiled modules that are hardly ever
+ * called. Whoever asks waits for it, as nothing of Python can go on meanwhile.
  */
 import type { inflateSync } from 'fflate';
 import type { Unread } from './files';
-import type { BootImage } from './format';
+import type { BootImage, LateFile } from './format';
+import type { Pending } from './late-library';
 
 /** Taken before the worker closes that door to programs. */
 const { XMLHttpRequest } = globalThis;
@@ -14,6 +15,7 @@ const { XMLHttpRequest } = globalThis;
 export interface LateUrls {
   library: string;
   files: string;
+  wholes: string | null;
 }
 
 /** A file that could not be had, and why. */
@@ -25,7 +27,8 @@ export interface Lost {
 export class Late {
   /** The first that could not be had: what the program made of it is not to be believed. */
   lost: Lost | null = null;
-  private packed: Uint8Array | null = null;
+  /** By URL, what has been fetched and is packed. */
+  private readonly packed = new Map<string, Uint8Array>();
 
   constructor(
     private readonly urls: LateUrls,
@@ -33,14 +36,24 @@ export class Late {
   ) {}
 
   unread({ library, files }: Pick<BootImage, 'library' | 'files'>): Unread[] {
-    const unpack = (at: number, bytes: number, size: number) => {
-      this.packed ??= this.fetch(this.urls.files);
-      return this.inflate(this.packed.subarray(at, at + bytes), { out: new Uint8Array(size) });
-    };
     return [
       { ...library, read: () => this.fetch(this.urls.library) },
-      ...files.map(({ path, size, at, bytes }) => ({ path, size, read: () => unpack(at, bytes, size) })),
+      ...files.map((file) => ({ ...file, read: () => this.unpack(this.urls.files, file) })),
     ];
+  }
+
+  pending({ wholes }: Pick<BootImage, 'wholes'>): Map<string, Pending> {
+    const each = ({ places, ...file }: BootImage['wholes'][number]): Pending => ({
+      places,
+      bytes: () => this.unpack(this.urls.wholes!, file),
+    });
+    return new Map(wholes.map((whole) => [whole.path, each(whole)]));
+  }
+
+  private unpack(url: string, { at, bytes, size }: LateFile): Uint8Array {
+    const packed = this.packed.get(url) ?? this.fetch(url);
+    this.packed.set(url, packed);
+    return this.inflate(packed.subarray(at, at + bytes), { out: new Uint8Array(size) });
   }
 
   /** https://xhr.spec.whatwg.org/#sync-flag: of what a worker has, only this fetches while a function is waited for. */

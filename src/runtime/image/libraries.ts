@@ -1,4 +1,5 @@
 import type { File, Layout } from './format';
+import { linkStub, type Pending } from './late-library';
 import type { Module } from './module';
 
 /** A compiled module of a package, by its path in the interpreter. */
@@ -19,11 +20,15 @@ export function compileLibraries(files: File[]): Promise<Library[]> {
 /**
  * Links the libraries before anything of Python has begun: then what each takes of memory and of the table of
  * functions follows from their order alone, and is the same when an image is made and when it is restored.
+ *
+ * @param pending by path, those of which this is the stub only
  */
-export function link(module: Module, libraries: Library[]): Layout {
+export function link(module: Module, libraries: Library[], pending = new Map<string, Pending>()): Layout {
   const tables = libraries.map((library) => {
     const before = module.wasmTable.length;
-    linkOne(module, library);
+    const whole = pending.get(library.path);
+    if (whole) linkStub(module, whole, () => linkOne(module, library));
+    else linkOne(module, library);
     return before;
   });
   return { tables, memory: module.getMemory(0) };

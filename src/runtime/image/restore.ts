@@ -50,7 +50,7 @@ export async function restoreImage(
     const libraries = await compiled;
     signal.throwIfAborted();
     linking(module);
-    const linked = phase('link libraries', () => link(module, libraries));
+    const linked = phase('link libraries', () => link(module, libraries, late.pending(outline.header)));
     if (!sameLayout(linked, layout)) {
       throw new Error('this engine lays the compiled modules out differently');
     }

@@ -1,11 +1,13 @@
 import { exportsAsked } from './exports';
 import { type BootImage, type File, joined, type LateFile } from './format';
+import type { Halves } from './late-library';
 import { compileLibraries, link } from './libraries';
 import type { Config, Module, Pyodide } from './module';
 import { loadPrepared, type Loader, type Steps } from './prepared';
 import { layFiles, stubsOf } from './files';
 import { clearFreed, condense } from './memory';
 import { setTrampoline, trampolineOf } from './trampoline';
+import { pendingOf, stubsAmong, uncalled } from './uncalled';
 
 export interface Take {
   /** What an interpreter would be started with otherwise. */
@@ -24,12 +26,17 @@ export interface Take {
   fill: (pyodide: Pyodide) => void;
   /** Leaves no garbage. */
   settle: (pyodide: Pyodide) => void;
+  /** Does what programs do with what `fill` imports: of compiled modules that this does not call, the image has stubs. */
+  exercise: (pyodide: Pyodide) => void;
+  /** null for a compiled module of which there can be no stub. */
+  halve: (library: Uint8Array) => Halves | null;
 }
 
 export interface Taken {
   image: BootImage;
-  /** What the image's late files are in. */
+  /** What the image's late files are in, and what its late modules. */
   files: Uint8Array;
+  wholes: Uint8Array;
 }
 
 /**
@@ -38,25 +45,23 @@ export interface Taken {
  */
 export async function takeImage(
   loader: Loader,
-  { config, compiled, scripts, linking, fill, settle, deflate, ...take }: Take,
+  { config, compiled, scripts, linking, fill, settle, exercise, halve, deflate, ...take }: Take,
 ): Promise<Taken> {
   const isLibrary = ({ path }: File) => path.endsWith('.so');
   const libraries = take.files.filter(isLibrary);
   const files = take.files.filter((file) => !isLibrary(file));
   const linked = await compileLibraries(libraries);
-  const linkAll = (module: Module) => {
-    linking(module);
-    return link(module, linked);
-  };
   const modules = linked.map(({ module }) => module);
   const exports = exportsAsked(await compiled, scripts, modules);
   const steps = { compiled, exports };
+  const laid = [...stubsOf(libraries.map(({ path }) => path)), ...files];
   let layout!: BootImage['layout'];
   let functions = 0;
   const prepare = async (module: Module) => {
-    layout = linkAll(module);
+    linking(module);
+    layout = link(module, linked);
     functions = module.wasmTable.length;
-    layFiles(module, [...stubsOf(libraries.map(({ path }) => path)), ...files]);
+    layFiles(module, laid);
   };
   const { pyodide } = await loadPrepared(loader, { ...config, _makeSnapshot: true }, { ...steps, prepare });
   const { _module: module, loadedPackages } = pyodide;
@@ -74,12 +79,22 @@ export async function takeImage(
   const start = new Uint32Array(snapshot.buffer, snapshot.byteOffset, 2)[1]!;
   const [state, memory] = [snapshot.slice(0, start), snapshot.slice(start)];
   const settings = { ...config, _loadSnapshot: state };
-  const initial = await initialMemory(loader, settings, { ...steps, memory: memory.length }, linkAll);
+  const trial = { config: settings, steps, memory, files: laid, linking, exercise };
+  const late = await uncalled(loader, trial, libraries, halve);
+  const given = stubsAmong(libraries, late);
+  const compiledGiven = await compileLibraries(given);
+  const initial = await initialMemory(loader, settings, { ...steps, memory: memory.length }, (module) => {
+    linking(module);
+    link(module, compiledGiven, pendingOf(late));
+  });
   const packed = files.map(({ bytes }) => deflate(bytes));
+  const wholes = [...late].map(([path, { whole, places }]) => ({ path, bytes: whole, places }));
+  const packedWholes = wholes.map(({ bytes }) => deflate(bytes));
   const image: BootImage = {
     state,
     memory: condense(memory, initial.subarray(0, layout.memory)),
-    libraries,
+    libraries: given,
+    wholes: placed(wholes, packedWholes).map((file, i) => ({ ...file, places: wholes[i]!.places })),
     files: placed(files, packed),
     library: libraryOf(module),
     layout,
@@ -89,7 +104,7 @@ export async function takeImage(
       .map(([handle, { name }]) => [Number(handle), name]),
     packages,
   };
-  return { image, files: joined(packed) };
+  return { image, files: joined(packed), wholes: joined(packedWholes) };
 }
 
 function placed(files: File[], packed: Uint8Array[]): LateFile[] {
@@ -112,10 +127,10 @@ async function initialMemory(
   loader: Loader,
   config: Config,
   steps: Omit<Steps, 'prepare' | 'complete'>,
-  linkAll: (module: Module) => unknown,
+  linkGiven: (module: Module) => void,
 ): Promise<Uint8Array> {
   let memory: Uint8Array | undefined;
-  const prepare = async (module: Module) => void linkAll(module);
+  const prepare = async (module: Module) => linkGiven(module);
   const complete = async ({ HEAPU8 }: Module) => {
     memory = HEAPU8.slice();
     throw new Error('it has shown what it was made for');

@@ -94,7 +94,8 @@ export function probeFiles(python: Python, probe: Record<string, string>): File[
 /** The tracer puts itself in front of functions that compiled modules take hold of when they are linked. */
 export const linking = watchSideModules as (module: object) => void;
 
-function renew(pyodide: PyodideAPI): void {
+/** Of a restored interpreter, what must be another each time. */
+export function renew(pyodide: PyodideAPI): void {
   const restored = pyodide.pyimport(RESTORED) as { renew(): void; destroy(): void };
   restored.renew();
   restored.destroy();

@@ -47,7 +47,7 @@ export async function layImages(
   for (const tier of tiersOf(python, lock)) {
     const wheels = tier.needs.map((name) => lock.packages[name]!.sha256);
     const name = `${tier.name}-${hash([maker, script, wasm, JSON.stringify(probe), ...contents, ...wheels])}`;
-    const [url, files] = [`${name}.boot`, `${name}.rest`];
+    const [url, files, late] = [`${name}.boot`, `${name}.rest`, `${name}.late`];
     const order: Order = {
       version: python.version,
       folder: `${folder}/`,
@@ -59,14 +59,16 @@ export async function layImages(
     try {
       if (!(await exists(join(folder, url)))) {
         const made = await take(thread, order);
-        // The image last: where it is, both are.
+        // The image last: where it is, all are.
         await put(join(folder, files), made.files);
+        if (made.wholes.length > 0) await put(join(folder, late), made.wholes);
         await put(join(folder, url), made.image);
       }
       const { size: bytes } = await stat(join(folder, url));
+      const wholes = (await exists(join(folder, late))) ? late : null;
       const { modules } = tier;
       const download = bytes + around;
-      images.push({ url, bytes, wasm, script, library: LIBRARY, files, download, modules });
+      images.push({ url, bytes, wasm, script, library: LIBRARY, files, wholes, download, modules });
     } catch (error) {
       const why = error instanceof Error ? error.message : String(error);
       warn(
@@ -76,8 +78,8 @@ export async function layImages(
   }
   await sweep(
     folder,
-    /\.(boot|rest)$/,
-    images.flatMap(({ url, files }) => [url, files]),
+    /\.(boot|rest|late)$/,
+    images.flatMap(({ url, files, wholes }) => [url, files, ...(wholes ? [wholes] : [])]),
   );
   return images;
 }

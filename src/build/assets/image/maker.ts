@@ -6,9 +6,10 @@ import { deflateRawSync, gzipSync } from 'node:zlib';
 import { pythonOf } from '../../../runtime/distribution';
 import { encodeImage } from '../../../runtime/image/format';
 import { takeImage } from '../../../runtime/image/take';
-import { configuration, linking, probeFiles, RESTORED } from '../../../runtime/interpreter/boot';
+import { configuration, linking, probeFiles, renew, RESTORED } from '../../../runtime/interpreter/boot';
 import type { Pyodide } from '../../../runtime/image/module';
 import type { PythonVersion } from '../../../runtime/protocol';
+import { halved } from '../module/late';
 import { loadedBy } from './files';
 
 export interface Order {
@@ -24,10 +25,11 @@ export interface Order {
   probe: Record<string, string>;
 }
 
-/** Contents of the two files that an image is. */
+/** Contents of the three files that an image is. */
 export interface Made {
   image: Uint8Array;
   files: Uint8Array;
+  wholes: Uint8Array;
 }
 
 const order = workerData as Order;
@@ -37,7 +39,7 @@ const config = () => configuration(order.folder);
 const loaded = order.package && (await loadedBy(await loadPyodide(config()), order.package.name));
 const loader = { loadPyodide, script: order.folder + order.script };
 const read = (path: string) => readFile(path, 'utf8');
-const { image, files } = await takeImage(loader, {
+const { image, files, wholes } = await takeImage(loader, {
   config: config(),
   compiled: WebAssembly.compile(await readFile(order.folder + order.wasm)),
   // This one holds all that asks for something once an interpreter is there.
@@ -56,10 +58,22 @@ const { image, files } = await takeImage(loader, {
     run.freeze();
     run.destroy();
   },
+  exercise(pyodide) {
+    renew(pyodide);
+    const run = probeIn(pyodide);
+    if (order.package) run.exercise(order.package.module);
+    run.destroy();
+  },
+  halve: halved,
 });
 
 function probeIn(pyodide: Pyodide) {
-  return pyodide.pyimport('probe.run') as { warm(modules: string): void; freeze(): void; destroy(): void };
+  return pyodide.pyimport('probe.run') as {
+    warm(modules: string): void;
+    exercise(module: string): void;
+    freeze(): void;
+    destroy(): void;
+  };
 }
 
-parentPort!.postMessage({ image: gzipSync(encodeImage(image)), files } satisfies Made);
+parentPort!.postMessage({ image: gzipSync(encodeImage(image)), files, wholes } satisfies Made);

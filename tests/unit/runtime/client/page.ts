@@ -54,6 +54,7 @@ export function openPage({ script: text = body, python = '3.13', ...options }: P
       script: `file:///python/${version}/script.js`,
       library: `file:///python/${version}/library.zip`,
       files: `file:///python/${version}/${modules.join('-')}.files`,
+      wholes: null,
       download: 12,
       modules,
     }));

@@ -104,7 +104,12 @@ describe('an image', () => {
 describe('a file that is read when a program asks for it', () => {
   const run = (code: string, modules: string[] = []) => {
     const image = filesOf('3.13').images.find((each) => each.modules.join() === modules.join())!;
-    const away = { library: 'file:///nowhere/python_stdlib.zip', files: 'file:///nowhere/packages.files' };
+    const nowhere = (name: string) => `file:///nowhere/${name}`;
+    const away = {
+      library: nowhere('python_stdlib.zip'),
+      files: nowhere('packages.files'),
+      wholes: nowhere('packages.late'),
+    };
     const pythons = [{ ...filesOf('3.13'), images: [{ ...image, ...away }] }];
     const client = createClient({ worker: assets.worker, pythons, spawn: threadAsWorker });
     return client.run('3.13', { file: 'a#b', code, before: [], track: ['x'] }).outcome;
@@ -117,13 +122,24 @@ describe('a file that is read when a program asks for it', () => {
     expect(await run(code, modules)).toMatchObject({ error: null, names: { x: { counted: 1 } } });
   });
 
-  it('is named when it is not there, whatever the program made of it', long, async () => {
-    const code = 'x = []\ntry:\n    import decimal\nexcept Exception:\n    pass';
-    const failure = (await run(code)) as Failure;
-    expect(failure.kind).toBe('load');
-    expect(failure.message).toMatch(/^python_stdlib\.zip could not be loaded: .*no such file/);
-    expect(failure.mend).toBe('Check the connection, then run it again.');
-  });
+  it.each([
+    ['python_stdlib.zip', [], 'import decimal'],
+    ['packages.late', ['numpy'], 'import numpy\n    numpy.linalg.inv(numpy.eye(2))'],
+  ])(
+    'is named when it is not there, whatever the program made of it: %s',
+    long,
+    async (file, modules, code) => {
+      const failure = (await run(
+        `x = []\ntry:\n    ${code}\nexcept Exception:\n    pass`,
+        modules,
+      )) as Failure;
+      expect(failure.kind).toBe('load');
+      expect(failure.message).toMatch(
+        new RegExp(`^${file.replace('.', '\\.')} could not be loaded: .*no such file`),
+      );
+      expect(failure.mend).toBe('Check the connection, then run it again.');
+    },
+  );
 });
 
 function damaged(file: Buffer): Buffer {

@@ -27,6 +27,7 @@ const image: BootImage = {
     { path: '/lib/ü.py', size: 900, at: 0, bytes: 30 },
     { path: '/lib/b.py', size: 0, at: 30, bytes: 2 },
   ],
+  wholes: [{ path: '/lib/b.so', size: 90, at: 0, bytes: 40, places: 3 }],
   library: { path: '/lib/python313.zip', size: 5 },
   layout: { tables: [11803, 11804], memory: 8810528 },
   exports: ['malloc', 'free'],
@@ -117,6 +118,7 @@ describe('the image for a program', () => {
     script: 'script.js',
     library: 'library.zip',
     files: `${modules.join()}.files`,
+    wholes: null,
     download: 2,
     modules,
   }));
