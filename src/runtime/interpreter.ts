@@ -44,6 +44,11 @@ export async function startInterpreter(start: Start): Promise<Interpreter> {
   const { pyodide, stock, lost } = await boot(python, start, start.onProgress ?? (() => {}));
   connect(pyodide, () => {});
   const tracer = phase('install tracer', () => installTracer(pyodide, start.python));
+  /** Whatever became of the run without it. */
+  const refuseLost = () => {
+    const missed = lost();
+    if (missed) throw new LoadError(missed.file, missed.why);
+  };
   return {
     stock,
     async run(program, { onProgress = () => {}, onStarted = () => {}, onOutput = () => {} } = {}) {
@@ -51,16 +56,15 @@ export async function startInterpreter(start: Start): Promise<Interpreter> {
       const packages = await loadPackages(pyodide, [...imports], onProgress);
       phase('warm', () => tracer.warm([...imports]));
       onStarted();
-      let outcome: Outcome | { died: unknown };
+      let outcome: Outcome;
       try {
         outcome = phase('run', () => runTraced(pyodide, tracer, program, new OutputLog(onOutput)));
-      } catch (died) {
-        outcome = { died };
+      } catch (error) {
+        // Python does not survive that a compiled module cannot be had.
+        refuseLost();
+        throw error;
       }
-      // Whatever became of the run without it: Python does not survive that a compiled module cannot be had.
-      const missed = lost();
-      if (missed) throw new LoadError(missed.file, missed.why);
-      if ('died' in outcome) throw outcome.died;
+      refuseLost();
       return { python: start.python, versions: { python: python.full, ...packages }, ...outcome };
     },
   };

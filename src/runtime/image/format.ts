@@ -34,7 +34,7 @@ export interface BootImage {
   libraries: File[];
   /** The modules that these stubs are of. */
   wholes: Whole[];
-  /** Their other files, as `loadPackage` leaves them. */
+  /** The packages' other files, as `loadPackage` leaves them. */
   files: LateFile[];
   /** The standard library, as Pyodide puts it there; a ZIP. */
   library: { path: string; size: number };

@@ -5,7 +5,7 @@
  */
 import type { inflateSync } from 'fflate';
 import type { Unread } from './files';
-import type { BootImage, LateFile } from './format';
+import type { BootImage, LateFile, Whole } from './format';
 import type { Pending } from './late-library';
 
 /** Taken before the worker closes that door to programs. */
@@ -43,7 +43,7 @@ export class Late {
   }
 
   pending({ wholes }: Pick<BootImage, 'wholes'>): Map<string, Pending> {
-    const each = ({ places, ...file }: BootImage['wholes'][number]): Pending => ({
+    const each = ({ places, ...file }: Whole): Pending => ({
       places,
       bytes: () => this.unpack(this.urls.wholes!, file),
     });

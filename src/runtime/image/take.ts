@@ -7,7 +7,7 @@ import { loadPrepared, type Loader, type Steps } from './prepared';
 import { layFiles, stubsOf } from './files';
 import { clearFreed, condense } from './memory';
 import { setTrampoline, trampolineOf } from './trampoline';
-import { pendingOf, stubsAmong, uncalled } from './uncalled';
+import { type Linker, pendingOf, stubsAmong, uncalled } from './uncalled';
 
 export interface Take {
   /** What an interpreter would be started with otherwise. */
@@ -50,7 +50,12 @@ export async function takeImage(
   const isLibrary = ({ path }: File) => path.endsWith('.so');
   const libraries = take.files.filter(isLibrary);
   const files = take.files.filter((file) => !isLibrary(file));
+  const linker: Linker = (linked, pending) => (module) => {
+    linking(module);
+    return link(module, linked, pending);
+  };
   const linked = await compileLibraries(libraries);
+  const linkAll = linker(linked);
   const modules = linked.map(({ module }) => module);
   const exports = exportsAsked(await compiled, scripts, modules);
   const steps = { compiled, exports };
@@ -58,8 +63,7 @@ export async function takeImage(
   let layout!: BootImage['layout'];
   let functions = 0;
   const prepare = async (module: Module) => {
-    linking(module);
-    layout = link(module, linked);
+    layout = linkAll(module);
     functions = module.wasmTable.length;
     layFiles(module, laid);
   };
@@ -79,23 +83,22 @@ export async function takeImage(
   const start = new Uint32Array(snapshot.buffer, snapshot.byteOffset, 2)[1]!;
   const [state, memory] = [snapshot.slice(0, start), snapshot.slice(start)];
   const settings = { ...config, _loadSnapshot: state };
-  const trial = { config: settings, steps, memory, files: laid, linking, exercise };
+  const trial = { config: settings, steps, memory, files: laid, linker, exercise };
   const late = await uncalled(loader, trial, libraries, halve);
   const given = stubsAmong(libraries, late);
-  const compiledGiven = await compileLibraries(given);
-  const initial = await initialMemory(loader, settings, { ...steps, memory: memory.length }, (module) => {
-    linking(module);
-    link(module, compiledGiven, pendingOf(late));
-  });
-  const packed = files.map(({ bytes }) => deflate(bytes));
-  const wholes = [...late].map(([path, { whole, places }]) => ({ path, bytes: whole, places }));
-  const packedWholes = wholes.map(({ bytes }) => deflate(bytes));
+  const linkGiven = linker(await compileLibraries(given), pendingOf(late));
+  const initial = await initialMemory(loader, settings, { ...steps, memory: memory.length }, linkGiven);
+  const others = packed(files, deflate);
+  const wholes = packed(
+    [...late].map(([path, { whole: bytes }]) => ({ path, bytes })),
+    deflate,
+  );
   const image: BootImage = {
     state,
     memory: condense(memory, initial.subarray(0, layout.memory)),
     libraries: given,
-    wholes: placed(wholes, packedWholes).map((file, i) => ({ ...file, places: wholes[i]!.places })),
-    files: placed(files, packed),
+    wholes: wholes.files.map((file) => ({ ...file, places: late.get(file.path)!.places })),
+    files: others.files,
     library: libraryOf(module),
     layout,
     exports,
@@ -104,15 +107,23 @@ export async function takeImage(
       .map(([handle, { name }]) => [Number(handle), name]),
     packages,
   };
-  return { image, files: joined(packed), wholes: joined(packedWholes) };
+  return { image, files: others.content, wholes: wholes.content };
 }
 
-function placed(files: File[], packed: Uint8Array[]): LateFile[] {
+interface Packed {
+  files: LateFile[];
+  /** All of them, one after the other. */
+  content: Uint8Array;
+}
+
+function packed(files: File[], deflate: Take['deflate']): Packed {
+  const contents = files.map(({ bytes }) => deflate(bytes));
   let end = 0;
-  return files.map(({ path, bytes: { length: size } }, i) => {
-    const bytes = packed[i]!.length;
+  const placed = files.map(({ path, bytes: { length: size } }, i) => {
+    const bytes = contents[i]!.length;
     return { path, size, at: (end += bytes) - bytes, bytes };
   });
+  return { files: placed, content: joined(contents) };
 }
 
 /** Pyodide src/js/emscripten-settings.ts, installStdlib. */
@@ -127,10 +138,10 @@ async function initialMemory(
   loader: Loader,
   config: Config,
   steps: Omit<Steps, 'prepare' | 'complete'>,
-  linkGiven: (module: Module) => void,
+  linkGiven: (module: Module) => unknown,
 ): Promise<Uint8Array> {
   let memory: Uint8Array | undefined;
-  const prepare = async (module: Module) => linkGiven(module);
+  const prepare = async (module: Module) => void linkGiven(module);
   const complete = async ({ HEAPU8 }: Module) => {
     memory = HEAPU8.slice();
     throw new Error('it has shown what it was made for');

@@ -1,11 +1,14 @@
 /** Which of an image's compiled modules it has whole: those that are called when it is used as programs do. */
-import type { File } from './format';
+import type { File, Layout } from './format';
 import { layFiles } from './files';
 import type { Halves, Pending } from './late-library';
-import { compileLibraries, link } from './libraries';
+import { compileLibraries, type Library } from './libraries';
 import type { Config, Module, Pyodide } from './module';
 import { loadPrepared, type Loader, type Steps } from './prepared';
 import { renewTrampoline, trampolineOf } from './trampoline';
+
+/** What links such libraries in any module. */
+export type Linker = (libraries: Library[], pending?: Map<string, Pending>) => (module: Module) => Layout;
 
 /** An interpreter that an image is to be taken of, restored without one. */
 export interface Trial {
@@ -14,15 +17,15 @@ export interface Trial {
   steps: Omit<Steps, 'prepare' | 'complete'>;
   memory: Uint8Array;
   files: File[];
+  linker: Linker;
   /** As in `Take`. */
-  linking: (module: Module) => void;
   exercise: (pyodide: Pyodide) => void;
 }
 
 /** By path, in halves: those that can be cut and are not called in the trial. */
 export async function uncalled(
   loader: Loader,
-  { config, steps, memory, files, linking, exercise }: Trial,
+  { config, steps, memory, files, linker, exercise }: Trial,
   libraries: File[],
   halve: (library: Uint8Array) => Halves | null,
 ): Promise<Map<string, Halves>> {
@@ -34,12 +37,9 @@ export async function uncalled(
   if (halves.size === 0) return halves;
   const left = new Map(halves);
   const pending = pendingOf(halves, (path) => left.delete(path));
-  const linked = await compileLibraries(stubsAmong(libraries, halves));
+  const linkAll = linker(await compileLibraries(stubsAmong(libraries, halves)), pending);
   let trampoline = 0;
-  const prepare = async (module: Module) => {
-    linking(module);
-    link(module, linked, pending);
-  };
+  const prepare = async (module: Module) => void linkAll(module);
   const complete = async (module: Module) => {
     trampoline = trampolineOf(module);
     module.HEAPU8.set(memory);
