@@ -19,6 +19,16 @@ const rooms = [
     why: 'The protocol is types that both sides share; it knows neither of them.',
   },
   {
+    room: 'src/runtime/limits.ts',
+    from: [],
+    why: 'How much a run keeps is known to whoever keeps it and to whoever checks what was kept.',
+  },
+  {
+    room: 'src/runtime/load-error.ts',
+    from: [],
+    why: 'Pages and workers load files; what failed is said in one way.',
+  },
+  {
     room: 'src/runtime/distribution.ts',
     from: ['src/runtime/protocol.ts'],
     why: 'The table of Pythons is data.',
@@ -30,7 +40,7 @@ const rooms = [
   },
   {
     room: 'src/runtime/tracer',
-    from: ['src/runtime/tracer', 'src/runtime/protocol.ts'],
+    from: ['src/runtime/tracer', 'src/runtime/protocol.ts', 'src/runtime/limits.ts'],
     why: "The tracer reads CPython's memory and nothing else, so that it can be checked against CPython alone.",
   },
   {
@@ -46,6 +56,8 @@ const rooms = [
       'src/runtime/tracer',
       'src/runtime/protocol.ts',
       'src/runtime/distribution.ts',
+      'src/runtime/limits.ts',
+      'src/runtime/load-error.ts',
     ],
     why: 'The parts of the interpreter run where it runs: no DOM, no Worker, no fs.',
   },
@@ -57,6 +69,8 @@ const rooms = [
       'src/runtime/phase.ts',
       'src/runtime/protocol.ts',
       'src/runtime/distribution.ts',
+      'src/runtime/limits.ts',
+      'src/runtime/load-error.ts',
     ],
     why: 'The interpreter runs in Node and in a worker: no DOM, no Worker, no fs.',
   },
@@ -65,21 +79,32 @@ const rooms = [
     from: [
       'src/runtime/interpreter.ts',
       'src/runtime/image',
-      'src/runtime/phase.ts',
+      'src/runtime/worker',
       'src/runtime/protocol.ts',
       'src/probe',
     ],
     why: 'The worker turns messages into calls of the interpreter, no more.',
   },
   {
+    room: 'src/runtime/worker',
+    from: ['src/runtime/worker', 'src/runtime/image', 'src/runtime/protocol.ts'],
+    why: 'What a worker has instead of a network and a browser around it; what runs in it is not its business.',
+  },
+  {
     room: 'src/runtime/client.ts',
-    from: ['src/runtime/client', 'src/runtime/image/choose.ts', 'src/runtime/protocol.ts'],
+    from: ['src/runtime/client', 'src/runtime/image', 'src/runtime/protocol.ts'],
     why: 'The page knows the interpreter by its messages and its URL only; importing it would put it into the page.',
   },
   {
     room: 'src/runtime/client',
-    from: ['src/runtime/client', 'src/runtime/image/moved.ts', 'src/runtime/protocol.ts'],
-    why: 'What stands for a worker in the page knows it by its messages only.',
+    from: [
+      'src/runtime/client',
+      'src/runtime/image/supplies.ts',
+      'src/runtime/protocol.ts',
+      'src/runtime/limits.ts',
+      'src/runtime/load-error.ts',
+    ],
+    why: 'What stands for a worker in the page knows it by its messages only, and fetches all that it takes.',
   },
   {
     room: 'src/build/assets',

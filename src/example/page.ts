@@ -6,7 +6,7 @@
  * `python-gotchas`; its global data is `AssetsManifest`, and it writes `HomeData` with
  * `createData('home.json', …)`, which the home page imports as `@generated/python-gotchas/default/home.json`.
  */
-import type { ImageAsset, PythonVersion, RunResult } from '../runtime/protocol';
+import type { PythonFiles, PythonVersion, RunResult } from '../runtime/protocol';
 import type { CurvePoint } from './parameter';
 import type { Compare, Example, ProseClaim, Setup, Verdict } from './model';
 
@@ -75,21 +75,11 @@ export interface CompareProps {
 
 /** Where the browser finds what it needs to run Python, all of it on our own site. */
 export interface AssetsManifest {
-  /** URL of the module worker, `baseUrl` included. */
-  worker: string;
   pythons: PythonAssets[];
 }
 
-export interface PythonAssets {
-  python: PythonVersion;
-  /** `3.13.2` */
-  version: string;
-  /** URL of the folder with the runtime and the wheels, `baseUrl` included, ending in `/`. */
-  folder: string;
-  /** What the browser downloads for a first run without packages. */
-  bytes: number;
-  /** Interpreters with modules imported already; URLs as `folder`. */
-  images: ImageAsset[];
+/** Its URLs have `baseUrl`. */
+export interface PythonAssets extends PythonFiles {
   /** Packages that articles import and this Python does not have here. */
   unavailable: string[];
 }

@@ -2,12 +2,23 @@
  * The page's side: programs in, outcomes out, one run at a time, each in a worker of its own. A worker is
  * never used again after a program ran in it, so stopping one is ending it; the next may be ready by then.
  */
+import { BootCache } from './client/boot-cache';
+import type { Means } from './client/attempt';
+import { Downloads } from './client/downloads';
 import { Remote, type Listeners } from './client/remote';
-import { createShelf } from './client/shelf';
-import { chooseImage, locatedBy } from './image/choose';
-import type { Assets, Failure, ImageAsset, Program, PythonVersion, RunResult } from './protocol';
+import { dataWorker, type Script } from './client/spawn';
+import { chooseImage, mapImage } from './image/choose';
+import type {
+  Failure,
+  FileAsset,
+  ImageAsset,
+  Program,
+  PythonFiles,
+  PythonVersion,
+  RunResult,
+} from './protocol';
 
-export type { Listeners };
+export type { Listeners, Script };
 
 export interface Run {
   /** Never rejects. */
@@ -33,26 +44,19 @@ export interface Client {
 }
 
 export interface ClientOptions {
-  /** URL of the worker's script. */
-  worker: string;
-  /** URLs may be relative to the page. */
   pythons: PythonFiles[];
   /** How many run at once; the others wait. */
   parallel?: number;
   /** After a run, make the next Python ready. */
   reserve?: boolean;
+  /** Fetch at once what programs may read of what an image leaves out: for whom it is near. */
+  eager?: boolean;
   /** Milliseconds without any progress after which a boot image is given up, and Python started plainly. */
   patience?: number;
-  /** How a worker is made: a module worker of the browser's, unless said otherwise. */
-  spawn?: (url: string) => Worker;
-}
-
-export interface PythonFiles {
-  python: PythonVersion;
-  folder: string;
-  /** What starting it plainly downloads. */
-  bytes: number;
-  images: ImageAsset[];
+  /** How files are fetched: the page's own way, unless said otherwise. */
+  fetch?: typeof fetch;
+  /** How a worker is made: in a browser walled off from the site, unless said otherwise. */
+  spawn?: (script: Script) => Worker;
 }
 
 export function isFailure(outcome: RunResult | Failure): outcome is Failure {
@@ -69,45 +73,59 @@ interface Job {
 }
 
 export function createClient(options: ClientOptions): Client {
-  const { worker, pythons, parallel = 1, reserve = false } = options;
-  const { patience = 30_000, spawn = moduleWorker } = options;
+  const { pythons, parallel = 1, reserve = false, eager = false } = options;
+  const cache = new BootCache();
+  const means: Means = {
+    cache,
+    fetch: options.fetch ?? ((input, init) => fetch(input, init)),
+    spawn: options.spawn ?? dataWorker,
+    patience: options.patience ?? 30_000,
+    eager,
+  };
+  const located = pythons.map(locate);
   const waiting: Job[] = [];
   const running = new Set<Job>();
-  const shelf = createShelf();
   let spare: Remote | null = null;
 
-  const start = (python: PythonVersion, assets: Assets) =>
-    new Remote(python, assets, worker, spawn, shelf, patience);
   const discard = () => {
     spare?.end(stopped());
     spare = null;
   };
-  const fits = (remote: Remote, { folder, image }: Assets) =>
-    remote.assets.folder === folder && remote.assets.image?.url === image?.url;
+  const filesFor = (version: PythonVersion, program: Program) => {
+    const python = located.find((each) => each.python === version)!;
+    return { python, image: chooseImage(python.images, program) };
+  };
+  type Wanted = ReturnType<typeof filesFor>;
+  const fits = (remote: Remote, { python, image }: Wanted) =>
+    remote.python === python && remote.image?.url === image?.url;
   /** The one in reserve where it fits; else it makes room for one that does. */
-  const remoteFor = (python: PythonVersion, program: Program): Remote => {
-    const assets = assetsFor(pythons, python, program);
-    if (spare && (spare.over || !fits(spare, assets))) discard();
-    const remote = spare ?? start(python, assets);
+  const remoteFor = (wanted: Wanted): Remote => {
+    if (spare && (spare.over || !fits(spare, wanted))) discard();
+    const remote = spare ?? new Remote(wanted.python, wanted.image, means);
     spare = null;
     return remote;
   };
   const prepare: Client['prepare'] = (python, program) => {
+    const wanted = filesFor(python, program);
     // One that could not be started stays: wanting it again would not mend that.
-    const here = spare && fits(spare, assetsFor(pythons, python, program));
-    if (!here && running.size === 0) spare = remoteFor(python, program);
+    const here = spare && fits(spare, wanted);
+    if (!here && running.size === 0) spare = remoteFor(wanted);
   };
 
-  /** Fetched already, so that a later run finds it in the browser's cache, or the service worker's without a network. */
-  const late = new Set<string>();
-  /** Fetches what a run reads when its program asks for it, now that nobody waits for anything. */
-  const fetchLate = ({ image }: Assets) => {
-    for (const url of image ? [image.library, image.files, image.wholes] : []) {
-      if (!url || late.has(url)) continue;
-      late.add(url);
-      fetch(url, { priority: 'low' })
-        .then((response) => response.arrayBuffer())
-        .catch(() => late.delete(url));
+  /** Fetches what a later run may read, now that nobody waits for anything. A run that wants it says what fails. */
+  const fetchLate = async (image: ImageAsset | undefined) => {
+    for (const file of Object.values(image?.late ?? {})) {
+      if (!file || cache.hasLate(file)) continue;
+      const { fetch, patience } = means;
+      const downloads = new Downloads('', file.bytes, {
+        fetch,
+        patience,
+        suspects: cache.suspects,
+        onProgress() {},
+      });
+      const content = await Promise.race([downloads.read(file), downloads.failed]).catch(() => null);
+      downloads.end();
+      if (content) cache.putLate(file, content);
     }
   };
 
@@ -116,7 +134,7 @@ export function createClient(options: ClientOptions): Client {
   const begin = async (job: Job) => {
     const before = closings;
     running.add(job);
-    const remote = (job.remote = remoteFor(job.python, job.program));
+    const remote = (job.remote = remoteFor(filesFor(job.python, job.program)));
     remote.run(job.program, job.listeners);
     const outcome = await remote.outcome;
     running.delete(job);
@@ -125,7 +143,7 @@ export function createClient(options: ClientOptions): Client {
     const failed = isFailure(outcome) && outcome.kind !== 'stopped';
     if (!reserve || failed || closings !== before) return;
     if (!spare && running.size === 0) prepare(job.python, job.program);
-    fetchLate(remote.assets);
+    void fetchLate(remote.image);
   };
   const advance = () => {
     while (running.size < parallel && waiting.length > 0) void begin(waiting.shift()!);
@@ -151,7 +169,7 @@ export function createClient(options: ClientOptions): Client {
     prepare,
     release() {
       discard();
-      shelf.clear();
+      cache.clear();
     },
     close() {
       closings += 1;
@@ -165,14 +183,16 @@ export function createClient(options: ClientOptions): Client {
   return client;
 }
 
-function assetsFor(pythons: PythonFiles[], python: PythonVersion, program: Program): Assets {
-  const { folder, bytes, images } = pythons.find((each) => each.python === python)!;
+/** With absolute URLs. */
+function locate(python: PythonFiles): PythonFiles {
   const absolute = (url: string) => new URL(url, globalThis.location?.href).href;
-  const image = chooseImage(images, program);
+  const file = (each: FileAsset) => ({ ...each, url: absolute(each.url) });
   return {
-    folder: absolute(folder),
-    bytes,
-    ...(image ? { image: locatedBy(absolute, image) } : {}),
+    ...python,
+    folder: absolute(python.folder),
+    script: file(python.script),
+    files: python.files.map(file),
+    images: python.images.map((image) => mapImage(absolute, image)),
   };
 }
 
@@ -183,8 +203,4 @@ function stopped(why: Partial<Failure> = {}): Failure {
     mend: 'Run it again: it starts afresh.',
     ...why,
   };
-}
-
-function moduleWorker(url: string): Worker {
-  return new Worker(url, { type: 'module' });
 }

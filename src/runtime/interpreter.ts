@@ -3,32 +3,32 @@ import type { PyodideAPI } from 'pyodide';
 import { pythonOf } from './distribution';
 import { boot, type Boot } from './interpreter/boot';
 import { CapError, capHeap } from './interpreter/heap';
-import { LoadError } from './interpreter/loading';
-import { type OnOutput, OutputLog, MAX_CHARACTERS, MAX_LINES } from './interpreter/output';
+import { type OnOutput, OutputLog } from './interpreter/output';
 import { loadPackages } from './interpreter/packages';
 import { connect } from './interpreter/streams';
+import { MAX_CHARACTERS, MAX_LINES } from './limits';
 import { phase } from './phase';
-import type { Note, Program, Progress, PythonVersion, RunResult, Stock } from './protocol';
+import { LoadError } from './load-error';
+import type { LateName, Note, Program, PythonVersion, RunResult } from './protocol';
 import { installTracer, type Tracer, unmeasured } from './tracer';
 
 export { CapError, LoadError };
 
 export interface Start extends Boot {
   python: PythonVersion;
-  onProgress?: (progress: Progress) => void;
 }
 
 export interface RunListeners {
-  /** Packages are being loaded. */
-  onProgress?: (progress: Progress) => void;
+  /** Packages are about to be loaded: so many bytes, 0 where unknown. */
+  onLoading?: (what: string, bytes: number) => void;
   /** Everything is loaded; the program's own code begins. */
   onStarted?: () => void;
   onOutput?: OnOutput;
 }
 
 export interface Interpreter {
-  /** For the next start of this Python; null where this one was not restored. */
-  stock: Stock | null;
+  /** Gives it what its image left out, for programs to read. */
+  give(late: Partial<Record<LateName, ArrayBuffer>>): void;
   /**
    * Runs one program. An interpreter runs one only: its heap never shrinks and its modules stay imported.
    *
@@ -38,33 +38,24 @@ export interface Interpreter {
   run(program: Program, listeners?: RunListeners): Promise<RunResult>;
 }
 
-/** Starts a Python with the probe in it. Throws LoadError. */
+/** Starts a Python with the probe in it. Rejects where it cannot be started this way. */
 export async function startInterpreter(start: Start): Promise<Interpreter> {
   const python = pythonOf(start.python);
-  const { pyodide, stock, lost } = await boot(python, start, start.onProgress ?? (() => {}));
+  const { pyodide, late } = await boot(python, start);
   connect(pyodide, () => {});
   const tracer = phase('install tracer', () => installTracer(pyodide, start.python));
-  /** Whatever became of the run without it. */
-  const refuseLost = () => {
-    const missed = lost();
-    if (missed) throw new LoadError(missed.file, missed.why);
-  };
   return {
-    stock,
-    async run(program, { onProgress = () => {}, onStarted = () => {}, onOutput = () => {} } = {}) {
+    give(files) {
+      if (!late) return;
+      for (const [name, content] of Object.entries(files))
+        late.given[name as LateName] = new Uint8Array(content);
+    },
+    async run(program, { onLoading = () => {}, onStarted = () => {}, onOutput = () => {} } = {}) {
       const imports = new Set([program, ...program.before].flatMap(({ code }) => tracer.imports(code)));
-      const packages = await loadPackages(pyodide, [...imports], onProgress);
+      const packages = await loadPackages(pyodide, [...imports], onLoading);
       phase('warm', () => tracer.warm([...imports]));
       onStarted();
-      let outcome: Outcome;
-      try {
-        outcome = phase('run', () => runTraced(pyodide, tracer, program, new OutputLog(onOutput)));
-      } catch (error) {
-        // Python does not survive that a compiled module cannot be had.
-        refuseLost();
-        throw error;
-      }
-      refuseLost();
+      const outcome = phase('run', () => runTraced(pyodide, tracer, program, new OutputLog(onOutput)));
       return { python: start.python, versions: { python: python.full, ...packages }, ...outcome };
     },
   };

@@ -177,50 +177,52 @@ export interface Progress {
   total: number;
 }
 
-/** Where a worker finds its Python. */
-export interface Assets {
-  /** Absolute URL of the folder, ending in `/`. */
-  folder: string;
-  /** What starting it downloads. */
+/** A file of the site, and how to tell that it is whole. */
+export interface FileAsset {
+  /** May be relative to the page. */
+  url: string;
   bytes: number;
-  /** The image that it is restored from; without one it starts plainly. */
-  image?: ImageAsset;
+  /** The first 16 bytes of its SHA-256, in base64. */
+  sha256: string;
+}
+
+/** URLs may be relative to the page. */
+export interface PythonFiles {
+  python: PythonVersion;
+  /** The CPython release: `3.13.2`. */
+  version: string;
+  /** Ends in `/`. */
+  folder: string;
+  /** The worker's script with Pyodide's own script in it, and what else starting it plainly fetches. */
+  script: FileAsset;
+  files: FileAsset[];
+  images: ImageAsset[];
 }
 
 /** A boot image: an interpreter with modules imported already. */
 export interface ImageAsset {
-  /** Absolute URL. */
   url: string;
-  /** Of the file. */
+  /** Of the file. It has a checksum of its own: it is compressed with gzip. */
   bytes: number;
-  /** Absolute URLs of the interpreter's module that goes with it, and of the script around that module. */
-  wasm: string;
-  script: string;
+  /** The interpreter's module that goes with it, and the worker's script with Pyodide's own script in it. */
+  module: FileAsset;
+  script: FileAsset;
   /**
-   * Absolute URLs of what is read when a program asks for it: the standard library, the packages' other files, and their
-   * compiled modules of which it has stubs; null: it has none.
+   * What is read when a program asks for it: the standard library, the packages' other files, and their compiled
+   * modules of which it has stubs; null: it has none.
    */
-  library: string;
-  files: string;
-  wholes: string | null;
-  /** Bytes of all that a first start from it downloads, itself among them. */
-  download: number;
+  late: Record<LateName, FileAsset | null>;
   /** Top-level names of the modules of packages that it has; none: of the standard library only. */
   modules: string[];
 }
 
-/**
- * What a worker has fetched and compiled to restore its interpreter, for the next worker: that one fetches and
- * compiles nothing. Handed on with its buffers transferred, so there is one of it. Not JSON-safe, unlike all else here.
- */
-export interface Stock {
-  /** The interpreter itself. */
-  module: WebAssembly.Module;
-  /** Its other files by name. */
-  files: Record<string, ArrayBuffer>;
-  image: StockedImage | null;
-}
+/** What an image leaves out because most programs never ask for it. */
+export type LateName = 'library' | 'files' | 'wholes';
 
+/**
+ * What a start from an image takes, kept by the page for the next one. Its content is transferred into the worker and
+ * comes back when the interpreter has been made.
+ */
 export interface StockedImage {
   url: string;
   /** Unpacked, in the pieces that it came in. */
@@ -229,26 +231,35 @@ export interface StockedImage {
   libraries: WebAssembly.Module[];
 }
 
-/** The first message, with a MessagePort for all that follows: a Python is started. */
-export interface Begin {
-  python: PythonVersion;
-  assets: Assets;
-  stock: Stock | null;
-  /** Milliseconds without any progress after which its image is given up: many times what it takes. */
-  patience: number;
-}
+/**
+ * What the page tells its worker. The worker has no network: files come by these messages. Pages can send a compiled
+ * module to a worker of an opaque origin; the other way, Chromium refuses it.
+ */
+export type ToWorker =
+  /** The first, with a MessagePort for all that the worker has to say. */
+  | { kind: 'begin'; python: PythonVersion; folder: string; restore: boolean }
+  /** A file that the worker asked for by its name. */
+  | { kind: 'file'; name: string; content: ArrayBuffer }
+  /** Of an image: the interpreter's module; the beginning, as `Outline` has it; its compiled modules; the whole. */
+  | { kind: 'module'; module: WebAssembly.Module }
+  | { kind: 'outline'; beginning: Uint8Array<ArrayBuffer> }
+  | { kind: 'libraries'; libraries: WebAssembly.Module[] }
+  | { kind: 'content'; content: Uint8Array<ArrayBuffer>[] }
+  /** Once. It runs when the Python is there. `late`: what it may read of what the image leaves out. */
+  | { kind: 'run'; program: Program; late: Partial<Record<LateName, ArrayBuffer>> };
 
-/** Sent once through the port, at any time: it runs when the Python is there. */
-export interface ToWorker {
-  program: Program;
-}
-
+/** What a worker tells the page. `src/runtime/client/valid.ts` checks it: behind it is a stranger's program. */
 export type FromWorker =
-  | { kind: 'progress'; progress: Progress }
-  /** It can run. `stock` is null after a plain start. */
-  | { kind: 'ready'; stock: Stock | null }
+  /** It needs a file of its Python's folder; `integrity` as `fetch` takes it. */
+  | { kind: 'want'; name: string; integrity?: string }
+  /** The interpreter can run. `content`: that of the image, which it no longer needs. */
+  | { kind: 'ready'; content: Uint8Array<ArrayBuffer>[] }
+  /** It loads packages: `total` bytes of them, 0 where unknown. */
+  | { kind: 'loading'; what: string; total: number }
   /** The program's own code begins. */
   | { kind: 'started' }
   | { kind: 'output'; stream: 'stdout' | 'stderr'; text: string }
+  /** The program reads something that the image left out and that was not given: the run is to be made again with it. */
+  | { kind: 'missing'; late: LateName }
   | { kind: 'result'; result: RunResult }
   | { kind: 'failure'; failure: Failure };

@@ -1,63 +1,84 @@
 /**
- * The worker's entry: it starts one Python, runs one program in it, and answers on the port that came with the first
- * message. The port is ours alone: a program that reaches the worker's own `postMessage` speaks to nobody.
+ * The worker: it starts one Python, runs one program in it, and answers on the port that came with the first message. From
+ * then on it is a stranger's place: it has no network and no storage, and the page believes nothing unchecked.
  */
-import type { PyodideAPI, PyodideConfig } from 'pyodide';
+import { loadPyodide } from '#pyodide.mjs';
+import * as script from '#pyodide.asm';
 import { CapError, LoadError, startInterpreter } from './interpreter';
 import { buffersOf } from './image/moved';
-import { phase } from './phase';
-import type { Begin, Failure, FromWorker, ToWorker } from './protocol';
+import { factoryOf } from './image/prepared';
+import type { Failure, FromWorker, ToWorker } from './protocol';
+import { createFiles } from './worker/files';
+import { createInbox } from './worker/inbox';
+import { closeScope, type WorkerScope } from './worker/scope';
 
 performance.measure('start worker', { start: 0 });
 
 /** The probe's Python files by name, written in by the bundler. */
 declare const PROBE: Record<string, string>;
 
-// A worker that closes itself ends without a word, and a program has no business on the network.
-for (const door of ['close', 'WebSocket', 'XMLHttpRequest', 'EventSource', 'WebTransport']) {
-  Object.defineProperty(globalThis, door, { value: undefined });
-}
+const loader = { loadPyodide, create: factoryOf(script) };
 
-self.onmessage = async ({ data: { python, assets, stock, patience }, ports }: MessageEvent<Begin>) => {
-  const port = ports[0]!;
-  const send = (message: FromWorker, moved: Transferable[] = []) => port.postMessage(message, moved);
-  const fail = (error: unknown) => send({ kind: 'failure', failure: failureOf(error) });
-  try {
+/** `origin`: not in Node, whose pool walls its threads off itself. */
+const scope: WorkerScope = self;
+
+let receive: (message: ToWorker) => void;
+scope.addEventListener('message', (event) => {
+  const { data, ports } = event as MessageEvent<ToWorker>;
+  if (data.kind === 'begin') receive = begin(data, ports[0]!);
+  else receive(data);
+});
+
+type Begin = Extract<ToWorker, { kind: 'begin' }>;
+
+/** Returns who takes all further messages. */
+function begin({ python, folder, restore }: Begin, port: MessagePort): (message: ToWorker) => void {
+  // Taken now: a program that changes what all ports do changes nothing here.
+  const post = port.postMessage.bind(port);
+  const send = (message: FromWorker, moved: Transferable[] = []) => post(message, moved);
+  const inbox = createInbox();
+  // In an image is what Pyodide would fetch by itself: its module it is given compiled, its library when it reads it.
+  const empty = new ArrayBuffer(0);
+  const here = { 'pyodide.asm.wasm': empty, 'python_stdlib.zip': empty };
+  const files = createFiles(restore ? here : {}, (name, integrity) =>
+    send({ kind: 'want', name, integrity }),
+  );
+
+  const work = async () => {
+    if (scope.origin !== undefined) wallOff(scope.origin);
+    globalThis.fetch = files.fetch;
     const interpreter = await startInterpreter({
       python,
-      loadPyodide: loaderOf(`${assets.folder}pyodide.mjs`),
-      indexURL: assets.folder,
-      bytes: assets.bytes,
-      image: assets.image,
-      stock,
-      patience,
+      loader,
+      indexURL: folder,
+      supplies: restore ? inbox.supplies : null,
+      onMissing: (late) => send({ kind: 'missing', late }),
       probe: PROBE,
-      onProgress: (progress) => send({ kind: 'progress', progress }),
     });
-    send({ kind: 'ready', stock: interpreter.stock }, buffersOf(interpreter.stock));
-    port.onmessage = ({ data: { program } }: MessageEvent<ToWorker>) =>
-      interpreter
-        .run(program, {
-          onProgress: (progress) => send({ kind: 'progress', progress }),
-          onStarted: () => send({ kind: 'started' }),
-          onOutput: (stream, text) => send({ kind: 'output', stream, text }),
-        })
-        .then((result) => send({ kind: 'result', result }), fail);
-  } catch (error) {
-    fail(error);
-  }
-};
+    const content = restore ? await (await inbox.supplies.image).arrived : [];
+    send({ kind: 'ready', content }, buffersOf(content));
+    const { program, late } = await inbox.run;
+    interpreter.give(late);
+    const result = await interpreter.run(program, {
+      onLoading: (what, total) => send({ kind: 'loading', what, total }),
+      onStarted() {
+        files.close();
+        send({ kind: 'started' });
+      },
+      onOutput: (stream, text) => send({ kind: 'output', stream, text }),
+    });
+    send({ kind: 'result', result });
+  };
+  work().catch((error: unknown) => send({ kind: 'failure', failure: failureOf(error) }));
+  return (message) =>
+    message.kind === 'file' ? files.give(message.name, message.content) : inbox.take(message);
+}
 
-/** `loadPyodide` of the script at `url`, which is on its way from now on. */
-function loaderOf(url: string): (config: PyodideConfig) => Promise<PyodideAPI> {
-  const script = phase('load pyodide.mjs', () => import(url)) as Promise<{
-    loadPyodide: (config: PyodideConfig) => Promise<PyodideAPI>;
-  }>;
-  const loaded = script.catch((error: Error) => {
-    throw new LoadError('pyodide.mjs', error.message);
-  });
-  loaded.catch(() => {}); // Whoever calls it hears of it.
-  return async (config) => (await loaded).loadPyodide(config);
+/** Throws where the browser lets the worker share the site's own storage. */
+function wallOff(origin: string): void {
+  if (origin !== 'null')
+    throw new LoadError('Python', 'this browser does not wall programs off from the site');
+  closeScope(scope);
 }
 
 function failureOf(error: unknown): Failure {

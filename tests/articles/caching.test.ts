@@ -2,11 +2,13 @@
 import { appendFileSync, cpSync, symlinkSync, writeFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { isGood } from '../../src/build/article/entry';
+import { prepareAssets } from '../../src/build/assets';
 import { bundleWorker } from '../../src/build/assets/worker';
 import { ROOT } from '../../src/build/files';
 import { createRunner, keyOf } from '../../src/build/pool/runs';
+import type { AssetsManifest, PythonAssets } from '../../src/example/page';
 import { isFailure } from '../../src/runtime/client';
 import type { Program } from '../../src/runtime/protocol';
 import { folder } from '../folder';
@@ -93,16 +95,44 @@ test('two run at once where there are two cores', async () => {
   expect(together).toBe(availableParallelism() > 1);
 });
 
-test('whatever runs or measures changes the name of the worker, and that changes what every run is known by', async () => {
-  const program: Program = { file: 'made#one', code: '', before: [], track: [] };
-  const known = async (root: string) => keyOf('3.13', program, (await bundleWorker(root)).name);
-  const now = await known(ROOT);
+const program: Program = { file: 'made#one', code: '', before: [], track: [] };
+
+test('whatever runs or measures changes the script of the worker', async () => {
+  const now = await bundleWorker(ROOT);
   for (const file of ['probe/run.py', 'runtime/tracer/run.ts', 'runtime/interpreter/boot.ts']) {
     const root = folder();
     cpSync(join(ROOT, 'src'), join(root, 'src'), { recursive: true });
     symlinkSync(join(ROOT, 'node_modules'), join(root, 'node_modules'), 'junction');
-    expect(await known(root)).toBe(now);
+    expect(await bundleWorker(root)).toBe(now);
     appendFileSync(join(root, 'src', file), file.endsWith('.py') ? '\nchanged = 1\n' : '\nself.name;\n');
-    expect(await known(root)).not.toBe(now);
+    expect(await bundleWorker(root)).not.toBe(now);
   }
+});
+
+describe('what a run is known by', () => {
+  const known = ({ pythons }: AssetsManifest, restored: boolean) =>
+    keyOf('3.13', program, { pythons }, restored);
+  const changed = (assets: AssetsManifest, change: (python: PythonAssets) => void) => {
+    const copy = structuredClone(assets);
+    change(copy.pythons[0]!);
+    return copy;
+  };
+  const of = (python: PythonAssets) => python.images.find(({ modules }) => modules.length === 0)!;
+
+  test.each<[string, boolean, (python: PythonAssets) => void]>([
+    ['the image', true, (python) => (of(python).url += '1')],
+    ['its module', true, (python) => (of(python).module.sha256 += '1')],
+    ['its script', true, (python) => (of(python).script.sha256 += '1')],
+    ['what it reads late', true, (python) => (of(python).late.library!.sha256 += '1')],
+    ['the plain script', false, (python) => (python.script.sha256 += '1')],
+    ['the plain module, library or lock', false, (python) => (python.files[1]!.sha256 += '1')],
+  ])('changes with %s', async (_, restored, change) => {
+    const assets = await prepareAssets();
+    expect(known(changed(assets, change), restored)).not.toBe(known(assets, restored));
+    expect(known(changed(assets, change), !restored)).toBe(known(assets, !restored));
+  });
+
+  test('does not change with the place of the files', async () => {
+    expect(known(await prepareAssets('/elsewhere/'), true)).toBe(known(await prepareAssets(), true));
+  });
 });

@@ -6,7 +6,7 @@ import { prepareAssets, SITE_STATIC } from '../../src/build/assets';
 import { bundle } from '../../src/build/assets/bundle';
 import { probeTexts } from '../../src/build/assets/worker';
 import { ROOT } from '../../src/build/files';
-import { locatedBy } from '../../src/runtime/image/choose';
+import { mapImage } from '../../src/runtime/image/choose';
 import { chromiumArgs, ensureChromium } from '../chromium';
 import { CODECS, fetchCodecs } from './codecs';
 import { fetchRivals } from './rivals';
@@ -24,8 +24,6 @@ const PAGES: Record<string, string[]> = {
   codapi: ['/runno/runno.js', '/codapi/engine/wasi.js?path=/python-wasi'],
 };
 const WORKERS = ['plain-worker', 'tracer-worker', 'phases-worker'];
-/** The site's own worker, which tells its parts. */
-export const TELLING = '/telling-worker.js';
 
 export interface Bench {
   assets: AssetsManifest;
@@ -47,7 +45,7 @@ export async function openBench(): Promise<Bench> {
       ['/fzstd/', join(await fetchCodecs(), 'esm')],
       ...(await fetchRivals()).map(([name, dist]) => [`/${name}/`, dist] as [string, string]),
     ],
-    await ownTexts(assets.worker),
+    await ownTexts(),
   );
   const browser = await chromium.launch({ executablePath: ensureChromium(), args: chromiumArgs });
   return {
@@ -63,9 +61,9 @@ export async function openBench(): Promise<Bench> {
   };
 }
 
-async function ownTexts(worker: string): Promise<Map<string, string>> {
+async function ownTexts(): Promise<Map<string, string>> {
   const define = { PROBE: JSON.stringify(await probeTexts(ROOT)) };
-  const texts = new Map([[TELLING, `import '/phases-worker.js'; import '${worker}';`]]);
+  const texts = new Map<string, string>();
   for (const name of [...Object.keys(PAGES), ...WORKERS]) {
     texts.set(`/${name}.js`, await bundle(ROOT, `tests/bench/pages/${name}.ts`, 'browser', define));
   }
@@ -84,7 +82,7 @@ function absolute(assets: AssetsManifest, origin: string): AssetsManifest {
   const pythons = assets.pythons.map((python) => ({
     ...python,
     folder: origin + python.folder,
-    images: python.images.map((image) => locatedBy((url) => origin + url, image)),
+    images: python.images.map((image) => mapImage((url) => origin + url, image)),
   }));
   return { ...assets, pythons };
 }

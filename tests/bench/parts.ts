@@ -1,5 +1,5 @@
 /** Where the time of a first Run goes. */
-import { type Bench, TELLING } from './bench';
+import type { Bench } from './bench';
 import type { Part } from './pages/phases';
 import { interleave, median, type Measurements } from './rounds';
 import { table } from './table';
@@ -15,7 +15,7 @@ export async function partsOfAStart(
   const measurements: Measurements = {};
   for (const task of names) {
     measurements[task] = async () => {
-      const found = await bench.measure<Part[]>('phases', bench.assets, TELLING, tasks[task]);
+      const found = await bench.measure<Part[]>('phases', bench.assets, tasks[task]);
       return Object.fromEntries(
         found.flatMap(([part, start, end]) => {
           parts.add(part);

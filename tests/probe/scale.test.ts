@@ -1,7 +1,8 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { Laboratory, program, VERSIONS, STARTING } from './laboratory';
 import { Memory } from '../../src/runtime/tracer/memory';
-import { MAX_STEPS, Recording } from '../../src/runtime/tracer/recording';
+import { MAX_STEPS } from '../../src/runtime/limits';
+import { Recording } from '../../src/runtime/tracer/recording';
 import { differences } from './same';
 
 const loop = (times: number): string => `def f():

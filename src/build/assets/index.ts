@@ -1,14 +1,15 @@
 /** Everything the browser needs to run Python, laid out to be served: runtimes, wheels, boot images and the worker. */
 import { join } from 'node:path';
-import type { AssetsManifest } from '../../example/page';
+import type { AssetsManifest, PythonAssets } from '../../example/page';
 import { folderOf, pythons } from '../../runtime/distribution';
-import { locatedBy } from '../../runtime/image/choose';
+import { mapImage } from '../../runtime/image/choose';
 import { ROOT } from '../files';
+import type { FileAsset } from '../../runtime/protocol';
+import { fileAsset } from './file-asset';
 import { layImages } from './image/lay';
-import { put } from './put';
 import { layRuntime } from './runtimes';
 import { sweep } from './sweep';
-import { bundleWorker, type Script } from './worker';
+import { bundleWorker, layWorker } from './worker';
 
 /** Generated, ignored by git, and one of the site's `staticDirectories`. */
 export const SITE_STATIC = join(ROOT, '.cache/site-static');
@@ -24,30 +25,30 @@ export async function prepareAssets(
   warn: (text: string) => void = console.warn,
 ): Promise<AssetsManifest> {
   const worker = await bundleWorker(ROOT);
-  const runtimes = await Promise.all(
-    pythons.map(async (python) => {
-      const runtime = await layRuntime(python, ROOT, SITE_STATIC, warn);
-      const folder = join(SITE_STATIC, folderOf(python));
-      return { ...runtime, images: await layImages(python, folder, ROOT, worker.text, warn) };
-    }),
-  );
   return {
-    worker: `${baseUrl}${await layWorker(worker)}`,
-    pythons: runtimes.map(({ python, bytes, images, unavailable }) => ({
-      python: python.version,
-      version: python.full,
-      folder: `${baseUrl}${folderOf(python)}`,
-      bytes,
-      images: images.map((image) => locatedBy((name) => `${baseUrl}${folderOf(python)}${name}`, image)),
-      unavailable,
-    })),
+    pythons: await Promise.all(
+      pythons.map(async (python): Promise<PythonAssets> => {
+        const { unavailable } = await layRuntime(python, ROOT, SITE_STATIC, warn);
+        const folder = join(SITE_STATIC, folderOf(python));
+        const images = await layImages(python, folder, ROOT, worker, warn);
+        const script = await layWorker(
+          folder,
+          python.runtime.find((file) => /\.asm\.m?js$/.test(file))!,
+        );
+        const files = ['pyodide-lock.json', ...python.runtime.filter((file) => !/\.m?js$/.test(file))];
+        await sweep(folder, /^worker-/, [script.url, ...images.map((image) => image.script.url)]);
+        const base = `${baseUrl}${folderOf(python)}`;
+        const located = (file: FileAsset) => ({ ...file, url: base + file.url });
+        return {
+          python: python.version,
+          version: python.full,
+          folder: base,
+          script: located(script),
+          files: await Promise.all(files.map(async (file) => located(await fileAsset(folder, file)))),
+          images: images.map((image) => mapImage((name) => base + name, image)),
+          unavailable,
+        };
+      }),
+    ),
   };
-}
-
-/** Returns its path. */
-async function layWorker({ name, text }: Script): Promise<string> {
-  const folder = join(SITE_STATIC, 'runtime');
-  await put(join(folder, name), Buffer.from(text));
-  await sweep(folder, /^worker-/, [name]);
-  return `runtime/${name}`;
 }

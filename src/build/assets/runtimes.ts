@@ -8,8 +8,6 @@ import { cdn, npmCarrier } from './wheels-sources';
 /** A Python as it lies in the served folder. */
 export interface Runtime {
   python: Python;
-  /** What starting it downloads, in bytes. */
-  bytes: number;
   /** Packages of its row in the table that could not be had. */
   unavailable: string[];
 }
@@ -51,21 +49,15 @@ export async function layRuntime(
   );
   const ours = servedLock(lock, served);
   for (const [name, size] of sizes) ours.packages[name] = { ...ours.packages[name]!, size };
-  const lockBytes = Buffer.from(JSON.stringify(ours));
-  await put(join(to, 'pyodide-lock.json'), lockBytes);
+  await put(join(to, 'pyodide-lock.json'), Buffer.from(JSON.stringify(ours)));
 
   // Node would take `.js` for an ES module here; the runtime's own package says that it is not.
   await put(join(to, 'package.json'), Buffer.from('{"type":"commonjs"}'));
-  const lengths = await Promise.all(
-    python.runtime.map(async (file) => {
-      const bytes = await readFile(join(from, file));
-      await put(join(to, file), bytes);
-      return bytes.length;
-    }),
+  await Promise.all(
+    python.runtime.map(async (file) => put(join(to, file), await readFile(join(from, file)))),
   );
   return {
     python,
-    bytes: lengths.reduce((sum, length) => sum + length, lockBytes.length),
     unavailable: python.packages.filter((name) => !usable(name)),
   };
 }

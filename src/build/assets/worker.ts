@@ -1,24 +1,43 @@
 import { readdir, readFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
+import type { FileAsset } from '../../runtime/protocol';
+import { ROOT } from '../files';
 import { bundle } from './bundle';
-import { hash } from './put';
-
-/** A script whose name changes with its content. */
-export interface Script {
-  name: string;
-  text: string;
-}
+import { fileAsset } from './file-asset';
+import { hash, put } from './put';
 
 /**
  * `src/runtime/worker.ts` and all it imports as one ES module, with the probe's Python files in it.
- * Docusaurus's own bundler would make a classic worker of it, in which Pyodide 314 does not load, and
- * would try to resolve the import of `pyodide.mjs`.
+ * Docusaurus's own bundler would make a classic worker of it, in which Pyodide 314 does not load.
  */
-export async function bundleWorker(root: string): Promise<Script> {
-  const define = { PROBE: JSON.stringify(await probeTexts(root)) };
-  const text = await bundle(root, 'src/runtime/worker.ts', 'browser', define);
-  return { name: `worker-${hash([text])}.js`, text };
+export async function bundleWorker(root: string): Promise<string> {
+  return bundle(root, WORKER, 'browser', await probeIn(root));
 }
+
+/**
+ * Lays the same with a Pyodide's scripts in it: a worker without network can load no other script, and one from a `data:`
+ * URL imports none in WebKit. Its name holds the hash of its content.
+ *
+ * @param folder the served folder, where `pyodide.mjs` lies
+ * @param script name or path of the script around the interpreter's module
+ */
+export async function layWorker(folder: string, script: string, root = ROOT): Promise<FileAsset> {
+  const modules = { '#pyodide.mjs': join(folder, 'pyodide.mjs'), '#pyodide.asm': resolve(folder, script) };
+  const text = await bundle(root, WORKER, 'browser', await probeIn(root), modules);
+  if (text.length > MAX_URL) {
+    throw new Error(`the worker's script has ${text.length} characters, and a URL takes ${MAX_URL}`);
+  }
+  const name = `worker-${hash([text])}.js`;
+  await put(join(folder, name), Buffer.from(text));
+  return fileAsset(folder, name);
+}
+
+const WORKER = 'src/runtime/worker.ts';
+
+/** Chromium's limit is 2 MiB (url/url_constants.h, kMaxURLChars); some characters take three. */
+const MAX_URL = 2_000_000;
+
+const probeIn = async (root: string) => ({ PROBE: JSON.stringify(await probeTexts(root)) });
 
 /** The Python files of the package `probe`, by name. */
 export async function probeTexts(root: string): Promise<Record<string, string>> {

@@ -7,7 +7,7 @@ import { pythonOf } from '../../runtime/distribution';
 import type { Failure, Program, PythonVersion, RunResult } from '../../runtime/protocol';
 import { prepareAssets, SITE_STATIC } from '../assets';
 import { compiled } from './compiled';
-import { threadAsWorker } from './thread';
+import { readFileAt, threadAsWorker } from './thread';
 
 export interface Pool {
   /** What the interpreters are made of, and what could not be had. */
@@ -39,7 +39,7 @@ export async function createPool({
 }: PoolOptions = {}): Promise<Pool> {
   const assets = await prepareAssets(`${pathToFileURL(SITE_STATIC).href}/`);
   const pythons = images ? assets.pythons : assets.pythons.map((python) => ({ ...python, images: [] }));
-  const options = { worker: assets.worker, spawn: threadAsWorker };
+  const options = { fetch: readFileAt, spawn: threadAsWorker, eager: true };
   const shared = reserve ? undefined : createClient({ ...options, pythons, parallel });
   const clients = new Map(
     pythons.map((one) => [one.python, shared ?? createClient({ ...options, pythons: [one], reserve })]),

@@ -2,8 +2,10 @@
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
+import type { AssetsManifest } from '../../example/page';
 import { isFailure } from '../../runtime/client';
 import { pythonOf } from '../../runtime/distribution';
+import { chooseImage } from '../../runtime/image/choose';
 import type { Failure, Program, PythonVersion, RunResult } from '../../runtime/protocol';
 import { ROOT } from '../files';
 import { createPool } from '.';
@@ -50,7 +52,7 @@ export function createRunner({ fresh, limit, reserve, onRun }: RunnerOptions): R
   };
   const run = async (python: PythonVersion, program: Program, restored: boolean) => {
     const pool = await start(restored);
-    const path = join(CACHE, `${keyOf(python, program, pool.assets.worker)}${restored ? '' : '.plain'}.json`);
+    const path = join(CACHE, `${keyOf(python, program, pool.assets, restored)}.json`);
     const known = fresh ? undefined : await remembered(path);
     if (known) {
       // It will be changed and run again: whoever waits for that should not wait for Python too.
@@ -74,14 +76,22 @@ export function createRunner({ fresh, limit, reserve, onRun }: RunnerOptions): R
   };
 }
 
-/**
- * What a run is known by. The worker's name has a hash of all that runs and measures; packages are pinned by each
- * Pyodide's own lock.
- */
-export function keyOf(python: PythonVersion, program: Program, worker: string): string {
-  const { pyodide, packages } = pythonOf(python);
-  const everything = JSON.stringify([basename(worker), python, pyodide, packages, program]);
-  return createHash('sha256').update(everything).digest('hex');
+/** What a run is known by: the files that it is made with, by their hashes, and what it runs. */
+export function keyOf(
+  version: PythonVersion,
+  program: Program,
+  { pythons }: AssetsManifest,
+  restored: boolean,
+): string {
+  const python = pythons.find((each) => each.python === version)!;
+  const image = restored ? chooseImage(python.images, program) : undefined;
+  const { packages } = pythonOf(version);
+  const started = image ?? [python.script, python.files];
+  // Wherever the files lie.
+  const named = JSON.stringify(started, (key, value) => (key === 'url' ? basename(value as string) : value));
+  return createHash('sha256')
+    .update(JSON.stringify([version, packages, named, program]))
+    .digest('hex');
 }
 
 async function remembered(path: string): Promise<RunResult | undefined> {

@@ -1,10 +1,13 @@
+import { readFile } from 'node:fs/promises';
+import { fileURLToPath } from 'node:url';
 import { Worker as Thread } from 'node:worker_threads';
+import type { Script } from '../../runtime/client';
 
 /**
  * A thread of Node's that looks like a browser's module worker, as far as `client.ts` and `worker.ts` know one.
  * What it would write to the process's own streams, Pyodide's obituaries above all, goes to `log`.
  */
-export function threadAsWorker(url: string, log: (text: string) => void = () => {}): Worker {
+export function threadAsWorker({ url }: Pick<Script, 'url'>, log: (text: string) => void = () => {}): Worker {
   const thread = new Thread(new URL('thread-main.mjs', import.meta.url), {
     workerData: { url },
     stdout: true,
@@ -21,3 +24,7 @@ export function threadAsWorker(url: string, log: (text: string) => void = () => 
   thread.on('exit', (code) => worker.onerror?.({ message: `its thread ended with code ${code}` }));
   return worker as unknown as Worker;
 }
+
+/** As much of `fetch` as reads a file. */
+export const readFileAt: typeof fetch = async (url) =>
+  new Response(await readFile(fileURLToPath(String(url))));

@@ -17,6 +17,8 @@ export function withPolicy(html: string): string {
     // React writes style attributes.
     `style-src 'self' 'unsafe-inline'`,
     `img-src 'self' data:`,
+    // A program's worker is a `data:` URL, which inherits this policy; the other one is the service worker.
+    `worker-src 'self' data:`,
     `object-src 'none'`,
     `base-uri 'none'`,
     `form-action 'none'`,

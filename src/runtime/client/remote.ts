@@ -1,29 +1,13 @@
-/** One worker, from its start to its end: it becomes a Python, and runs one program. */
-import { buffersOf } from '../image/moved';
-import type {
-  Assets,
-  Begin,
-  Failure,
-  FromWorker,
-  Program,
-  Progress,
-  PythonVersion,
-  RunResult,
-  Stock,
-  ToWorker,
-} from '../protocol';
+/** One run, from the start of its Python to its end: by as many workers as that takes, one at a time. */
+import type { Failure, ImageAsset, LateName, Program, Progress, PythonFiles, RunResult } from '../protocol';
+import { Attempt, failureOf, type Means } from './attempt';
+import { Downloads } from './downloads';
 
 export interface Listeners {
   onProgress?: (progress: Progress) => void;
-  /** The program's own code begins. */
+  /** The program's own code begins; again where it had to be run anew, with what it reads: what it wrote before is void. */
   onStarted?: () => void;
   onOutput?: (stream: 'stdout' | 'stderr', text: string) => void;
-}
-
-/** What a start is made from, and what it leaves for the next. */
-export interface Shelf {
-  take(assets: Assets): Stock | null;
-  put(assets: Assets, stock: Stock): void;
 }
 
 export class Remote {
@@ -33,79 +17,90 @@ export class Remote {
   private settle!: (outcome: RunResult | Failure) => void;
   private listeners: Listeners = {};
   private progress: Progress | null = null;
-  private started = false;
-  private readonly worker: Worker;
-  private readonly port: MessagePort;
+  private program: Program | null = null;
+  private ready = false;
+  private attempt: Attempt | null = null;
 
   constructor(
-    readonly python: PythonVersion,
-    readonly assets: Assets,
-    url: string,
-    spawn: (url: string) => Worker,
-    private readonly shelf: Shelf,
-    patience: number,
+    readonly python: PythonFiles,
+    readonly image: ImageAsset | undefined,
+    private readonly means: Means,
   ) {
     this.outcome = new Promise((resolve) => (this.settle = resolve));
-    const { port1, port2 } = new MessageChannel();
-    this.port = port1;
-    this.worker = spawn(url);
-    // An event without words: the script itself could not be had.
-    this.worker.onerror = ({ message }) => this.end(this.death(message || `${url} could not be loaded`));
-    port1.onmessage = ({ data }: MessageEvent<FromWorker>) => this.receive(data);
-    // Chromium and Node say when the other end is gone; elsewhere a worker that ends itself is only silent.
-    port1.addEventListener('close', () => this.end(this.death('its worker ended without a word')));
-    const stock = shelf.take(assets);
-    const begin: Begin = { python, assets, stock, patience };
-    this.worker.postMessage(begin, [port2, ...buffersOf(stock)]);
+    void this.start(image);
   }
 
   /** Once. It may be called before the Python is there. */
   run(program: Program, listeners: Listeners): void {
+    this.program = program;
     this.listeners = listeners;
     if (this.progress) listeners.onProgress?.(this.progress);
-    const message: ToWorker = { program };
-    this.port.postMessage(message);
+    if (this.ready) this.attempt!.run(program);
   }
 
   /** Terminates it. Harmless when it is over. */
   end(outcome: RunResult | Failure): void {
     if (this.over) return;
     this.over = true;
-    this.worker.terminate();
+    this.attempt?.end();
     this.settle(outcome);
   }
 
-  private receive(message: FromWorker): void {
-    if (this.over) return;
-    const { onProgress, onStarted, onOutput } = this.listeners;
-    switch (message.kind) {
-      case 'progress':
-        this.progress = message.progress;
-        return onProgress?.(message.progress);
-      case 'ready':
-        if (message.stock) this.shelf.put(this.assets, message.stock);
-        return;
-      case 'started':
-        this.started = true;
-        return onStarted?.();
-      case 'output':
-        return onOutput?.(message.stream, message.text);
-      case 'result':
-        return this.end(message.result);
-      case 'failure':
-        return this.end(message.failure);
+  private async start(image: ImageAsset | undefined): Promise<void> {
+    const attempt = new Attempt(this.python, image, this.means, {
+      progress: (progress) => this.tell(progress),
+      started: () => this.listeners.onStarted?.(),
+      output: (stream, text) => this.listeners.onOutput?.(stream, text),
+      missing: (late) => void this.startWith(late),
+      end: (outcome) => this.end(outcome),
+    });
+    this.attempt = attempt;
+    try {
+      await attempt.start();
+    } catch (error) {
+      const failure = failureOf(error);
+      if (!image) return this.end(failure);
+      console.info(`${image.url} was not used: ${failure.message} Python starts plainly.`);
+      // Whatever it was, none of its files is taken from a cache again.
+      for (const { url } of [image, image.module, image.script]) this.means.cache.suspects.add(url);
+      return this.start(undefined);
+    }
+    if (this.over || this.attempt !== attempt) return;
+    this.ready = true;
+    if (this.program) attempt.run(this.program);
+  }
+
+  /** Begins anew, with what the program reads and was not given. */
+  private async startWith(late: LateName): Promise<void> {
+    this.attempt!.end();
+    this.ready = false;
+    const { cache, fetch, patience } = this.means;
+    const file = this.image!.late[late]!;
+    const onProgress = (progress: Progress) => this.tell(progress);
+    const downloads = new Downloads(WHAT[late], file.bytes, {
+      fetch,
+      patience: 2 * patience,
+      suspects: cache.suspects,
+      onProgress,
+    });
+    try {
+      cache.putLate(file, await Promise.race([downloads.read(file), downloads.failed]));
+      if (!this.over) await this.start(this.image);
+    } catch (error) {
+      this.end(failureOf(error));
+    } finally {
+      downloads.end();
     }
   }
 
-  private death(why: string): Failure {
-    if (this.started) {
-      return {
-        kind: 'died',
-        message: `Python itself broke down (${why}).`,
-        mend: 'Run it again: it starts afresh.',
-      };
-    }
-    const mend = 'Check the connection, then run it again.';
-    return { kind: 'load', message: `Python could not be started: ${why}.`, mend };
+  private tell(progress: Progress): void {
+    this.progress = progress;
+    this.listeners.onProgress?.(progress);
   }
 }
+
+const WHAT: Record<LateName, string> = {
+  library: 'the standard library',
+  files: "the packages' files",
+  wholes: "the packages' modules",
+};

@@ -1,4 +1,4 @@
-import type { ImageAsset, Program } from '../protocol';
+import type { FileAsset, ImageAsset, Program } from '../protocol';
 
 /**
  * The image with the fewest modules that has all the program imports of those that any image has. A glance at the
@@ -20,8 +20,19 @@ export function chooseImage(
 }
 
 /** The image with every URL in it put through `map`. */
-export function locatedBy(map: (url: string) => string, image: ImageAsset): ImageAsset {
-  const { url, wasm, script, library, files, wholes } = image;
-  const mapped = { url: map(url), wasm: map(wasm), script: map(script) };
-  return { ...image, ...mapped, library: map(library), files: map(files), wholes: wholes && map(wholes) };
+export function mapImage(map: (url: string) => string, image: ImageAsset): ImageAsset {
+  const file = (each: FileAsset) => ({ ...each, url: map(each.url) });
+  const { url, module, script, late } = image;
+  const { library, files, wholes } = late;
+  return {
+    ...image,
+    url: map(url),
+    module: file(module),
+    script: file(script),
+    late: {
+      library: library && file(library),
+      files: files && file(files),
+      wholes: wholes && file(wholes),
+    },
+  };
 }

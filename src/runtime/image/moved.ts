@@ -1,8 +1,6 @@
-import type { Stock } from '../protocol';
+import type { StockedImage } from '../protocol';
 
-/** The buffers of a stock, to transfer with it. Pieces of an image that were unpacked one after the other may share one. */
-export function buffersOf(stock: Stock | null): ArrayBuffer[] {
-  if (!stock) return [];
-  const content = stock.image?.content ?? [];
-  return [...new Set([...Object.values(stock.files), ...content.map(({ buffer }) => buffer)])];
+/** The buffers to transfer with an image's content: pieces that were unpacked one after the other may share one. */
+export function buffersOf(content: StockedImage['content']): ArrayBuffer[] {
+  return [...new Set(content.map(({ buffer }) => buffer))];
 }

@@ -5,8 +5,8 @@ import type { Config, Module, ModuleFactory, Pyodide, Settings } from './module'
 export interface Loader {
   /** That of this Python's own `pyodide.mjs`. */
   loadPyodide: (config: Config) => Promise<unknown>;
-  /** URL, or path in Node, of the script that it would load next to itself: `pyodide.asm.js`, `pyodide.asm.mjs`. */
-  script: string;
+  /** What the script defines that it would load next to itself: `pyodide.asm.js`, `pyodide.asm.mjs`. */
+  create: ModuleFactory;
 }
 
 /** What is done besides while an interpreter is made. */
@@ -31,11 +31,10 @@ export interface Prepared {
 
 /** `loadPyodide` with these steps. Rejects as soon as one of them fails: Emscripten would wait for it for ever. */
 export async function loadPrepared(
-  { loadPyodide, script }: Loader,
+  { loadPyodide, create }: Loader,
   config: Config,
   { compiled, exports, memory, prepare, complete }: Steps,
 ): Promise<Prepared> {
-  const create = await factoryOf(script);
   return new Promise((resolve, reject) => {
     let instance!: Instance;
     const prepared: ModuleFactory = async (settings) => {
@@ -120,9 +119,16 @@ function compileTinyOnce(): () => void {
 
 const scope = globalThis as { _createPyodideModule?: ModuleFactory };
 
-async function factoryOf(script: string): Promise<ModuleFactory> {
-  const { default: factory } = (await import(script)) as { default?: unknown };
+/** What a Pyodide's own script defines: its default export from 314 on, before that a global. */
+export function factoryOf(script: object): ModuleFactory {
+  const { default: factory } = script as { default?: unknown };
   const made = typeof factory === 'function' ? (factory as ModuleFactory) : scope._createPyodideModule;
-  if (!made) throw new Error(`${script} defines no module`);
+  if (!made) throw new Error("Pyodide's script defines no module");
   return made;
+}
+
+/** `loadPyodide` as it is, with its own module and script. */
+export function loadPlainly({ loadPyodide, create }: Loader, config: Config): Promise<unknown> {
+  scope._createPyodideModule = create;
+  return loadPyodide({ ...config, createPyodideModule: create });
 }

@@ -2,32 +2,36 @@
  * An image while it arrives: each part of it is put to use as soon as it is there, and where it lies. To copy it together
  * first would take as much new memory again, which costs more than the copying.
  */
+import type { StockedImage } from '../protocol';
 import { joined, type Outline, outlineOf } from './format';
-import type { Library } from './libraries';
 import type { Memory, Piece } from './memory';
 import { phase } from '../phase';
 
 export interface Received {
   outline: Outline;
+  /** A copy of all that is before the compiled modules. */
+  beginning: Uint8Array<ArrayBuffer>;
   /** As in `BootImage`. */
   state: Uint8Array;
-  compiled: Promise<Library[]>;
+  /** Its compiled modules in their order. */
+  modules: Promise<WebAssembly.Module[]>;
   /** The whole of it, as it came; the first piece holds all before the compiled modules. */
   arrived: Promise<Content>;
 }
 
-export type Content = Uint8Array<ArrayBuffer>[];
+export type Content = StockedImage['content'];
 
-/** The image that is all there already, with its compiled modules. */
-export function received(content: Content, modules: WebAssembly.Module[]): Received {
-  const outline = outlineOf(content[0]!)!;
-  const compiled = outline.header.libraries.map(([path], i) => ({ path, module: modules[i]! }));
-  return {
-    outline,
-    state: stateIn(content, outline),
-    compiled: Promise.resolve(compiled),
-    arrived: Promise.resolve(content),
-  };
+/** @param beginning all before the compiled modules, or more */
+export function receivedFrom(
+  beginning: Uint8Array<ArrayBuffer>,
+  modules: Received['modules'],
+  arrived: Received['arrived'],
+): Received {
+  const outline = outlineOf(beginning)!;
+  const { start, header, libraries } = outline;
+  const copy = beginning.slice(0, libraries);
+  // Another copy: Pyodide reads it as 32-bit words.
+  return { outline, beginning: copy, state: copy.slice(start, start + header.state), modules, arrived };
 }
 
 /** Settles when the header is there: how much memory it takes is known by then. */
@@ -46,15 +50,14 @@ export async function receive(body: ReadableStream<Uint8Array<ArrayBuffer>>): Pr
   const cut = cutter(content, outline.libraries);
   // Where each module is put together, one after the other: it is copied when its compiling begins.
   const room = new Uint8Array(Math.max(0, ...header.libraries.map(([, length]) => length)));
-  const compiling: Promise<Library>[] = [];
+  const compiling: Promise<WebAssembly.Module>[] = [];
   let begun!: () => void;
   const allBegun = new Promise<void>((resolve) => (begun = resolve));
   let last = outline.libraries;
   const compileUpTo = (end: number) => {
-    for (const [path, length] of header.libraries.slice(compiling.length)) {
+    for (const [, length] of header.libraries.slice(compiling.length)) {
       if ((last += length) > end) return void (last -= length);
-      const compiled = WebAssembly.compile(joined(cut(length), room));
-      compiling.push(compiled.then((module) => ({ path, module })));
+      compiling.push(WebAssembly.compile(joined(cut(length), room)));
     }
     begun();
   };
@@ -74,16 +77,12 @@ export async function receive(body: ReadableStream<Uint8Array<ArrayBuffer>>): Pr
     await Promise.race([allBegun, arrived]);
     return Promise.all(compiling);
   };
-  const compiled = phase('compile libraries', compile);
-  for (const each of [arrived, compiled]) each.catch(() => {});
-  return { outline, state: stateIn(content, outline), compiled, arrived };
+  const modules = phase('compile libraries', compile);
+  for (const each of [arrived, modules]) each.catch(() => {});
+  return receivedFrom(beginning, modules, arrived);
 }
 
 const NOT_WHOLE = 'the file is not whole';
-
-/** A copy: Pyodide reads it as 32-bit words. */
-const stateIn = ([beginning]: Content, { start, header }: Outline) =>
-  beginning!.slice(start, start + header.state);
 
 /** What is to be in memory; where a piece of the image ends, one of these does, too. */
 export function memoryIn(content: Content, { header: { memory }, pieces }: Outline): Memory {

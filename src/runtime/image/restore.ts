@@ -1,6 +1,6 @@
 import { widen } from './exports';
 import { layUnread, stubsOf } from './files';
-import { Late, type LateUrls } from './late';
+import type { Late } from './late';
 import { link, sameLayout } from './libraries';
 import { fillMemory } from './memory';
 import type { Config, Module, Pyodide } from './module';
@@ -14,41 +14,27 @@ export interface Restore {
   /** The one that the image was taken with. */
   config: Config;
   supplies: Supplies;
-  /** Where to read what is not in the image. */
-  late: LateUrls;
+  /** Reads what is not in the image. */
+  late: Late;
   /** Called before compiled modules are linked, as when the image was taken. */
   linking: (module: Module) => void;
   /** Sees to what must not be as it was when the image was taken. */
   renew: (pyodide: Pyodide) => void;
-  /** Aborted when nobody waits for it any more: what is half made then must not go on beside another start. */
-  signal: AbortSignal;
-}
-
-export interface Restored {
-  pyodide: Pyodide;
-  late: Late;
 }
 
 /** Starts an interpreter as it was when its image was taken. Rejects where the image does not fit. */
 export async function restoreImage(
   loader: Loader,
-  { config, supplies, late: urls, linking, renew, signal }: Restore,
-): Promise<Restored> {
+  { config, supplies, late, linking, renew }: Restore,
+): Promise<Pyodide> {
   // It goes on arriving while the interpreter around it is made.
-  const [image, { inflateSync }] = await Promise.all([
-    supplies.image,
-    // Here, for what it makes when it is loaded takes time that there is while files arrive.
-    import('fflate'),
-    phase('load script', () => import(loader.script)),
-  ]);
-  signal.throwIfAborted();
-  const { outline, state, compiled, arrived } = image;
-  const { memory, libraries: paths, layout, exports, handles, packages } = outline.header;
-  const late = new Late(urls, inflateSync);
+  const { outline, state, modules, arrived } = await supplies.image;
+  const { memory, libraries: named, layout, exports, handles, packages } = outline.header;
+  const paths = named.map(([path]) => path);
   let trampoline = 0;
   const prepare = async (module: Module) => {
-    const libraries = await compiled;
-    signal.throwIfAborted();
+    const compiled = await modules;
+    const libraries = paths.map((path, i) => ({ path, module: compiled[i]! }));
     linking(module);
     const linked = phase('link libraries', () => link(module, libraries, late.pending(outline.header)));
     if (!sameLayout(linked, layout)) {
@@ -57,7 +43,6 @@ export async function restoreImage(
   };
   const complete = async (module: Module) => {
     const content = await arrived;
-    signal.throwIfAborted();
     trampoline = trampolineOf(module);
     phase('fill memory', () => fillMemory(module, memoryIn(content, outline)));
   };
@@ -66,7 +51,7 @@ export async function restoreImage(
   const { pyodide, instance } = await phase('load Pyodide', () => loadPrepared(loader, settings, steps));
   const { _module: module } = pyodide;
   // Not before: Pyodide would look through them for packages, which the image knows.
-  const files = [...stubsOf(paths.map(([path]) => path)), ...late.unread(outline.header)];
+  const files = [...stubsOf(paths), ...late.unread(outline.header)];
   phase('lay files', () => layUnread(module, files));
   for (const [handle, path] of handles) {
     module.LDSO.loadedLibsByHandle[handle] = module.LDSO.loadedLibsByName[path]!;
@@ -75,5 +60,5 @@ export async function restoreImage(
   widen(pyodide, instance);
   Object.assign(pyodide.loadedPackages, packages);
   phase('renew', () => renew(pyodide));
-  return { pyodide, late };
+  return pyodide;
 }

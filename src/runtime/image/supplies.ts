@@ -1,69 +1,66 @@
-/** What restoring an interpreter takes, all of it on its way at once: from the stock of an earlier start, or fetched. */
-import type { Stock } from '../protocol';
+/** What restoring an interpreter takes, all of it on its way at once: from the page's cache, or fetched. */
+import type { FileAsset, ImageAsset, StockedImage, ToWorker } from '../protocol';
 import { inflated } from './inflate';
-import { receive, received, type Received } from './receive';
+import { buffersOf } from './moved';
+import { receive, type Received, receivedFrom } from './receive';
 import { phase } from '../phase';
 
 export interface Supplies {
   module: Promise<WebAssembly.Module>;
-  /** By name. */
-  files: Record<string, Promise<ArrayBuffer>>;
   /** There once its header is. */
   image: Promise<Received>;
 }
 
-export interface Order {
-  /** The folder of the Python's files: a URL, or a path in Node; ends in `/`. */
-  folder: string;
-  /** URL of the interpreter's module. */
-  module: string;
-  /** Names of what else of it a start fetches. */
-  files: string[];
-  /** URL of the image. */
-  image: string;
+/** What the page has of an earlier start. */
+export interface Held {
+  module: WebAssembly.Module | null;
+  image: StockedImage | null;
 }
 
-export function gather({ folder, module, files, image }: Order, stock: Stock | null): Supplies {
-  const held = stock?.image?.url === image ? stock.image : null;
+type Open = (file: Pick<FileAsset, 'url'> & Partial<FileAsset>) => Promise<Response>;
+
+/** @param open a request for a file of the image */
+export function gather(
+  asset: Pick<ImageAsset, 'url' | 'module'>,
+  { module, image }: Held,
+  open: Open,
+): Supplies {
+  const fetchImage = async () => receive(await inflated((await open({ url: asset.url })).body!));
+  const compile = async () => compiled(await open(asset.module));
   const supplies: Supplies = {
-    image: held ? Promise.resolve(received(held.content, held.libraries)) : fetchImage(image),
-    module: stock
-      ? Promise.resolve(stock.module)
-      : phase('fetch and compile module', () => fetch(module).then(compile)),
-    files: Object.fromEntries(
-      files.map((name) => {
-        const held = stock?.files[name];
-        const get = () => fetch(folder + name).then((it) => it.arrayBuffer());
-        return [name, held ? Promise.resolve(held) : phase(`fetch ${name}`, get)];
-      }),
-    ),
+    image: image
+      ? Promise.resolve(
+          receivedFrom(image.content[0]!, Promise.resolve(image.libraries), Promise.resolve(image.content)),
+        )
+      : fetchImage(),
+    module: module ? Promise.resolve(module) : phase('fetch and compile module', compile),
   };
   // The start that waits for them hears of what fails.
-  for (const each of [supplies.module, supplies.image, ...Object.values(supplies.files)])
-    each.catch(() => {});
+  for (const each of [supplies.module, supplies.image]) each.catch(() => {});
   return supplies;
 }
 
-/** What is left when an interpreter has been restored: nothing of it is in use there any more. */
-export async function stockOf(order: Order, { module, files, image }: Supplies): Promise<Stock> {
-  const { compiled, arrived } = await image;
-  const names = Object.keys(files);
-  const contents = await Promise.all(Object.values(files));
-  return {
-    module: await module,
-    files: Object.fromEntries(names.map((name, i) => [name, contents[i]!])),
-    image: {
-      url: order.image,
-      content: await arrived,
-      libraries: (await compiled).map((library) => library.module),
-    },
+/** Tells a worker of each as soon as it is there. Rejects with what fails first. */
+export async function handOver(
+  { module, image }: Supplies,
+  tell: (message: ToWorker, moved?: Transferable[]) => void,
+): Promise<void> {
+  const giveModule = async () => tell({ kind: 'module', module: await module });
+  const giveImage = async () => {
+    const { beginning, modules, arrived } = await image;
+    tell({ kind: 'outline', beginning });
+    const giveLibraries = async () => tell({ kind: 'libraries', libraries: await modules });
+    const giveContent = async () => {
+      const content = await arrived;
+      tell({ kind: 'content', content }, buffersOf(content));
+    };
+    await Promise.all([giveLibraries(), giveContent()]);
   };
+  await Promise.all([giveModule(), giveImage()]);
 }
 
-const fetchImage = async (url: string) => receive(await inflated((await fetch(url)).body!));
-
 /** Compiles while it arrives, where the host says what it is. */
-async function compile(response: Response): Promise<WebAssembly.Module> {
+async function compiled(response: Response): Promise<WebAssembly.Module> {
   const named = response.headers.get('content-type')?.startsWith('application/wasm');
   return named ? WebAssembly.compileStreaming(response) : WebAssembly.compile(await response.arrayBuffer());
 }

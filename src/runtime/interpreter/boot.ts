@@ -1,61 +1,47 @@
-/** A started Python with the probe in it: restored from an image where there is one that fits, else started plainly. */
+/** A started Python with the probe in it: restored from an image, or started plainly. */
 import type { PyodideAPI, PyodideConfig } from 'pyodide';
 import { type Python } from '../distribution';
 import { layFiles } from '../image/files';
 import type { File } from '../image/format';
-import type { Lost } from '../image/late';
+import { Late, type OnMissing } from '../image/late';
+import { loadPlainly, type Loader } from '../image/prepared';
 import { restoreImage } from '../image/restore';
-import { gather, type Order, stockOf } from '../image/supplies';
-import type { ImageAsset, Progress, Stock } from '../protocol';
+import type { Supplies } from '../image/supplies';
 import { watchSideModules } from '../tracer';
-import { answering, loading } from './loading';
 
 export interface Boot {
-  /** That of this Python's own `pyodide.mjs`. */
-  loadPyodide: (config: PyodideConfig) => Promise<PyodideAPI>;
+  loader: Loader;
   /** The folder of its files: a URL, or a path in Node; ends in `/`. */
   indexURL: string;
-  /** Bytes that starting it fetches, 0 where unknown. */
-  bytes?: number;
-  /** Where to restore it from. */
-  image?: ImageAsset;
-  /** What an earlier start of this Python left. */
-  stock?: Stock | null;
-  /** Milliseconds without any progress after which restoring it is given up. */
-  patience?: number;
+  /** What it is restored from; null: it starts plainly, and fetches what it takes. */
+  supplies: Supplies | null;
+  /** Told when a file is read that the image left out and nobody gave. */
+  onMissing: OnMissing;
   /** Texts of the package `probe` by file name. */
   probe: Record<string, string>;
 }
 
 export interface Booted {
   pyodide: PyodideAPI;
-  /** For the next start; null after a plain one. */
-  stock: Stock | null;
-  /** A file that the interpreter could not read, as it could not be fetched. */
-  lost: () => Lost | null;
+  /** null after a plain start, which leaves nothing out. */
+  late: Late | null;
 }
 
-/** Throws LoadError when a plain start fails too. */
+/** Rejects where the image does not fit, or Pyodide does not start. */
 export async function boot(
   python: Python,
-  start: Boot,
-  onProgress: (progress: Progress) => void,
+  { loader, indexURL, supplies, onMissing, probe }: Boot,
 ): Promise<Booted> {
-  const { image, bytes = 0 } = start;
-  const what = `Python ${python.full}`;
-  if (image) {
-    try {
-      return await restore(python, start, image, onProgress);
-    } catch (error) {
-      const why = error instanceof Error ? error.message : String(error);
-      console.info(`${image.url} was not used: ${why}. Python starts plainly.`);
-    }
+  const config = configuration(indexURL);
+  if (!supplies) {
+    // Before Python begins: there is nothing yet that has to look at its folders again.
+    const fsInit = async (FS: PyodideAPI['FS']) => layFiles({ FS }, probeFiles(python, probe));
+    return { pyodide: (await loadPlainly(loader, { ...config, fsInit })) as PyodideAPI, late: null };
   }
-  // Before Python begins: there is nothing yet that has to look at its folders again.
-  const fsInit = async (FS: PyodideAPI['FS']) => layFiles({ FS }, probeFiles(python, start.probe));
-  const config = { ...configuration(start.indexURL), fsInit };
-  const pyodide = await loading(what, bytes, onProgress, () => start.loadPyodide(config));
-  return { pyodide, stock: null, lost: () => null };
+  // Here, for what it makes when it is loaded takes time that there is while files arrive.
+  const { inflateSync } = await import('fflate');
+  const late = new Late(inflateSync, onMissing);
+  return { pyodide: await restoreImage(loader, { config, supplies, late, linking, renew }), late };
 }
 
 /**
@@ -103,62 +89,3 @@ export function renew(pyodide: PyodideAPI): void {
 
 /** The module of the probe that a restored interpreter needs; it must be in the image. */
 export const RESTORED = 'probe.restored';
-
-const MODULE = 'pyodide.asm.wasm';
-const LIBRARY = 'python_stdlib.zip';
-
-async function restore(
-  python: Python,
-  { loadPyodide, indexURL, stock = null, patience = 30_000 }: Boot,
-  image: ImageAsset,
-  onProgress: (progress: Progress) => void,
-): Promise<Booted> {
-  const order: Order = {
-    folder: indexURL,
-    module: image.wasm,
-    files: ['pyodide-lock.json'],
-    image: image.url,
-  };
-  const total = !stock ? image.download : stock.image?.url === image.url ? 0 : image.bytes;
-  const watch = watchdog(patience);
-  const abandoned = new AbortController();
-  const told = (progress: Progress) => {
-    watch.seen();
-    onProgress(progress);
-  };
-  try {
-    return await loading(`Python ${python.full}`, total, told, async () => {
-      const supplies = gather(order, stock);
-      const loader = { loadPyodide, script: image.script };
-      const config = configuration(indexURL);
-      const { signal } = abandoned;
-      // Pyodide fetches by itself what is on its way already. Its module it is given compiled, its library when it reads it.
-      const nothing = Promise.resolve(new ArrayBuffer(0));
-      const held = { ...supplies.files, [MODULE]: nothing, [LIBRARY]: nothing };
-      const restored = answering(held, () =>
-        restoreImage(loader, { config, supplies, late: image, linking, renew, signal }),
-      );
-      const { pyodide, late } = await Promise.race([restored, watch.bitten]);
-      return { pyodide, stock: await stockOf(order, supplies), lost: () => late.lost };
-    });
-  } finally {
-    abandoned.abort();
-    watch.end();
-  }
-}
-
-/** Bites when nothing has been seen for `patience` milliseconds. */
-function watchdog(patience: number) {
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  let bite!: (error: Error) => void;
-  const bitten = new Promise<never>((_, reject) => (bite = reject));
-  bitten.catch(() => {});
-  return {
-    bitten,
-    seen() {
-      clearTimeout(timer);
-      timer = setTimeout(() => bite(new Error(`nothing happened for ${patience / 1000} s`)), patience);
-    },
-    end: () => clearTimeout(timer),
-  };
-}

@@ -1,11 +1,8 @@
+import { MAX_CHARACTERS, MAX_LINES } from '../limits';
 import type { RunResult } from '../protocol';
 
 export type Stream = RunResult['output'][number]['stream'];
 export type OnOutput = (stream: Stream, text: string) => void;
-
-/** Past either, nothing more is kept or shown. */
-export const MAX_CHARACTERS = 250_000;
-export const MAX_LINES = 10_000;
 
 /** So many lines are passed on at once; after them, a flood is one message per so many milliseconds. */
 const EAGER = 200;

@@ -1,19 +1,19 @@
 import type { PyodideAPI } from 'pyodide';
 import { packagesFor, withDependencies, type LockedPackage } from '../distribution';
-import type { Progress } from '../protocol';
-import { LoadError, loading } from './loading';
+import { LoadError } from '../load-error';
 
 /**
  * Loads the packages that bring these modules, and what they depend on. Modules that no served package
  * brings are left to `import`, which says that there is none.
  *
+ * @param onLoading told before anything is fetched: what, and how many bytes, 0 where unknown
  * @returns the versions of the packages that were asked for, by name
  * @throws LoadError
  */
 export async function loadPackages(
   pyodide: PyodideAPI,
   imports: string[],
-  onProgress: (progress: Progress) => void,
+  onLoading: (what: string, bytes: number) => void,
 ): Promise<Record<string, string>> {
   const lock = pyodide.lockfile;
   const named = packagesFor(imports, lock);
@@ -24,13 +24,11 @@ export async function loadPackages(
   // An image has them already: Pyodide would find that out too, with more ado.
   if (all.length === 0) return Object.fromEntries(versions);
   const what = versions.map((pair) => pair.join(' ')).join(', ');
-  await loading(what, sizeOf(all.map((name) => lock.packages[name]!)), onProgress, async () => {
-    const failures: string[] = [];
-    await pyodide.loadPackage(all, { messageCallback() {}, errorCallback: (text) => failures.push(text) });
-    const lost = all.filter(absent);
-    if (lost.length > 0)
-      throw new LoadError(lost.join(', '), failures.join(' ') || 'Pyodide did not say why');
-  });
+  onLoading(what, sizeOf(all.map((name) => lock.packages[name]!)));
+  const failures: string[] = [];
+  await pyodide.loadPackage(all, { messageCallback() {}, errorCallback: (text) => failures.push(text) });
+  const lost = all.filter(absent);
+  if (lost.length > 0) throw new LoadError(lost.join(', '), failures.join(' ') || 'Pyodide did not say why');
   return Object.fromEntries(versions);
 }
 

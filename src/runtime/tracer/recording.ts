@@ -1,12 +1,10 @@
 /** Steps as they finish, and the totals of each line. */
+import { MAX_STEPS } from '../limits';
 import type { LineTotals, NameReading, Step } from '../protocol';
 import type { Activation, Visit } from './activations';
 import { Line } from './line';
 import type { Readings } from './names';
 import { widen } from './tally';
-
-/** So many steps are kept one by one; totals, lifetimes and peaks go on. */
-export const MAX_STEPS = 10_000;
 
 export interface OutputLog {
   /** Characters of output so far, both streams. */

@@ -1,6 +1,6 @@
 /** What a traced run comes to. */
+import { MAX_STEPS } from '../limits';
 import type { Note, PythonError, RunResult } from '../protocol';
-import { MAX_STEPS } from './recording';
 import type { Run } from './run';
 
 export type Traced = Pick<

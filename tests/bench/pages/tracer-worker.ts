@@ -1,6 +1,6 @@
 /** One program in a fresh interpreter of this site, measured or with nothing but `tracemalloc` watching. */
 import { pythonOf } from '../../../src/runtime/distribution';
-import { chooseImage } from '../../../src/runtime/image/choose';
+import { factoryOf } from '../../../src/runtime/image/prepared';
 import { boot } from '../../../src/runtime/interpreter/boot';
 import { loadPackages } from '../../../src/runtime/interpreter/packages';
 import type { PythonAssets } from '../../../src/example/page';
@@ -23,9 +23,10 @@ async function timed({
   traced: boolean;
 }): Promise<Timed> {
   const { loadPyodide } = await import(`${assets.folder}pyodide.mjs`);
-  const image = chooseImage(assets.images, program);
-  const start = { loadPyodide, indexURL: assets.folder, image, probe: PROBE };
-  const { pyodide } = await boot(pythonOf('3.13'), start, () => {});
+  const create = factoryOf((await import(`${assets.folder}pyodide.asm.js`)) as object);
+  const loader = { loadPyodide, create };
+  const start = { loader, indexURL: assets.folder, supplies: null, onMissing() {}, probe: PROBE };
+  const { pyodide } = await boot(pythonOf('3.13'), start);
   const tracer = installTracer(pyodide, '3.13');
   const imports = tracer.imports(program.code);
   await loadPackages(pyodide, imports, () => {});

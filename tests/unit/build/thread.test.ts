@@ -1,4 +1,4 @@
-/** What runs in a thread has files, and nothing else. */
+/** What runs in a thread has no network. */
 import { writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -10,22 +10,20 @@ import { threadAsWorker } from '../../../src/build/pool/thread';
 import { folder } from '../../folder';
 
 const worker = `
-globalThis.onmessage = async ({ data: { code }, ports: [port] }) => {
+globalThis.addEventListener('message', async ({ data: { code }, ports: [port] }) => {
   const AsyncFunction = (async () => {}).constructor;
   port.postMessage(await new AsyncFunction(code)().catch((error) => error.message));
-};`;
+});`;
 
 /** What a worker answers that evaluates this. */
-async function answer(code: string, image?: string): Promise<unknown> {
+async function answer(code: string): Promise<unknown> {
   const path = join(folder(), 'worker.mjs');
   writeFileSync(path, worker);
-  const thread = threadAsWorker(pathToFileURL(path).href);
+  const thread = threadAsWorker({ url: pathToFileURL(path).href });
   onTestFinished(() => thread.terminate());
   const { port1, port2 } = new MessageChannel();
   const answered = new Promise((resolve) => port1.once('message', resolve));
-  thread.postMessage({ code, assets: { folder: 'file:///', image: image && { url: image } } }, [
-    port2 as unknown as Transferable,
-  ]);
+  thread.postMessage({ code }, [port2 as unknown as Transferable]);
   return answered.finally(() => port1.close());
 }
 
@@ -50,18 +48,4 @@ test.each([
   expect(asked).toBe(before);
   await fetch(url);
   expect(asked).toBe(before + 1);
-});
-
-test('what Python starts from may be anywhere', async () => {
-  const url = await served();
-  const code = `return (await fetch("${url}")).text()`;
-  expect(await answer(code, url)).toBe(String(asked));
-  expect(await answer(code, `${url}other`)).toBe('There is no network.');
-});
-
-test('files are not', async () => {
-  const path = join(folder(), 'file');
-  writeFileSync(path, 'data');
-  expect(await answer(`return (await fetch("${pathToFileURL(path).href}")).text()`)).toBe('data');
-  expect(await answer(`return (await fetch("${path}")).text()`)).toBe('data');
 });

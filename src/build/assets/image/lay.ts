@@ -9,7 +9,8 @@ import { exists, hash, put } from '../put';
 import { layModule } from '../module/lay';
 import { layScript } from '../script/lay';
 import { sweep } from '../sweep';
-import { probeTexts } from '../worker';
+import { fileAsset } from '../file-asset';
+import { layWorker, probeTexts } from '../worker';
 import type { Made, Order } from './maker';
 
 /** URLs are names of files in the served folder. */
@@ -39,10 +40,8 @@ export async function layImages(
   const script = await layScript(runtime, folder, root, [worker, maker]);
   const wasm = await layModule(runtime.get(MODULE)!, folder, root);
   const probe = await probeTexts(root);
-  const sizes = await Promise.all(
-    [...FETCHED, script, wasm].map(async (name) => (await stat(join(folder, name))).size),
-  );
-  const around = sizes.reduce((sum, size) => sum + size);
+  const module = await fileAsset(folder, wasm);
+  const composed = await layWorker(folder, script);
   const images: LaidImage[] = [];
   for (const tier of tiersOf(python, lock)) {
     const wheels = tier.needs.map((name) => lock.packages[name]!.sha256);
@@ -65,10 +64,19 @@ export async function layImages(
         await put(join(folder, url), made.image);
       }
       const { size: bytes } = await stat(join(folder, url));
-      const wholes = (await exists(join(folder, late))) ? late : null;
       const { modules } = tier;
-      const download = bytes + around;
-      images.push({ url, bytes, wasm, script, library: LIBRARY, files, wholes, download, modules });
+      images.push({
+        url,
+        bytes,
+        module,
+        script: composed,
+        late: {
+          library: await fileAsset(folder, LIBRARY),
+          files: await fileAsset(folder, files),
+          wholes: (await exists(join(folder, late))) ? await fileAsset(folder, late) : null,
+        },
+        modules,
+      });
     } catch (error) {
       const why = error instanceof Error ? error.message : String(error);
       warn(
@@ -79,13 +87,11 @@ export async function layImages(
   await sweep(
     folder,
     /\.(boot|rest|late)$/,
-    images.flatMap(({ url, files, wholes }) => [url, files, ...(wholes ? [wholes] : [])]),
+    images.flatMap(({ url, late }) => [url, ...Object.values(late).map((file) => file?.url ?? '')]),
   );
   return images;
 }
 
-/** What a start from an image fetches besides it, its script and its module. */
-const FETCHED = ['pyodide.mjs', 'pyodide-lock.json'];
 const MODULE = 'pyodide.asm.wasm';
 const LIBRARY = 'python_stdlib.zip';
 

@@ -5,6 +5,7 @@ import { parentPort, workerData } from 'node:worker_threads';
 import { deflateRawSync, gzipSync } from 'node:zlib';
 import { pythonOf } from '../../../runtime/distribution';
 import { encodeImage } from '../../../runtime/image/format';
+import { factoryOf } from '../../../runtime/image/prepared';
 import { takeImage } from '../../../runtime/image/take';
 import { configuration, linking, probeFiles, renew, RESTORED } from '../../../runtime/interpreter/boot';
 import type { Pyodide } from '../../../runtime/image/module';
@@ -37,13 +38,14 @@ const python = pythonOf(order.version);
 const { loadPyodide } = await import(`${order.folder}pyodide.mjs`);
 const config = () => configuration(order.folder);
 const loaded = order.package && (await loadedBy(await loadPyodide(config()), order.package.name));
-const loader = { loadPyodide, script: order.folder + order.script };
+const script = order.folder + order.script;
+const loader = { loadPyodide, create: factoryOf((await import(script)) as object) };
 const read = (path: string) => readFile(path, 'utf8');
 const { image, files, wholes } = await takeImage(loader, {
   config: config(),
   compiled: WebAssembly.compile(await readFile(order.folder + order.wasm)),
   // This one holds all that asks for something once an interpreter is there.
-  scripts: [await read(loader.script), await read(fileURLToPath(import.meta.url))],
+  scripts: [await read(script), await read(fileURLToPath(import.meta.url))],
   files: [...(loaded?.files ?? []), ...probeFiles(python, order.probe)],
   linking,
   deflate: (bytes) => deflateRawSync(bytes, { level: 9 }),

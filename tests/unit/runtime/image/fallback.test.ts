@@ -3,9 +3,9 @@ import { createServer, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { gunzipSync, gzipSync } from 'node:zlib';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { prepareAssets, SITE_STATIC } from '../../../../src/build/assets';
-import { threadAsWorker } from '../../../../src/build/pool/thread';
+import { readFileAt, threadAsWorker } from '../../../../src/build/pool/thread';
 import type { AssetsManifest } from '../../../../src/example/page';
 import { createClient } from '../../../../src/runtime/client';
 import { encodeImage, imageIn, outlineOf } from '../../../../src/runtime/image/format';
@@ -27,6 +27,8 @@ afterAll(() => {
   server.close();
 });
 
+afterEach(() => vi.restoreAllMocks());
+
 const filesOf = (python: PythonVersion) => assets.pythons.find((each) => each.python === python)!;
 
 /** Starts Python 3.13 from the image that the server gives, and runs two lines in it. `patience` in milliseconds. */
@@ -35,12 +37,13 @@ async function start(patience = 60_000) {
   const [core] = filesOf('3.13').images;
   const image = { ...core!, url: `http://127.0.0.1:${port}/core.boot` };
   let said = '';
+  vi.spyOn(console, 'info').mockImplementation((text: string) => void (said += text));
   let starts = 0;
   const client = createClient({
-    worker: assets.worker,
     pythons: [{ ...filesOf('3.13'), images: [image] }],
     patience,
-    spawn: (url) => threadAsWorker(url, (text) => (said += text)),
+    fetch: (url, init) => (String(url) === image.url ? fetch(url, init) : readFileAt(url)),
+    spawn: (script) => threadAsWorker(script, (text) => (said += text)),
   });
   const program = { file: 'a#b', code: 'x = []\nprint("fine")', before: [], track: ['x'] };
   const onProgress = ({ loaded }: { loaded: number }) => (starts += loaded === 0 ? 1 : 0);
@@ -104,14 +107,14 @@ describe('an image', () => {
 describe('a file that is read when a program asks for it', () => {
   const run = (code: string, modules: string[] = []) => {
     const image = filesOf('3.13').images.find((each) => each.modules.join() === modules.join())!;
-    const nowhere = (name: string) => `file:///nowhere/${name}`;
-    const away = {
+    const nowhere = (name: string) => ({ url: `file:///nowhere/${name}`, bytes: 1, sha256: '' });
+    const late = {
       library: nowhere('python_stdlib.zip'),
       files: nowhere('packages.files'),
       wholes: nowhere('packages.late'),
     };
-    const pythons = [{ ...filesOf('3.13'), images: [{ ...image, ...away }] }];
-    const client = createClient({ worker: assets.worker, pythons, spawn: threadAsWorker });
+    const pythons = [{ ...filesOf('3.13'), images: [{ ...image, late }] }];
+    const client = createClient({ pythons, fetch: readFileAt, spawn: threadAsWorker });
     return client.run('3.13', { file: 'a#b', code, before: [], track: ['x'] }).outcome;
   };
 

@@ -2,9 +2,10 @@ import { describe, expect, it } from 'vitest';
 import { type BootImage, encodeImage, imageIn, joined } from '../../../../src/runtime/image/format';
 import { chooseImage } from '../../../../src/runtime/image/choose';
 import { inflated } from '../../../../src/runtime/image/inflate';
-import { memoryIn, receive, received } from '../../../../src/runtime/image/receive';
+import { memoryIn, receive, receivedFrom } from '../../../../src/runtime/image/receive';
 import type { Memory } from '../../../../src/runtime/image/memory';
 import { gzipSync } from 'node:zlib';
+import type { FileAsset } from '../../../../src/runtime/protocol';
 
 /** A module of nothing at all. */
 const EMPTY = new Uint8Array([0, 0x61, 0x73, 0x6d, 1, 0, 0, 0]);
@@ -56,10 +57,10 @@ function stream(content: Uint8Array<ArrayBuffer>, piece = 7): ReadableStream<Uin
 describe('the file of a boot image', () => {
   it('gives back what went into it, however it comes', async () => {
     for (const piece of [1, 7, 64, bytes.length]) {
-      const { outline, state, arrived, compiled } = await receive(stream(bytes, piece));
+      const { outline, state, arrived, modules } = await receive(stream(bytes, piece));
       expect(state).toEqual(image.state);
       expect(state.byteOffset % 16).toBe(0);
-      expect(await compiled).toMatchObject([{ path: '/lib/a.so' }, { path: '/lib/b.so' }]);
+      expect(await modules).toEqual([expect.any(WebAssembly.Module), expect.any(WebAssembly.Module)]);
       expect(joined(await arrived)).toEqual(bytes);
       expect(imageIn(joined(await arrived).buffer, outline)).toEqual(image);
       expect(whole(memoryIn(await arrived, outline))).toEqual(whole(image.memory));
@@ -71,9 +72,9 @@ describe('the file of a boot image', () => {
     const writer = writable.getWriter();
     const most = bytes.length - 1000;
     void writer.write(bytes.slice(0, most));
-    const { outline, compiled, arrived } = await receive(readable);
+    const { outline, modules, arrived } = await receive(readable);
     expect(outline.header.memory.bytes).toBe(3072);
-    expect(await compiled).toHaveLength(2);
+    expect(await modules).toHaveLength(2);
     expect(await Promise.race([arrived, 'on its way'])).toBe('on its way');
     void writer.write(bytes.slice(most));
     void writer.close();
@@ -81,10 +82,15 @@ describe('the file of a boot image', () => {
   });
 
   it('is used again as it is, with the modules that were compiled', async () => {
-    const modules = [1, 2].map(() => new WebAssembly.Module(EMPTY));
+    const compiled = [1, 2].map(() => new WebAssembly.Module(EMPTY));
     const content = [bytes.slice(0, -1000), bytes.slice(-1000)];
-    const { outline, state, compiled, arrived } = received(content, modules);
-    expect((await compiled).map(({ module }) => module)).toEqual(modules);
+    const { outline, state, beginning, modules, arrived } = receivedFrom(
+      content[0]!,
+      Promise.resolve(compiled),
+      Promise.resolve(content),
+    );
+    expect(await modules).toBe(compiled);
+    expect(beginning.buffer).not.toBe(content[0]!.buffer);
     expect(state).toEqual(image.state);
     expect(whole(memoryIn(await arrived, outline))).toEqual(whole(image.memory));
   });
@@ -99,8 +105,8 @@ describe('the file of a boot image', () => {
 
   it('is refused when a compiled module in it is none', async () => {
     const libraries = image.libraries.map((file) => ({ ...file, bytes: new Uint8Array(8) }));
-    const { compiled } = await receive(stream(new Uint8Array(encodeImage({ ...image, libraries }))));
-    await expect(compiled).rejects.toThrow(WebAssembly.CompileError);
+    const { modules } = await receive(stream(new Uint8Array(encodeImage({ ...image, libraries }))));
+    await expect(modules).rejects.toThrow(WebAssembly.CompileError);
   });
 
   it('is unpacked, whether or not it was on the way', async () => {
@@ -110,16 +116,15 @@ describe('the file of a boot image', () => {
   });
 });
 
+const file = (url: string): FileAsset => ({ url, bytes: 1, sha256: '' });
+
 describe('the image for a program', () => {
   const [core, numpy, pandas] = [[], ['numpy'], ['numpy', 'pandas']].map((modules) => ({
     url: modules.join(),
     bytes: 1,
-    wasm: 'module.wasm',
-    script: 'script.js',
-    library: 'library.zip',
-    files: `${modules.join()}.files`,
-    wholes: null,
-    download: 2,
+    module: file('module.wasm'),
+    script: file('script.js'),
+    late: { library: file('library.zip'), files: file(`${modules.join()}.files`), wholes: null },
     modules,
   }));
   const images = [pandas!, core!, numpy!];

@@ -1,10 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import {
-  MAX_CHARACTERS,
-  MAX_LINES,
-  OutputLog,
-  type Stream,
-} from '../../../../src/runtime/interpreter/output';
+import { OutputLog, type Stream } from '../../../../src/runtime/interpreter/output';
+import { MAX_CHARACTERS, MAX_LINES } from '../../../../src/runtime/limits';
 
 const utf8 = (text: string) => new TextEncoder().encode(text);
 

@@ -1,0 +1,59 @@
+/** What starts leave in the page for those after them. */
+import type { Held } from '../image/supplies';
+import type { FileAsset, ImageAsset, StockedImage } from '../protocol';
+
+/**
+ * Keeps small files, one compiled module of each Python, what programs read late, and one image, the last that was used: an
+ * image is tens of megabytes.
+ */
+export class BootCache {
+  /** URLs whose last answer was of no use. */
+  readonly suspects = new Set<string>();
+  /** By URL: scripts and locks. */
+  private files = new Map<string, ArrayBuffer>();
+  private modules = new Map<string, WebAssembly.Module>();
+  private late = new Map<string, ArrayBuffer>();
+  private image: StockedImage | null = null;
+
+  /** The file, which `get` has to fetch if it is not here. */
+  async file(url: string, get: () => Promise<ArrayBuffer>): Promise<ArrayBuffer> {
+    const known = this.files.get(url);
+    if (known) return known;
+    const content = await get();
+    this.files.set(url, content);
+    return content;
+  }
+
+  /** What there is to start from this image with; its content is then another's. */
+  take({ url, module }: ImageAsset): Held {
+    const image = this.image?.url === url ? this.image : null;
+    if (image) this.image = null;
+    return { module: this.modules.get(module.url) ?? null, image };
+  }
+
+  /** An interpreter has been restored from it. */
+  put({ module }: ImageAsset, compiled: WebAssembly.Module, image: StockedImage): void {
+    this.modules.set(module.url, compiled);
+    this.image = image;
+  }
+
+  lateOf({ late }: ImageAsset): Partial<Record<keyof typeof late, ArrayBuffer>> {
+    const held = Object.entries(late).map(([name, file]) => [name, file && this.late.get(file.url)]);
+    return Object.fromEntries(held.filter(([, content]) => content));
+  }
+
+  hasLate({ url }: FileAsset): boolean {
+    return this.late.has(url);
+  }
+
+  putLate({ url }: FileAsset, content: ArrayBuffer): void {
+    this.late.set(url, content);
+  }
+
+  clear(): void {
+    this.files = new Map();
+    this.modules = new Map();
+    this.late = new Map();
+    this.image = null;
+  }
+}

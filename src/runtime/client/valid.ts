@@ -1,0 +1,139 @@
+/**
+ * Whether what came from a worker is what a worker may say. Behind it is a stranger's program: nothing reaches the page
+ * unchecked. The types of `protocol.ts`, as valibot has them; the compiler compares the two.
+ */
+import * as v from 'valibot';
+import { MAX_CHARACTERS, MAX_STEPS } from '../limits';
+import type { Failure, FromWorker, NameReading, NameTotals, Range, RunResult } from '../protocol';
+
+/** Of what only the program's author chose: names, types, messages. */
+const MAX_TEXT = 100_000;
+/** Lines, lifetimes, frames and the like. */
+const MAX_ENTRIES = 100_000;
+
+const text = v.pipe(v.string(), v.maxLength(MAX_TEXT));
+const long = v.pipe(v.string(), v.maxLength(MAX_CHARACTERS + MAX_TEXT));
+const count = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
+/** Bytes against the start of the run: what was freed meanwhile makes them fewer. */
+const bytes = v.pipe(v.number(), v.safeInteger());
+const list = <T extends v.GenericSchema>(each: T, most = MAX_ENTRIES) =>
+  v.pipe(v.array(each), v.maxLength(most));
+/** By a word of the program's. valibot's own `record` leaves out what is called `constructor` or `__proto__`. */
+const byName = <T extends v.GenericSchema>(each: T) =>
+  v.custom<Record<string, v.InferOutput<T>>>(
+    (value) =>
+      typeof value === 'object' &&
+      value !== null &&
+      !Array.isArray(value) &&
+      Object.entries(value).every(([key, one]) => v.is(text, key) && v.is(each, one)),
+  );
+
+const range: v.GenericSchema<Range> = v.object({ min: bytes, max: bytes });
+const stream = v.picklist(['stdout', 'stderr']);
+const output = list(v.object({ stream, text: long }));
+const reading: v.GenericSchema<NameReading> = v.variant('state', [
+  v.object({ state: v.literal('alive'), object: count, counted: count, borrowed: count }),
+  v.object({ state: v.literal('freed'), object: count }),
+  v.object({ state: v.literal('immortal') }),
+]);
+const totals: v.GenericSchema<NameTotals> = v.object({
+  counted: v.nullable(range),
+  borrowed: v.nullable(range),
+  alive: count,
+  freed: count,
+  immortal: count,
+  unbound: count,
+  size: v.nullable(range),
+});
+const moment = v.object({ line: count, step: count });
+
+const result: v.GenericSchema<RunResult> = v.object({
+  python: v.picklist(['3.13', '3.14']),
+  versions: byName(text),
+  steps: list(
+    v.object({
+      line: count,
+      function: text,
+      depth: count,
+      began: count,
+      live: bytes,
+      crest: bytes,
+      peak: bytes,
+      outside: v.exactOptional(bytes),
+      names: byName(reading),
+      written: count,
+      raised: v.exactOptional(text),
+    }),
+    MAX_STEPS,
+  ),
+  lines: list(
+    v.object({
+      line: count,
+      last: count,
+      function: text,
+      inner: v.boolean(),
+      times: count,
+      live: range,
+      peak: range,
+      names: byName(totals),
+      printed: list(v.object({ text: long, times: count })),
+      raised: byName(count),
+    }),
+  ),
+  lifetimes: list(
+    v.object({ name: text, type: text, size: v.nullable(bytes), born: moment, died: v.nullable(moment) }),
+  ),
+  peak: v.object({
+    bytes,
+    line: count,
+    step: count,
+    holders: list(v.object({ bytes, names: list(text), line: v.nullable(count) })),
+  }),
+  live: bytes,
+  names: byName(
+    v.custom<RunResult['names'][string]>(
+      (value) => v.is(reading, value) && v.is(v.object({ size: v.nullable(bytes) }), value),
+    ),
+  ),
+  unit: v.nullable(bytes),
+  output,
+  error: v.nullable(
+    v.object({
+      type: text,
+      message: text,
+      frames: list(v.object({ file: text, line: count, function: text })),
+      traceback: long,
+    }),
+  ),
+  notes: list(v.object({ about: v.picklist(['probe', 'steps', 'output']), text })),
+});
+
+const failure: v.GenericSchema<Failure> = v.object({
+  kind: v.picklist(['load', 'died', 'stopped', 'refused']),
+  message: text,
+  mend: text,
+});
+
+const fromWorker: v.GenericSchema<FromWorker> = v.variant('kind', [
+  v.object({
+    kind: v.literal('want'),
+    name: v.pipe(v.string(), v.regex(/^[\w.+-]{1,200}$/)),
+    integrity: v.optional(v.pipe(v.string(), v.regex(/^sha(256|384|512)-[\w+/=]{1,100}$/))),
+  }),
+  v.object({ kind: v.literal('ready'), content: list(v.instance(Uint8Array<ArrayBuffer>)) }),
+  v.object({ kind: v.literal('loading'), what: text, total: count }),
+  v.object({ kind: v.literal('started') }),
+  v.object({ kind: v.literal('output'), stream, text: long }),
+  v.object({ kind: v.literal('missing'), late: v.picklist(['library', 'files', 'wholes']) }),
+  v.object({ kind: v.literal('result'), result }),
+  v.object({ kind: v.literal('failure'), failure }),
+]);
+
+export function isFromWorker(message: unknown): message is FromWorker {
+  return v.is(fromWorker, message);
+}
+
+/** What a recording or another process says became of a run. */
+export function isOutcome(value: unknown): value is RunResult | Failure {
+  return v.is(v.union([result, failure]), value);
+}
