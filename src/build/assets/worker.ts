@@ -1,5 +1,5 @@
 import { readdir, readFile } from 'node:fs/promises';
-import { join, resolve } from 'node:path';
+import { basename, join, resolve } from 'node:path';
 import type { FileAsset } from '../../runtime/protocol';
 import { ROOT } from '../files';
 import { bundle } from './bundle';
@@ -19,15 +19,18 @@ export async function bundleWorker(root: string): Promise<string> {
  * URL imports none in WebKit. Its name holds the hash of its content.
  *
  * @param folder the served folder, where `pyodide.mjs` lies
- * @param script name or path of the script around the interpreter's module
+ * @param asm name or path of the script around the interpreter's module
  */
-export async function layWorker(folder: string, script: string, root = ROOT): Promise<FileAsset> {
-  const modules = { '#pyodide.mjs': join(folder, 'pyodide.mjs'), '#pyodide.asm': resolve(folder, script) };
-  const text = await bundle(root, WORKER, 'browser', await probeIn(root), modules);
+export async function layWorker(folder: string, asm: string, root = ROOT): Promise<FileAsset> {
+  const modules = { '#pyodide.mjs': join(folder, 'pyodide.mjs'), '#pyodide.asm': resolve(folder, asm) };
+  const script = await bundle(root, WORKER, 'browser', await probeIn(root), modules);
+  // Or each line of a stack would begin with the whole script, which is its URL.
+  const text = `${script}//# sourceURL=${basename(folder)}/worker.js\n`;
   if (text.length > MAX_URL) {
     throw new Error(`the worker's script has ${text.length} characters, and a URL takes ${MAX_URL}`);
   }
-  const name = `worker-${hash([text])}.js`;
+  // Node takes `.js` for CommonJS here.
+  const name = `worker-${hash([text])}.mjs`;
   await put(join(folder, name), Buffer.from(text));
   return fileAsset(folder, name);
 }
