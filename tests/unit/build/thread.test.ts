@@ -1,7 +1,8 @@
-/** What runs in a thread has files, and nothing else. */
+/** What runs in a thread has what a browser's worker has of JavaScript, files that it is given, and nothing else. */
 import { writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { builtinModules } from 'node:module';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { MessageChannel } from 'node:worker_threads';
@@ -15,17 +16,15 @@ globalThis.onmessage = async ({ data: { code }, ports: [port] }) => {
   port.postMessage(await new AsyncFunction(code)().catch((error) => error.message));
 };`;
 
-/** What a worker answers that evaluates this. */
-async function answer(code: string, image?: string): Promise<unknown> {
+/** What a worker answers that evaluates this: it may make code, other than in the process of the pool. */
+async function answer(code: string): Promise<unknown> {
   const path = join(folder(), 'worker.mjs');
   writeFileSync(path, worker);
   const thread = threadAsWorker(pathToFileURL(path).href);
   onTestFinished(() => thread.terminate());
   const { port1, port2 } = new MessageChannel();
   const answered = new Promise((resolve) => port1.once('message', resolve));
-  thread.postMessage({ code, assets: { folder: 'file:///', image: image && { url: image } } }, [
-    port2 as unknown as Transferable,
-  ]);
+  thread.postMessage({ code }, [port2 as unknown as Transferable]);
   return answered.finally(() => port1.close());
 }
 
@@ -42,7 +41,7 @@ async function served(): Promise<string> {
 test.each([
   ['fetch', (url: string) => `return (await fetch("${url}")).text()`],
   ['a request', (url: string) => `return (await fetch(new Request("${url}"))).text()`],
-  ['a web socket', (url: string) => `return new WebSocket("${url}").url`],
+  ['a synchronous request', (url: string) => `return new XMLHttpRequest().open("GET", "${url}", false)`],
 ])('the network is out of reach of %s', async (_, code) => {
   const url = await served();
   const before = asked;
@@ -52,16 +51,58 @@ test.each([
   expect(asked).toBe(before + 1);
 });
 
-test('what Python starts from may be anywhere', async () => {
-  const url = await served();
-  const code = `return (await fetch("${url}")).text()`;
-  expect(await answer(code, url)).toBe(String(asked));
-  expect(await answer(code, `${url}other`)).toBe('There is no network.');
-});
-
 test('files are not', async () => {
   const path = join(folder(), 'file');
   writeFileSync(path, 'data');
   expect(await answer(`return (await fetch("${pathToFileURL(path).href}")).text()`)).toBe('data');
-  expect(await answer(`return (await fetch("${path}")).text()`)).toBe('data');
+});
+
+test.each(['process', 'require', 'global', 'BroadcastChannel', 'WebSocket', 'EventSource', 'navigator'])(
+  'a worker has no %s',
+  async (name) => {
+    expect(await answer(`return typeof ${name}`)).toBe('undefined');
+    expect(await answer(`return typeof structuredClone`)).toBe('function');
+  },
+);
+
+/** Modules of Node's with what they do for whoever imports them. */
+test.each([
+  ['worker_threads', 'Worker'],
+  ['worker_threads', 'parentPort'],
+  ['child_process', 'spawn'],
+  ['child_process', 'execSync'],
+  ['net', 'connect'],
+  ['dgram', 'createSocket'],
+  ['dns', 'lookup'],
+  ['dns/promises', 'lookup'],
+  ['tls', 'connect'],
+  ['http', 'request'],
+  ['http2', 'connect'],
+  ['https', 'get'],
+  ['inspector', 'Session'],
+  ['module', 'createRequire'],
+  ['module', 'register'],
+  ['v8', 'setFlagsFromString'],
+  ['wasi', 'WASI'],
+  ['cluster', 'fork'],
+  ['fs', 'writeSync'],
+  ['fs', 'writeFileSync'],
+  ['fs/promises', 'open'],
+  ['os', 'hostname'],
+  ['process', 'kill'],
+  ['process', 'binding'],
+  ['process', 'dlopen'],
+  ['process', 'getBuiltinModule'],
+])('whoever imports %s there finds no %s', async (name, key) => {
+  expect(builtinModules).toContain(name);
+  const code = `const it = await import('node:${name}'); return [typeof it.${key}, typeof it.default.${key}]`;
+  expect(await answer(code)).toEqual(['undefined', 'undefined']);
+  expect(await answer(`return typeof (await import('node:path')).join`)).toBe('function');
+});
+
+test('nobody puts himself between a worker and its port', async () => {
+  const code = `
+    MessagePort.prototype.postMessage = () => {};
+    return Object.isFrozen(MessagePort.prototype) && 'heard'`;
+  expect(await answer(code)).toBe('heard');
 });

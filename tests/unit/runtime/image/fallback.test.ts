@@ -1,39 +1,30 @@
-import { readFile } from 'node:fs/promises';
-import { createServer, type Server, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { execFileSync } from 'node:child_process';
+import { open, readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { gunzipSync, gzipSync } from 'node:zlib';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { prepareAssets, SITE_STATIC } from '../../../../src/build/assets';
 import { threadAsWorker } from '../../../../src/build/pool/thread';
 import type { AssetsManifest } from '../../../../src/example/page';
 import { createClient } from '../../../../src/runtime/client';
 import { encodeImage, imageIn, outlineOf } from '../../../../src/runtime/image/format';
 import type { Failure, PythonVersion, RunResult } from '../../../../src/runtime/protocol';
+import { folder } from '../../../folder';
 
 const long = { timeout: 300_000 };
 let assets: AssetsManifest;
-let server: Server;
-/** What the server answers when it is asked for the image. */
-let answer: (response: ServerResponse) => void;
 
 beforeAll(async () => {
   assets = await prepareAssets(`${pathToFileURL(SITE_STATIC).href}/`);
-  server = createServer((_, response) => answer(response)).listen(0, '127.0.0.1');
-  await new Promise((resolve) => server.once('listening', resolve));
 }, long.timeout);
-afterAll(() => {
-  server.closeAllConnections();
-  server.close();
-});
 
 const filesOf = (python: PythonVersion) => assets.pythons.find((each) => each.python === python)!;
 
-/** Starts Python 3.13 from the image that the server gives, and runs two lines in it. `patience` in milliseconds. */
-async function start(patience = 60_000) {
-  const { port } = server.address() as AddressInfo;
+/** Starts Python 3.13 from the image at `path`, and runs two lines in it. `patience` in milliseconds. */
+async function start(path: string, patience = 60_000) {
   const [core] = filesOf('3.13').images;
-  const image = { ...core!, url: `http://127.0.0.1:${port}/core.boot` };
+  const image = { ...core!, url: pathToFileURL(path).href };
   let said = '';
   let starts = 0;
   const client = createClient({
@@ -50,6 +41,12 @@ async function start(patience = 60_000) {
   return { starts, said };
 }
 
+async function laid(image: Buffer): Promise<string> {
+  const path = join(folder(), 'core.boot');
+  await writeFile(path, image);
+  return path;
+}
+
 async function coreOf(python: PythonVersion): Promise<Buffer> {
   const { url } = filesOf(python).images.find(({ modules }) => modules.length === 0)!;
   return readFile(fileURLToPath(url));
@@ -62,9 +59,7 @@ function unpacked(file: Buffer) {
 
 describe('an image', () => {
   it('that fits is used, and nothing is said', long, async () => {
-    const file = await coreOf('3.13');
-    answer = (response) => response.end(file);
-    expect(await start()).toEqual({ starts: 1, said: '' });
+    expect(await start(await laid(await coreOf('3.13')))).toEqual({ starts: 1, said: '' });
   });
 
   it.each<[string, RegExp, (file: Buffer) => Buffer | Promise<Buffer>]>([
@@ -77,25 +72,25 @@ describe('an image', () => {
     ['that asks for what the module does not have', /does not export _nothing/, (file) => greedy(file)],
     ['that is something else', /no boot image/, () => Buffer.from('<!doctype html>')],
   ])('%s leaves a plain start, and the log says why', long, async (_, why, broken) => {
-    const file = await broken(await coreOf('3.13'));
-    answer = (response) => response.end(file);
-    const { starts, said } = await start();
+    const { starts, said } = await start(await laid(await broken(await coreOf('3.13'))));
     expect(starts).toBe(2);
     expect(said).toMatch(why);
     expect(said).toContain('core.boot was not used');
   });
 
   it('that is missing leaves a plain start', long, async () => {
-    answer = (response) => response.writeHead(404).end();
-    const { starts, said } = await start();
+    const { starts, said } = await start(join(folder(), 'core.boot'));
     expect(starts).toBe(2);
-    expect(said).toContain('404');
+    expect(said).toContain('no such file');
   });
 
   it('that never comes to an end is given up', long, async () => {
-    const file = await coreOf('3.13');
-    answer = (response) => response.write(file.subarray(0, 100_000));
-    const { starts, said } = await start(2_000);
+    const path = join(folder(), 'core.boot');
+    execFileSync('mkfifo', [path]);
+    // Whoever reads it waits for as long as it is held open here.
+    const pipe = await open(path, 'r+');
+    onTestFinished(() => pipe.close());
+    const { starts, said } = await start(path, 2_000);
     expect(starts).toBe(2);
     expect(said).toContain('nothing happened for 2 s');
   });
