@@ -9,6 +9,7 @@ export function threadAsWorker(url: string, log: (text: string) => void = () => 
     workerData: { url },
     stdout: true,
     stderr: true,
+    resourceLimits: { stackSizeMb: 0.7 },
   });
   thread.stdout.on('data', (text: Buffer) => log(text.toString()));
   const worker = {
