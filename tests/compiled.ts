@@ -3,6 +3,7 @@ import { compiled } from '../src/build/pool/compiled';
 import { pythons } from '../src/runtime/distribution';
 
 export default async function setup(): Promise<() => void> {
-  const kept = await Promise.all(pythons.map(compiled));
+  const folders = pythons.map(({ npm }) => new URL(`../node_modules/${npm}/`, import.meta.url));
+  const kept = await Promise.all(folders.map(compiled));
   return () => void kept.splice(0);
 }

@@ -1,13 +1,14 @@
-/** Interpreters in Node: the very worker that the browser runs, in a thread, on the very files that it loads. */
+/**
+ * Interpreters in Node: the very worker that the browser runs, in a thread, on the very files that it loads. The threads
+ * belong to a process of their own, which has no access to the machine.
+ */
 import { availableParallelism } from 'node:os';
 import { pathToFileURL } from 'node:url';
 import type { AssetsManifest } from '../../example/page';
-import { createClient } from '../../runtime/client';
-import { pythonOf } from '../../runtime/distribution';
 import type { Failure, Program, PythonVersion, RunResult } from '../../runtime/protocol';
 import { prepareAssets, SITE_STATIC } from '../assets';
-import { compiled } from './compiled';
-import { readFileAt, threadAsWorker } from './thread';
+import type { Begin } from './host';
+import { Host } from './hosted';
 
 export interface Pool {
   /** What the interpreters are made of, and what could not be had. */
@@ -16,7 +17,7 @@ export interface Pool {
   run(python: PythonVersion, program: Program): Promise<RunResult | Failure>;
   /** Makes a Python ready that `program` can run in, the first of each Python that is asked for: with `reserve` only. */
   prepare(python: PythonVersion, program: Program): void;
-  /** Stops what runs and what waits. */
+  /** Stops what runs and what waits, and ends the process. The pool can be used again, with another. */
   close(): void;
 }
 
@@ -39,42 +40,25 @@ export async function createPool({
 }: PoolOptions = {}): Promise<Pool> {
   const assets = await prepareAssets(`${pathToFileURL(SITE_STATIC).href}/`);
   const pythons = images ? assets.pythons : assets.pythons.map((python) => ({ ...python, images: [] }));
-  const options = { fetch: readFileAt, spawn: threadAsWorker, eager: true };
-  const shared = reserve ? undefined : createClient({ ...options, pythons, parallel });
-  const clients = new Map(
-    pythons.map((one) => [one.python, shared ?? createClient({ ...options, pythons: [one], reserve })]),
-  );
-  const kept = new Map<PythonVersion, Promise<WebAssembly.Module>>();
+  const begin: Begin = { pythons, parallel, limit, reserve };
   const prepared = new Set<PythonVersion>();
-  const keep = (python: PythonVersion) => {
-    if (!kept.has(python)) kept.set(python, compiled(pythonOf(python)));
-  };
-  const late: Partial<Failure> = {
-    message: `The program ran for more than ${limit / 1000} s and was stopped.`,
-    mend: 'Let it end: give its loop an end, or less to do.',
+  let host: Host | undefined;
+  const hosted = (): Host => {
+    if (!host || host.over) host = new Host(begin);
+    return host;
   };
   return {
     assets,
-    async run(python, program) {
-      keep(python);
+    run(python, program) {
       // What is ready from now on is what was run last.
       prepared.add(python);
-      let timer: NodeJS.Timeout | undefined;
-      const onStarted = () => (timer = setTimeout(() => run.stop(late), limit));
-      const run = clients.get(python)!.run(python, program, { onStarted });
-      const outcome = await run.outcome;
-      clearTimeout(timer);
-      return outcome;
+      return hosted().run(python, program);
     },
     prepare(python, program) {
       if (!reserve || prepared.has(python)) return;
       prepared.add(python);
-      keep(python);
-      clients.get(python)!.prepare(python, program);
+      hosted().prepare(python, program);
     },
-    close() {
-      for (const client of new Set(clients.values())) client.close();
-      kept.clear();
-    },
+    close: () => host?.end(),
   };
 }

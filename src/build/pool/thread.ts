@@ -12,6 +12,7 @@ export function threadAsWorker({ url }: Pick<Script, 'url'>, log: (text: string)
     workerData: { url },
     stdout: true,
     stderr: true,
+    resourceLimits: { stackSizeMb: 0.7 },
   });
   thread.stdout.on('data', (text: Buffer) => log(text.toString()));
   const worker = {

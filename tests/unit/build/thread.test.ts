@@ -1,7 +1,6 @@
-/** What runs in a thread has no network. */
+/** What runs in a thread has what a browser's worker has of JavaScript, files that it is given, and nothing else. */
 import { writeFileSync } from 'node:fs';
-import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { builtinModules } from 'node:module';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { MessageChannel } from 'node:worker_threads';
@@ -15,7 +14,7 @@ globalThis.addEventListener('message', async ({ data: { code }, ports: [port] })
   port.postMessage(await new AsyncFunction(code)().catch((error) => error.message));
 });`;
 
-/** What a worker answers that evaluates this. */
+/** What a worker answers that evaluates this: it may make code, other than in the process of the pool. */
 async function answer(code: string): Promise<unknown> {
   const path = join(folder(), 'worker.mjs');
   writeFileSync(path, worker);
@@ -27,25 +26,59 @@ async function answer(code: string): Promise<unknown> {
   return answered.finally(() => port1.close());
 }
 
-let asked = 0;
-
-/** A server that counts who asks it. */
-async function served(): Promise<string> {
-  const server = createServer((_, response) => response.end(String((asked += 1))));
-  await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
-  onTestFinished(() => void server.close());
-  return `http://127.0.0.1:${(server.address() as AddressInfo).port}/`;
-}
-
 test.each([
-  ['fetch', (url: string) => `return (await fetch("${url}")).text()`],
-  ['a request', (url: string) => `return (await fetch(new Request("${url}"))).text()`],
-  ['a web socket', (url: string) => `return new WebSocket("${url}").url`],
-])('the network is out of reach of %s', async (_, code) => {
-  const url = await served();
-  const before = asked;
-  expect(await answer(code(url))).toBe('There is no network.');
-  expect(asked).toBe(before);
-  await fetch(url);
-  expect(asked).toBe(before + 1);
+  'process',
+  'require',
+  'global',
+  'fetch',
+  'XMLHttpRequest',
+  'BroadcastChannel',
+  'WebSocket',
+  'EventSource',
+  'navigator',
+])('a worker has no %s', async (name) => {
+  expect(await answer(`return typeof ${name}`)).toBe('undefined');
+  expect(await answer(`return typeof structuredClone`)).toBe('function');
+});
+
+/** Modules of Node's with what they do for whoever imports them. */
+test.each([
+  ['worker_threads', 'Worker'],
+  ['worker_threads', 'parentPort'],
+  ['child_process', 'spawn'],
+  ['child_process', 'execSync'],
+  ['net', 'connect'],
+  ['dgram', 'createSocket'],
+  ['dns', 'lookup'],
+  ['dns/promises', 'lookup'],
+  ['tls', 'connect'],
+  ['http', 'request'],
+  ['http2', 'connect'],
+  ['https', 'get'],
+  ['inspector', 'Session'],
+  ['module', 'createRequire'],
+  ['module', 'register'],
+  ['v8', 'setFlagsFromString'],
+  ['wasi', 'WASI'],
+  ['cluster', 'fork'],
+  ['fs', 'writeSync'],
+  ['fs', 'writeFileSync'],
+  ['fs/promises', 'open'],
+  ['os', 'hostname'],
+  ['process', 'kill'],
+  ['process', 'binding'],
+  ['process', 'dlopen'],
+  ['process', 'getBuiltinModule'],
+])('whoever imports %s there finds no %s', async (name, key) => {
+  expect(builtinModules).toContain(name);
+  const code = `const it = await import('node:${name}'); return [typeof it.${key}, typeof it.default.${key}]`;
+  expect(await answer(code)).toEqual(['undefined', 'undefined']);
+  expect(await answer(`return typeof (await import('node:path')).join`)).toBe('function');
+});
+
+test('nobody puts himself between a worker and its port', async () => {
+  const code = `
+    MessagePort.prototype.postMessage = () => {};
+    return Object.isFrozen(MessagePort.prototype) && 'heard'`;
+  expect(await answer(code)).toBe('heard');
 });

@@ -88,7 +88,11 @@ describe('a client', () => {
       `send({ kind: 'started' }); await sleep(5); setTimeout(() => { throw new Error('oops') });`,
       'oops',
     ],
-    ['ends itself', `send({ kind: 'started' }); await sleep(5); process.exit(7);`, 'ended'],
+    [
+      'ends itself',
+      `send({ kind: 'started' }); await sleep(5); (await import('node:process')).exit(7);`,
+      'ended',
+    ],
   ])('says in words that a worker %s', async (_, code, word) => {
     const outcome = (await client().run('3.13', program(code)).outcome) as Failure;
     expect(outcome.kind).toBe('died');

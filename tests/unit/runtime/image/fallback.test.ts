@@ -1,48 +1,38 @@
-import { readFile } from 'node:fs/promises';
-import { createServer, type Server, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { gunzipSync, gzipSync } from 'node:zlib';
-import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { prepareAssets, SITE_STATIC } from '../../../../src/build/assets';
 import { readFileAt, threadAsWorker } from '../../../../src/build/pool/thread';
 import type { AssetsManifest } from '../../../../src/example/page';
 import { createClient } from '../../../../src/runtime/client';
 import { encodeImage, imageIn, outlineOf } from '../../../../src/runtime/image/format';
 import type { Failure, PythonVersion, RunResult } from '../../../../src/runtime/protocol';
+import { folder } from '../../../folder';
 
 const long = { timeout: 300_000 };
 let assets: AssetsManifest;
-let server: Server;
-/** What the server answers when it is asked for the image. */
-let answer: (response: ServerResponse) => void;
 
 beforeAll(async () => {
   assets = await prepareAssets(`${pathToFileURL(SITE_STATIC).href}/`);
-  server = createServer((_, response) => answer(response)).listen(0, '127.0.0.1');
-  await new Promise((resolve) => server.once('listening', resolve));
 }, long.timeout);
-afterAll(() => {
-  server.closeAllConnections();
-  server.close();
-});
 
 afterEach(() => vi.restoreAllMocks());
 
 const filesOf = (python: PythonVersion) => assets.pythons.find((each) => each.python === python)!;
 
-/** Starts Python 3.13 from the image that the server gives, and runs two lines in it. `patience` in milliseconds. */
-async function start(patience = 60_000) {
-  const { port } = server.address() as AddressInfo;
+/** Starts Python 3.13 from the image at `path`, and runs two lines in it. `patience` in milliseconds. */
+async function start(path: string, patience = 60_000, read = readFileAt) {
   const [core] = filesOf('3.13').images;
-  const image = { ...core!, url: `http://127.0.0.1:${port}/core.boot` };
+  const image = { ...core!, url: pathToFileURL(path).href };
   let said = '';
   vi.spyOn(console, 'info').mockImplementation((text: string) => void (said += text));
   let starts = 0;
   const client = createClient({
     pythons: [{ ...filesOf('3.13'), images: [image] }],
     patience,
-    fetch: (url, init) => (String(url) === image.url ? fetch(url, init) : readFileAt(url)),
+    fetch: (url) => (String(url) === image.url ? read(url) : readFileAt(url)),
     spawn: (script) => threadAsWorker(script, (text) => (said += text)),
   });
   const program = { file: 'a#b', code: 'x = []\nprint("fine")', before: [], track: ['x'] };
@@ -51,6 +41,12 @@ async function start(patience = 60_000) {
   expect(result.output).toEqual([{ stream: 'stdout', text: 'fine\n' }]);
   expect(result.names.x).toMatchObject({ state: 'alive', counted: 1 });
   return { starts, said };
+}
+
+async function laid(image: Buffer): Promise<string> {
+  const path = join(folder(), 'core.boot');
+  await writeFile(path, image);
+  return path;
 }
 
 async function coreOf(python: PythonVersion): Promise<Buffer> {
@@ -65,9 +61,7 @@ function unpacked(file: Buffer) {
 
 describe('an image', () => {
   it('that fits is used, and nothing is said', long, async () => {
-    const file = await coreOf('3.13');
-    answer = (response) => response.end(file);
-    expect(await start()).toEqual({ starts: 1, said: '' });
+    expect(await start(await laid(await coreOf('3.13')))).toEqual({ starts: 1, said: '' });
   });
 
   it.each<[string, RegExp, (file: Buffer) => Buffer | Promise<Buffer>]>([
@@ -80,25 +74,21 @@ describe('an image', () => {
     ['that asks for what the module does not have', /does not export _nothing/, (file) => greedy(file)],
     ['that is something else', /no boot image/, () => Buffer.from('<!doctype html>')],
   ])('%s leaves a plain start, and the log says why', long, async (_, why, broken) => {
-    const file = await broken(await coreOf('3.13'));
-    answer = (response) => response.end(file);
-    const { starts, said } = await start();
+    const { starts, said } = await start(await laid(await broken(await coreOf('3.13'))));
     expect(starts).toBe(2);
     expect(said).toMatch(why);
     expect(said).toContain('core.boot was not used');
   });
 
   it('that is missing leaves a plain start', long, async () => {
-    answer = (response) => response.writeHead(404).end();
-    const { starts, said } = await start();
+    const { starts, said } = await start(join(folder(), 'core.boot'));
     expect(starts).toBe(2);
-    expect(said).toContain('404');
+    expect(said).toContain('no such file');
   });
 
   it('that never comes to an end is given up', long, async () => {
-    const file = await coreOf('3.13');
-    answer = (response) => response.write(file.subarray(0, 100_000));
-    const { starts, said } = await start(2_000);
+    const silent = async () => new Response(new ReadableStream());
+    const { starts, said } = await start(join(folder(), 'core.boot'), 2_000, silent);
     expect(starts).toBe(2);
     expect(said).toContain('nothing happened for 2 s');
   });

@@ -1,0 +1,79 @@
+/** Inside the process of `confined.ts`: the client, and the threads that its interpreters run in. */
+import { createClient, type Client } from '../../runtime/client';
+import type { Failure, Program, PythonFiles, PythonVersion, RunResult } from '../../runtime/protocol';
+import { compiled } from './compiled';
+import { readFileAt, threadAsWorker } from './thread';
+
+/** The first message. */
+export interface Begin {
+  pythons: PythonFiles[];
+  parallel: number;
+  /** Milliseconds, as `createPool` has it. */
+  limit: number;
+  reserve: boolean;
+}
+
+export type ToHost =
+  | { kind: 'begin'; begin: Begin }
+  | { kind: 'run'; run: number; python: PythonVersion; program: Program }
+  | { kind: 'prepare'; python: PythonVersion; program: Program };
+
+export type FromHost =
+  /** It can run. */
+  { kind: 'begun' } | { kind: 'outcome'; run: number; outcome: RunResult | Failure };
+
+let begin: Begin;
+let clients: Map<PythonVersion, Client>;
+const kept = new Map<PythonVersion, Promise<WebAssembly.Module>>();
+
+process.on('message', (message: ToHost) => {
+  switch (message.kind) {
+    case 'begin':
+      begin = message.begin;
+      clients = clientsOf(begin);
+      return send({ kind: 'begun' });
+    case 'run':
+      return void run(message.python, message.program).then((outcome) =>
+        send({ kind: 'outcome', run: message.run, outcome }),
+      );
+    case 'prepare':
+      keep(message.python);
+      return clients.get(message.python)!.prepare(message.python, message.program);
+  }
+});
+// Whoever started it is gone.
+process.on('disconnect', () => process.exit());
+// Ctrl-C is for whoever started it, and ends the channel.
+process.on('SIGINT', () => {});
+
+function send(message: FromHost): void {
+  process.send!(message);
+}
+
+/** One for all Pythons; with a reserve one for each, for each has a reserve of its own. */
+function clientsOf({ pythons, parallel, reserve }: Begin): Map<PythonVersion, Client> {
+  const options = { fetch: readFileAt, spawn: threadAsWorker, eager: true };
+  const shared = reserve ? undefined : createClient({ ...options, pythons, parallel });
+  const clientOf = (one: PythonFiles) => shared ?? createClient({ ...options, pythons: [one], reserve });
+  return new Map(pythons.map((one) => [one.python, clientOf(one)]));
+}
+
+function keep(python: PythonVersion): void {
+  const { folder } = begin.pythons.find((each) => each.python === python)!;
+  if (!kept.has(python)) kept.set(python, compiled(new URL(folder)));
+}
+
+async function run(python: PythonVersion, program: Program): Promise<RunResult | Failure> {
+  keep(python);
+  const { limit } = begin;
+  const late: Partial<Failure> = {
+    message: `The program ran for more than ${limit / 1000} s and was stopped.`,
+    mend: 'Let it end: give its loop an end, or less to do.',
+  };
+  let timer: NodeJS.Timeout | undefined;
+  const onStarted = () => (timer = setTimeout(() => run.stop(late), limit));
+  const run = clients.get(python)!.run(python, program, { onStarted });
+  const outcome = await run.outcome;
+  clearTimeout(timer);
+  return outcome;
+}
