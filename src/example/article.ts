@@ -15,7 +15,7 @@ import { orderFences } from './tree/order';
 import { placeParameters } from './tree/parameters';
 import { byPlace, code } from './problem';
 import { Source } from './tree/source';
-import { refuseScript } from './tree/script';
+import { refuseScript, refuseUnwrapped } from './tree/script';
 import { warnOfUnbound } from './tree/unbound';
 
 export interface ReadOptions {
@@ -66,7 +66,8 @@ export function readArticle(tree: Root, { file, source, pythons }: ReadOptions):
     nodes.set(node, read);
   }
 
-  refuseScript(tree, context.report);
+  refuseScript(tree, context);
+  refuseUnwrapped(source, context);
   refuseUnknownNames(drafts, claims, context.report);
   const all = [...fences.values()];
   const article: Article = {

@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs';
 import type { Article, Problem } from '../../example/model';
 import type { ReadOptions, ReadResult } from '../../example/article';
 import { parseArticle } from '../../example/mdx';
@@ -8,6 +7,7 @@ import { homeOf, slugOf } from '../files';
 import type { ArticleFile } from '../files';
 import { frontMatterProblems } from './front-matter';
 import { linkProblems } from './links';
+import { articleText } from './text';
 
 /** An article as its author left it. */
 export interface ReadArticle extends ArticleFile {
@@ -20,14 +20,14 @@ export interface ReadArticle extends ArticleFile {
 }
 
 export function readArticleFile({ path, file }: ArticleFile): ReadArticle {
-  const source = readFileSync(path, 'utf8');
+  const { source, problem } = articleText(path);
   const { article, problems, warnings, links, nodes } = readOnce(path, {
     file,
     source,
     pythons: pythons.map(({ version }) => version),
   });
   const ids = article.examples.map(({ id }) => id);
-  const own = frontMatterProblems(path, source, ids);
+  const own = problem ? [problem] : frontMatterProblems(path, source, ids);
   const home = homeOf(path);
   const broken = home === undefined ? [] : linkProblems(path, links, home);
   return {
