@@ -1,6 +1,7 @@
 /** Mistakes of the author's: how they are collected and put into words. */
 import { distance } from 'fastest-levenshtein';
 import type { Position, Problem } from './model';
+import { printable } from './printable';
 
 /** Where an offset of some text stands in the article. */
 export type Place = (offset: number) => Position;
@@ -36,7 +37,7 @@ export function byPlace(one: Position, other: Position): number {
 
 /** `blog/a/index.mdx:12:7 what is wrong. How to mend it.` */
 export function problemText(file: string, { line, column, message, mend }: Problem): string {
-  return `${file}:${line}:${column} ${message} ${mend}`;
+  return printable(`${file}:${line}:${column} ${message} ${mend}`);
 }
 
 /** The known word that `word` most likely stands for, if one is near enough to be meant; case hardly counts. */

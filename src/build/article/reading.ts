@@ -1,6 +1,7 @@
 import type { Article, Problem } from '../../example/model';
 import type { ReadOptions, ReadResult } from '../../example/article';
 import { parseArticle } from '../../example/mdx';
+import { printable } from '../../example/printable';
 import { byPlace, problemText } from '../../example/problem';
 import { pythons } from '../../runtime/distribution';
 import { homeOf, slugOf } from '../files';
@@ -59,7 +60,7 @@ function readOnce(path: string, options: ReadOptions): ReadResult {
  */
 export class ArticleError extends Error {
   constructor(mistakes: string[]) {
-    super(mistakes.join('\n'));
+    super(mistakes.map(printable).join('\n'));
     this.stack = '';
   }
 
