@@ -83,7 +83,7 @@ export function readArticle(tree: Root, { file, source, pythons }: ReadOptions):
   problems.sort(byPlace);
   const warnings: Problem[] = [];
   if (article.examples.length > 0) {
-    warnOfUnbound(tree, (at, message, mend) => warnings.push({ ...at, message, mend }));
+    warnOfUnbound(tree, context.source, (at, message, mend) => warnings.push({ ...at, message, mend }));
   }
   return { article, problems, warnings, links: linksOf(tree), nodes };
 }
@@ -110,10 +110,13 @@ function readFences(tree: Root, nodes: ReadResult['nodes'], context: Context): M
 /** A claim for one Python overrules, for that Python, those on the same reading at the same place. */
 function exceptOverruled(claims: ProseClaim[]): void {
   const subject = ({ of, line, reading }: ProseClaim) => JSON.stringify([of, line, reading]);
+  const overruled = new Map<string, Set<PythonVersion>>();
   for (const claim of claims) {
-    if (claim.python !== undefined) continue;
-    const overruling = claims.filter((other) => other.python && subject(other) === subject(claim));
-    claim.except = [...new Set(overruling.map(({ python }) => python!))];
+    const pythons = overruled.get(subject(claim)) ?? new Set();
+    if (claim.python) overruled.set(subject(claim), pythons.add(claim.python));
+  }
+  for (const claim of claims) {
+    if (claim.python === undefined) claim.except = [...(overruled.get(subject(claim)) ?? [])];
   }
 }
 

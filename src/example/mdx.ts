@@ -8,6 +8,7 @@ import remarkParse from 'remark-parse';
 import { unified } from 'unified';
 import { type ReadOptions, type ReadResult, readArticle } from './article';
 import type { Problem } from './model';
+import { linesOf } from './lines';
 import { start } from './tree/source';
 
 const processor = unified()
@@ -66,7 +67,7 @@ function problemOf({ line = 1, column = 1, reason }: ParseError, source: string)
     .replace(/ \(note:.*/s, '')
     .split('\n');
   const message = `This is no MDX: ${sentence!.replace(/[.:]?\s*$/, '')}.`;
-  const before = (source.split(/\r\n|\n|\r/)[line - 1] ?? '').slice(0, column);
+  const before = (linesOf(source)[line - 1] ?? '').slice(0, column);
   const mend = before.endsWith('{#')
     ? 'The id of a heading is written `{/* #name */}`; `\\{` is the character.'
     : mends.find(([seen]) => reason.includes(seen))![1];

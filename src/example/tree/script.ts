@@ -3,6 +3,7 @@ import type { Nodes, Root } from 'mdast';
 import type {} from 'mdast-util-directive';
 import type {} from 'mdast-util-mdx';
 import { CONTINUE, SKIP, visit } from 'unist-util-visit';
+import { linesOf } from '../lines';
 import { choose, code } from '../problem';
 import type { Context } from './context';
 import { type Element, literalText, readAttributes } from './element';
@@ -64,7 +65,7 @@ function refuse(node: Nodes, context: Context): typeof SKIP | typeof CONTINUE {
 
 /** Docusaurus takes these fences off the text before it reads anything, also within other fences: https://docusaurus.io/docs/i18n/crowdin#mdx */
 export function refuseUnwrapped(source: string, { report }: Context): void {
-  for (const [index, line] of source.split(/\r\n|\n|\r/).entries()) {
+  for (const [index, line] of linesOf(source).entries()) {
     const at = line.search(/(?<=^ *)`{3,4} *mdx-code-block *$/);
     if (at === -1) continue;
     const message = 'Docusaurus would run what stands in this fence.';

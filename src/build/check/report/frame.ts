@@ -1,4 +1,5 @@
 /** A line of an article with what is meant underlined. */
+import { linesOf } from '../../../example/lines';
 import { unprintable } from '../../../example/printable';
 import type { Paint } from '.';
 import type { Finding } from './findings';
@@ -15,7 +16,7 @@ export function frame(
   { line, meant: { column, width } }: Pick<Finding, 'line' | 'meant'>,
   paint: Paint,
 ): string[] {
-  const written = source.split(/\r\n|\n|\r/)[line - 1];
+  const written = linesOf(source)[line - 1];
   // Each character as wide as it was, or the carets would stand elsewhere.
   const text = written?.replaceAll('\t', ' ').replace(unprintable, '\uFFFD');
   if (text === undefined || text.trim() === '') return [];
