@@ -13,7 +13,7 @@ export type Opening = { yaml: string | undefined; problem?: undefined } | { prob
  */
 export function openingOf(source: string): Opening {
   if (!/^---(?!-)/.test(source)) {
-    const misplaced = /^---[ \t]*\r?\n(?:(?!---).*\r?\n)*?title[ \t]*:/m.exec(source);
+    const misplaced = /^---[ \t]*\r?\n(?:(?!---)[^\n]*\n)*?title[ \t]*:/m.exec(source);
     if (!misplaced) return { yaml: undefined };
     const line = source.slice(0, misplaced.index).split(/\r\n|\n|\r/).length;
     return wrong(
@@ -26,11 +26,11 @@ export function openingOf(source: string): Opening {
   const [first = '', ...rest] = source.split('\n');
   const end = rest.findIndex((line) => line.startsWith('---'));
   const lines = rest.slice(0, end === -1 ? undefined : end);
-  if ([first, ...lines].some((line) => /\r./.test(line))) {
+  if ([first, ...lines].some((line) => /\r[^]/.test(line))) {
     const mend = 'Save the article with line feeds, which editors call `LF`.';
     return wrong(1, 1, 'Lines of the front matter end in carriage returns alone.', mend);
   }
-  const [, blank, word] = /^---([ \t]*)(.*?)\r?$/.exec(first)!;
+  const [, blank, word] = /^---([ \t]*)([^]*?)\r?$/.exec(first)!;
   if (word !== '') {
     const message = `Nothing may stand behind the ${code('---')} that begins the front matter.`;
     return wrong(1, 4 + blank!.length, message, 'Take it out: the front matter is YAML.');

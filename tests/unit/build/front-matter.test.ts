@@ -75,6 +75,7 @@ test.each([
     '1:4 Nothing may stand behind the `---` that begins the front matter.',
   ],
   ['--- yaml\ntitle: A\n---\n', '1:5 Nothing may stand behind the `---` that begins the front matter.'],
+  ['---\u2028\ntitle: A\n---\n', '1:4 Nothing may stand behind the `---` that begins the front matter.'],
   ['---\rtitle: A\r---\r', '1:1 Lines of the front matter end in carriage returns alone.'],
   ['---\ntitle: A\n\nText.\n', '1:1 The front matter has no end.'],
   ['---\ntitle: A\n---x\n', '3:4 The front matter ends at this line, which has more than `---`.'],
