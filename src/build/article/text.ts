@@ -20,11 +20,20 @@ export function articleText(path: string): ArticleText {
     return { source: '', problem: { line: 1, column: 1, message, mend: 'Mend the file, or remove it.' } };
   }
   try {
-    return { source: new TextDecoder('utf-8', { fatal: true }).decode(bytes) };
+    const source = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+    return source.startsWith('\uFEFF') ? { source: '', problem: twiceMarked } : { source };
   } catch {
     return { source: '', problem: notUtf8(bytes) };
   }
 }
+
+/** Docusaurus takes one away, and its parser of Markdown another one: places would be wrong, and there is no front matter. */
+const twiceMarked: Problem = {
+  line: 1,
+  column: 1,
+  message: 'The article begins with two byte order marks (U+FEFF).',
+  mend: 'Save it as UTF-8 without one.',
+};
 
 const reasons: Record<string, string> = {
   EACCES: 'you may not',

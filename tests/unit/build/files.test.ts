@@ -77,4 +77,6 @@ test('a byte order mark is no part of the text: no column moves', () => {
   write('marked.mdx', `\uFEFF${text}`);
   expect(problems('plain.mdx')).toEqual(['1:12 There is no example `b`.']);
   expect(problems('marked.mdx')).toEqual(problems('plain.mdx'));
+  write('twice.mdx', `\uFEFF\uFEFF${text}`);
+  expect(problems('twice.mdx')).toEqual(['1:1 The article begins with two byte order marks (U+FEFF).']);
 });

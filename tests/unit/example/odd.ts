@@ -223,7 +223,7 @@ export function* oddArticles(articles: string[], count: number, seed: number): G
     let text = pick(articles, next);
     for (let left = 1 + next(6); left > 0; left -= 1)
       text = pick(changes, next)(text, pick(articles, next), next);
-    const bytes = Buffer.from(text.slice(0, 20_000));
+    const bytes = Buffer.from(text.slice(0, 8_000));
     if (next(20) === 0 && bytes.length > 0) bytes[next(bytes.length)] = 0x80 + next(0x80);
     yield next(20) === 0 ? bytes.subarray(0, next(bytes.length)) : bytes;
   }
