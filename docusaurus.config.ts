@@ -5,6 +5,7 @@ import type { Config, PluginConfig } from '@docusaurus/types';
 import { SITE_STATIC } from './src/build/assets';
 import { ROOT } from './src/build/files';
 import { createFeedItems } from './src/build/site/feed';
+import { parseFrontMatter } from './src/build/site/front-matter';
 import { hasHistory } from './src/build/site/history';
 import gotchas from './src/build/site/plugin';
 import type { PageOptions } from './src/build/site/page';
@@ -50,7 +51,10 @@ const config: Config = {
   onBrokenLinks: 'throw',
   onBrokenAnchors: 'throw',
   onDuplicateRoutes: 'throw',
-  markdown: { hooks: { onBrokenMarkdownLinks: 'throw', onBrokenMarkdownImages: 'throw' } },
+  markdown: {
+    parseFrontMatter,
+    hooks: { onBrokenMarkdownLinks: 'throw', onBrokenMarkdownImages: 'throw' },
+  },
 
   future: {
     v4: true,

@@ -1,5 +1,5 @@
 /** Where articles are, and what they are called. */
-import { existsSync, readdirSync, statSync } from 'node:fs';
+import { lstatSync, readdirSync, realpathSync, statSync } from 'node:fs';
 import { basename, dirname, extname, join, resolve, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -18,7 +18,8 @@ export interface ArticleFile {
 }
 
 /**
- * The articles that `paths` name, in order, once each: files as they are, folders with all that is in them.
+ * The articles that `paths` name, in order, once each: files as they are, folders with all that is in them. What
+ * cannot be read is among them, so that whoever reads it says why.
  * @throws {NoArticle} if a path does not exist, is no article, or holds none.
  */
 export function articlesIn(paths: string[], cwd: string): ArticleFile[] {
@@ -27,21 +28,49 @@ export function articlesIn(paths: string[], cwd: string): ArticleFile[] {
 }
 
 function articlesAt(path: string, given: string): ArticleFile[] {
-  if (!existsSync(path))
+  const stats = lstatSync(path, { throwIfNoEntry: false });
+  if (!stats)
     throw new NoArticle(`${given} does not exist. Give the path of an .mdx file or of a folder with some.`);
-  if (!statSync(path).isDirectory()) {
+  if (!isFolder(path)) {
     if (isArticle(path)) return [{ path, file: given }];
     throw new NoArticle(`${given} is not an article. Articles are .mdx or .md files.`);
   }
-  const names = readdirSync(path, { recursive: true, encoding: 'utf8' })
-    .filter((name) => isArticle(name) && !name.split(sep).includes('node_modules'))
-    .sort();
+  const names = namesBelow(path, new Set()).sort();
   if (names.length === 0) throw new NoArticle(`${given} holds no .mdx or .md file.`);
   return names.map((name) => ({ path: join(path, name), file: join(given, name) }));
 }
 
+/** Each folder once, whatever links lead to it. */
+function namesBelow(folder: string, seen: Set<string>): string[] {
+  const real = realpathSync(folder);
+  if (seen.has(real)) return [];
+  seen.add(real);
+  let entries: string[];
+  try {
+    entries = readdirSync(folder);
+  } catch {
+    return [''];
+  }
+  return entries.flatMap((name) => {
+    if (name === 'node_modules' || name.startsWith('.')) return [];
+    const path = join(folder, name);
+    if (isFolder(path)) return namesBelow(path, seen).map((below) => join(name, below));
+    return isArticle(name) ? [name] : [];
+  });
+}
+
+function isFolder(path: string): boolean {
+  try {
+    return statSync(path).isDirectory();
+  } catch {
+    // A link that leads nowhere, or to itself.
+    return false;
+  }
+}
+
+/** Not the locks and copies that editors keep beside a file, `.#index.mdx`; Docusaurus passes over those too. */
 export function isArticle(path: string): boolean {
-  return /^\.mdx?$/.test(extname(path));
+  return /^\.mdx?$/.test(extname(path)) && !basename(path).startsWith('.');
 }
 
 /** `python-memory-management` for `…/python-memory-management/index.mdx`, `notes` for `…/notes.mdx`. */

@@ -15,7 +15,7 @@ import { orderFences } from './tree/order';
 import { placeParameters } from './tree/parameters';
 import { byPlace, code } from './problem';
 import { Source } from './tree/source';
-import { refuseScript } from './tree/script';
+import { refuseScript, refuseUnwrapped } from './tree/script';
 import { warnOfUnbound } from './tree/unbound';
 
 export interface ReadOptions {
@@ -66,7 +66,8 @@ export function readArticle(tree: Root, { file, source, pythons }: ReadOptions):
     nodes.set(node, read);
   }
 
-  refuseScript(tree, context.report);
+  refuseScript(tree, context);
+  refuseUnwrapped(source, context);
   refuseUnknownNames(drafts, claims, context.report);
   const all = [...fences.values()];
   const article: Article = {
@@ -82,7 +83,7 @@ export function readArticle(tree: Root, { file, source, pythons }: ReadOptions):
   problems.sort(byPlace);
   const warnings: Problem[] = [];
   if (article.examples.length > 0) {
-    warnOfUnbound(tree, (at, message, mend) => warnings.push({ ...at, message, mend }));
+    warnOfUnbound(tree, context.source, (at, message, mend) => warnings.push({ ...at, message, mend }));
   }
   return { article, problems, warnings, links: linksOf(tree), nodes };
 }
@@ -109,10 +110,13 @@ function readFences(tree: Root, nodes: ReadResult['nodes'], context: Context): M
 /** A claim for one Python overrules, for that Python, those on the same reading at the same place. */
 function exceptOverruled(claims: ProseClaim[]): void {
   const subject = ({ of, line, reading }: ProseClaim) => JSON.stringify([of, line, reading]);
+  const overruled = new Map<string, Set<PythonVersion>>();
   for (const claim of claims) {
-    if (claim.python !== undefined) continue;
-    const overruling = claims.filter((other) => other.python && subject(other) === subject(claim));
-    claim.except = [...new Set(overruling.map(({ python }) => python!))];
+    const pythons = overruled.get(subject(claim)) ?? new Set();
+    if (claim.python) overruled.set(subject(claim), pythons.add(claim.python));
+  }
+  for (const claim of claims) {
+    if (claim.python === undefined) claim.except = [...(overruled.get(subject(claim)) ?? [])];
   }
 }
 

@@ -1,5 +1,5 @@
 /** MDX from its text, as Docusaurus reads it. Not for the browser: it holds the whole MDX parser. */
-import type { Root } from 'mdast';
+import type { Nodes, Root } from 'mdast';
 import remarkDirective from 'remark-directive';
 import remarkFrontmatter from 'remark-frontmatter';
 import remarkGfm from 'remark-gfm';
@@ -7,8 +7,9 @@ import remarkMdx from 'remark-mdx';
 import remarkParse from 'remark-parse';
 import { unified } from 'unified';
 import { type ReadOptions, type ReadResult, readArticle } from './article';
-import { headingIds } from './tree/heading-ids';
 import type { Problem } from './model';
+import { linesOf } from './lines';
+import { start } from './tree/source';
 
 const processor = unified()
   .use(remarkParse)
@@ -16,7 +17,6 @@ const processor = unified()
   .use(remarkFrontmatter)
   .use(remarkGfm)
   .use(remarkDirective)
-  .use(headingIds)
   .freeze();
 
 /** The syntax tree of an article, or the place where it is no MDX: its parser stops at the first mistake. */
@@ -24,11 +24,31 @@ export function parseMdx(
   source: string,
 ): { tree: Root; problem?: undefined } | { tree?: undefined; problem: Problem } {
   try {
-    return { tree: processor.parse(source) };
+    const tree = processor.parse(source);
+    const deep = tooDeep(tree);
+    return deep ? { problem: deep } : { tree };
   } catch (error) {
     if (!isParseError(error)) throw error;
-    return { problem: problemOf(error) };
+    return { problem: problemOf(error, source) };
   }
+}
+
+/** So many elements, lists and quotations may stand within one another: whoever walks the tree calls itself as often. */
+const DEPTH = 100;
+
+function tooDeep(tree: Root): Problem | undefined {
+  let level: Nodes[] = [tree];
+  for (let depth = 0; depth <= DEPTH; depth += 1) {
+    level = level.flatMap((node) => ('children' in node ? node.children : []));
+  }
+  const [first] = level;
+  return (
+    first && {
+      ...start(first),
+      message: `More than ${DEPTH} elements, lists or quotations stand within one another here.`,
+      mend: 'Take some of them out.',
+    }
+  );
 }
 
 /** By what the parser says of it; the last is for everything else. */
@@ -41,13 +61,16 @@ const mends: [seen: string, mend: string][] = [
   ['', 'In MDX, `<` and `{` begin code: write `\\<` or `\\{` for the characters, and close what you open.'],
 ];
 
-function problemOf({ line = 1, column = 1, reason }: ParseError): Problem {
+function problemOf({ line = 1, column = 1, reason }: ParseError, source: string): Problem {
   const [sentence] = reason
     .replace(' with acorn', '')
     .replace(/ \(note:.*/s, '')
     .split('\n');
   const message = `This is no MDX: ${sentence!.replace(/[.:]?\s*$/, '')}.`;
-  const mend = mends.find(([seen]) => reason.includes(seen))![1];
+  const before = (linesOf(source)[line - 1] ?? '').slice(0, column);
+  const mend = before.endsWith('{#')
+    ? 'The id of a heading is written `{/* #name */}`; `\\{` is the character.'
+    : mends.find(([seen]) => reason.includes(seen))![1];
   // Where a closing tag is missing, the parser stands at the end and names the opening tag, which is to be mended.
   const opening = /closing tag for .* \((\d+):(\d+)-/.exec(reason);
   return opening

@@ -1,6 +1,7 @@
 /** Mistakes of the author's: how they are collected and put into words. */
 import { distance } from 'fastest-levenshtein';
 import type { Position, Problem } from './model';
+import { printable } from './printable';
 
 /** Where an offset of some text stands in the article. */
 export type Place = (offset: number) => Position;
@@ -36,21 +37,35 @@ export function byPlace(one: Position, other: Position): number {
 
 /** `blog/a/index.mdx:12:7 what is wrong. How to mend it.` */
 export function problemText(file: string, { line, column, message, mend }: Problem): string {
-  return `${file}:${line}:${column} ${message} ${mend}`;
+  return printable(`${file}:${line}:${column} ${message} ${mend}`);
 }
+
+/** So many words are compared with one, and so many are named. */
+const COMPARED = 1_000;
+const NAMED = 40;
 
 /** The known word that `word` most likely stands for, if one is near enough to be meant; case hardly counts. */
 export function nearest(word: string, known: readonly string[]): string | undefined {
-  const away = (one: string) => {
-    const [said, meant] = [word.toLowerCase(), one.toLowerCase()];
+  const said = word.toLowerCase();
+  const letters = lettersOf(said);
+  let found: { one: string; away: number } | undefined;
+  for (const one of known.filter((each) => isAbout(word, each)).slice(0, COMPARED)) {
+    const meant = one.toLowerCase();
     // Letters in another order are one slip of the fingers.
-    const steps = lettersOf(said) === lettersOf(meant) && said !== meant ? 1 : distance(said, meant);
-    return steps + distance(word, one) / 1000;
-  };
-  const candidate = [...known].sort((one, other) => away(one) - away(other))[0];
-  if (candidate === undefined) return undefined;
-  const allowed = Math.max(1, Math.floor(Math.max(word.length, candidate.length) / 2.5));
-  return Math.floor(away(candidate)) <= allowed ? candidate : undefined;
+    const steps = lettersOf(meant) === letters && said !== meant ? 1 : distance(said, meant);
+    const away = steps + distance(word, one) / 1000;
+    if (!found || away < found.away) found = { one, away };
+  }
+  return found && Math.floor(found.away) <= allowed(word, found.one) ? found.one : undefined;
+}
+
+function allowed(word: string, other: string): number {
+  return Math.max(1, Math.floor(Math.max(word.length, other.length) / 2.5));
+}
+
+/** Whether they are about as long: who is not needs more steps than are allowed. */
+function isAbout(word: string, other: string): boolean {
+  return Math.abs(word.length - other.length) <= allowed(word, other);
 }
 
 function lettersOf(word: string): string {
@@ -60,8 +75,11 @@ function lettersOf(word: string): string {
 /** A mending sentence: the nearest of the known words, and all of them as they are written. */
 export function choose(word: string, known: readonly string[], what: string, written = known): string {
   const near = nearest(word, known);
+  const rest = written.length > NAMED ? `, and ${written.length - NAMED} more` : '';
   const list =
-    written.length > 0 ? `${what}: ${written.map(code).join(', ')}.` : `There are no ${what.toLowerCase()}.`;
+    written.length > 0
+      ? `${what}: ${written.slice(0, NAMED).map(code).join(', ')}${rest}.`
+      : `There are no ${what.toLowerCase()}.`;
   return near === undefined ? list : `Did you mean ${code(near)}? ${list}`;
 }
 

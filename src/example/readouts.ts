@@ -69,7 +69,8 @@ export function carried<T>(
 }
 
 function collect<T>(names: Record<string, T>, read: (value: T) => NameReadout | null) {
-  const readouts: Record<string, NameReadout> = {};
+  // A name may be a word that every other object knows.
+  const readouts = Object.create(null) as Record<string, NameReadout>;
   for (const [name, value] of Object.entries(names)) {
     const readout = read(value);
     if (readout) readouts[name] = readout;

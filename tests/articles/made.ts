@@ -14,7 +14,9 @@ const place = folder();
 let count = 0;
 
 export interface Made {
-  /** The words of its fence, besides `live` and `id=a`. */
+  /** The id of its fence. */
+  id?: string;
+  /** The words of its fence, besides `live` and `id=`. */
   words?: string;
   /** What follows it. */
   text?: string;
@@ -26,11 +28,11 @@ export interface Made {
 export async function findings(
   runner: Runner,
   code: string,
-  { words = 'python=3.13', text = '', twice = false }: Made = {},
+  { id = 'a', words = 'python=3.13', text = '', twice = false }: Made = {},
 ): Promise<string[]> {
   const path = join(place, String(count++), 'made.mdx');
   mkdirSync(dirname(path));
-  writeFileSync(path, `\`\`\`python live id=a ${words}\n${code}\n\`\`\`\n\n${text}\n`);
+  writeFileSync(path, `\`\`\`python live id=${id} ${words}\n${code}\n\`\`\`\n\n${text}\n`);
   const verified = await verify({ path, file: 'made.mdx' }, runner, offered, { twice });
   const found = findingsOf(verified).map(({ level, line, column, text, measured, edit, mend }) =>
     [`${level} ${line}:${column} ${text}`, ...measured, edit ?? [], mend ?? []].flat().join('\n'),

@@ -124,6 +124,14 @@ describe('is told with what to do, for nothing would be true there:', () => {
   });
 });
 
+test('an id may be a word that every object knows', async () => {
+  const id = 'constructor';
+  expect(await findings(runner, 'x = [1.5]  # expect: refs(x) == 1', { id })).toEqual([]);
+  expect(await findings(runner, 'x = [1.5]  # expect: refs(x) == 2', { id })).toEqual([
+    'error 2:22 says refs(x) == 2\nfails on Python 3.13: `refs(x)` was 1, not == 2.\nrefs(x) == 1',
+  ]);
+});
+
 test('what is right on no Python that it runs on is told before anything runs', async () => {
   const never = 'is never held against a run: `a` does not run there. Remove it.';
   expect(await findings(runner, 'x = [1.5]  # expect: refs(x) == 1 (3.14: 2)')).toEqual([

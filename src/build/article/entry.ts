@@ -1,6 +1,7 @@
 /** What `check` says about one example on one Python. */
 import { judge, judgeEnding } from '../../example/judge';
 import type { Claim, Example, Position, Problem, Verdict } from '../../example/model';
+import { printable } from '../../example/printable';
 import { byPlace } from '../../example/problem';
 import { stands } from '../../example/judge/stands';
 import { claimsOn } from '../../example/scope';
@@ -30,12 +31,14 @@ export interface JudgedClaim extends Verdict {
 
 /** `blog/a/index.mdx:12:7 what is wrong. How to mend it.`, a line for each mistake; null where there is none. */
 export function errorOf({ file, mistakes }: Entry): string | null {
-  return mistakes.map((mistake) => `${placeText(file, mistake)} ${mistake.text}`).join('\n') || null;
+  return (
+    mistakes.map((mistake) => `${placeText(file, mistake)} ${printable(mistake.text)}`).join('\n') || null
+  );
 }
 
 /** `blog/a/index.mdx:12:7` */
 export function placeText(file: string, { line, column }: Position): string {
-  return `${file}:${line}:${column}`;
+  return printable(`${file}:${line}:${column}`);
 }
 
 /** An example that was run, or could not be. */

@@ -1,6 +1,6 @@
 /** Where an article's links and images lead: held before Docusaurus does, which stops at the first and shows its stack. */
-import { existsSync } from 'node:fs';
-import { basename, dirname, join, relative } from 'node:path';
+import { existsSync, realpathSync, statSync } from 'node:fs';
+import { basename, dirname, join, relative, sep } from 'node:path';
 import { aliasedSitePath, parseLocalURLPath, resolveMarkdownLinkPathname } from '@docusaurus/utils';
 import type { Problem } from '../../example/model';
 import { code, nearest } from '../../example/problem';
@@ -14,27 +14,44 @@ type Wrong = Pick<Problem, 'message' | 'mend'>;
  * @param home The folder of the site that it lies in: articles there know one another by their files.
  */
 export function linkProblems(path: string, links: Link[], home: string): Problem[] {
+  const pages = new Set(articlesIn([home], dirname(home)).map((page) => page.path));
   return links.flatMap(({ kind, url, position }) => {
-    const wrong = kind === 'image' ? wrongImage(url, path, home) : wrongLink(url, path, home);
+    const wrong =
+      wrongAddress(url, kind) ??
+      (kind === 'image' ? wrongImage(url, path, home) : wrongLink(url, path, home, pages));
     return wrong ? { ...position, ...wrong } : [];
   });
 }
 
-function wrongLink(url: string, path: string, home: string): Wrong | undefined {
-  if (url === '') return nowhere('link');
+/** Docusaurus stops at an address that it cannot take apart. */
+function wrongAddress(url: string, kind: Link['kind']): Wrong | undefined {
+  const mend = 'Put an address between its round brackets.';
+  if (url === '') return { message: `This ${kind} leads nowhere.`, mend };
+  try {
+    parseLocalURLPath(url);
+    return undefined;
+  } catch {
+    return {
+      message: `No browser can read the address ${code(url)}.`,
+      mend: 'Write it as in `https://example.org/page`.',
+    };
+  }
+}
+
+function wrongLink(url: string, path: string, home: string, pages: Set<string>): Wrong | undefined {
   const name = localName(url);
   // An address is the business of whoever builds all pages.
-  if (name === undefined || !/\.mdx?$/i.test(name)) return undefined;
+  if (name === undefined) return undefined;
+  if (!/\.mdx?$/i.test(name)) return wrongFile(name, path, home);
   const site = dirname(home);
-  const pages = articlesIn([home], site).map((page) => page.path);
   const found = resolveMarkdownLinkPathname(encodeURI(name), {
     sourceFilePath: path,
-    sourceToPermalink: new Map(pages.map((page) => [aliasedSitePath(page, site), page])),
+    sourceToPermalink: new Map([...pages].map((page) => [aliasedSitePath(page, site), page])),
     contentPaths: { contentPath: home, contentPathLocalized: home },
     siteDir: site,
   });
   if (found !== null) return undefined;
-  const there = pages.map((page) => `./${relative(dirname(path), page)}`.replace('./../', '../'));
+  const there = [...pages].map((page) => `./${relative(dirname(path), page)}`.replace('./../', '../'));
   const near = nearest(name, there);
   return {
     message: `There is no page ${code(name)} in ${code(`${basename(home)}/`)}.`,
@@ -43,21 +60,33 @@ function wrongLink(url: string, path: string, home: string): Wrong | undefined {
 }
 
 function wrongImage(url: string, path: string, home: string): Wrong | undefined {
-  if (url === '') return nowhere('image');
   const name = localName(url);
   if (name === undefined) return undefined;
-  const site = dirname(home);
-  const [, below] = /^@site\/(.*)/.exec(name) ?? [];
-  const folder = name.startsWith('/') ? join(site, 'static') : dirname(path);
-  if (existsSync(below === undefined ? join(folder, name) : join(site, below))) return undefined;
+  const file = fileAt(name, path, home);
+  if (existsSync(file) && statSync(file).isFile()) return wrongFile(name, path, home);
   return {
     message: `There is no image ${code(name)}.`,
     mend: 'Put it beside the article, as `./name.png`, or below `static/`, as `/img/name.png`.',
   };
 }
 
-function nowhere(what: string): Wrong {
-  return { message: `This ${what} leads nowhere.`, mend: 'Put an address between its round brackets.' };
+/** Docusaurus publishes whatever file a link or an image names, wherever on this machine it is. */
+function wrongFile(name: string, path: string, home: string): Wrong | undefined {
+  const file = fileAt(name, path, home);
+  if (!existsSync(file)) return undefined;
+  const real = realpathSync(file);
+  const folders = [home, join(dirname(home), 'static')].filter((folder) => existsSync(folder));
+  if (folders.some((folder) => `${real}${sep}`.startsWith(realpathSync(folder) + sep))) return undefined;
+  const message = `${code(name)} is outside of ${code(`${basename(home)}/`)} and ${code('static/')}, and would be published with the site.`;
+  return { message, mend: 'Put what readers are to have beside the article.' };
+}
+
+/** Where Docusaurus looks for the file of a name. */
+function fileAt(name: string, path: string, home: string): string {
+  const site = dirname(home);
+  const [, below] = /^@site\/(.*)/.exec(name) ?? [];
+  if (below !== undefined) return join(site, below);
+  return name.startsWith('/') ? join(site, 'static', name) : join(dirname(path), name);
 }
 
 /** The part of an address that names a file; undefined where it is somebody else's. */

@@ -1,13 +1,14 @@
-import { readFileSync } from 'node:fs';
 import type { Article, Problem } from '../../example/model';
 import type { ReadOptions, ReadResult } from '../../example/article';
 import { parseArticle } from '../../example/mdx';
+import { printable } from '../../example/printable';
 import { byPlace, problemText } from '../../example/problem';
 import { pythons } from '../../runtime/distribution';
 import { homeOf, slugOf } from '../files';
 import type { ArticleFile } from '../files';
 import { frontMatterProblems } from './front-matter';
 import { linkProblems } from './links';
+import { articleText } from './text';
 
 /** An article as its author left it. */
 export interface ReadArticle extends ArticleFile {
@@ -20,14 +21,14 @@ export interface ReadArticle extends ArticleFile {
 }
 
 export function readArticleFile({ path, file }: ArticleFile): ReadArticle {
-  const source = readFileSync(path, 'utf8');
+  const { source, problem } = articleText(path);
   const { article, problems, warnings, links, nodes } = readOnce(path, {
     file,
     source,
     pythons: pythons.map(({ version }) => version),
   });
   const ids = article.examples.map(({ id }) => id);
-  const own = frontMatterProblems(path, source, ids);
+  const own = problem ? [problem] : frontMatterProblems(path, source, ids);
   const home = homeOf(path);
   const broken = home === undefined ? [] : linkProblems(path, links, home);
   return {
@@ -59,7 +60,7 @@ function readOnce(path: string, options: ReadOptions): ReadResult {
  */
 export class ArticleError extends Error {
   constructor(mistakes: string[]) {
-    super(mistakes.join('\n'));
+    super(mistakes.map(printable).join('\n'));
     this.stack = '';
   }
 

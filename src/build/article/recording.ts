@@ -10,8 +10,12 @@ import { curveValues } from '../../example/parameter';
 import type { CurvePoint, Parameter } from '../../example/parameter';
 import type { Program, RunResult } from '../../runtime/protocol';
 
-/** By the id of the example. */
+/** By the id of the example. Made by `emptyRecording`: an id may be a word that every other object knows. */
 export type Recording = Record<string, RecordedExample>;
+
+export function emptyRecording(): Recording {
+  return Object.create(null) as Recording;
+}
 
 export interface RecordedExample {
   /** `fingerprint` of the program that was run. */
@@ -31,10 +35,15 @@ export function recordingPath(article: string): string {
   return join(dirname(article), name === 'index' ? 'recorded.json' : `${name}.recorded.json`);
 }
 
-/** The recording of the article, or undefined if there is none. */
+/** The recording of the article, or undefined if there is none, or none that can be read: it is to be made anew. */
 export function readRecording(article: string): Recording | undefined {
   const path = recordingPath(article);
-  return existsSync(path) ? decode(readFileSync(path, 'utf8')) : undefined;
+  if (!existsSync(path)) return undefined;
+  try {
+    return decode(readFileSync(path, 'utf8'));
+  } catch {
+    return undefined;
+  }
 }
 
 /** Changes whenever the program that was run would not be the same, or its parameter had other values. */
@@ -47,8 +56,12 @@ export function encode(recording: Recording): string {
   return `${spread(recording, '')}\n`;
 }
 
+/** @throws {SyntaxError} where the text is no recording: cut short, or with the marks of a merge in it. */
 export function decode(text: string): Recording {
-  return JSON.parse(text) as Recording;
+  const recording = Object.assign(emptyRecording(), JSON.parse(text) as Recording);
+  const broken = Object.values(recording).some(({ program, runs }) => !program || typeof runs !== 'object');
+  if (broken) throw new SyntaxError('This is no recording.');
+  return recording;
 }
 
 /** What a recording keeps of a run. A step index past the steps that are kept becomes their number. */

@@ -1,5 +1,6 @@
 /** `npm run check` and `npm run record`: what they are asked, and what they answer. */
 import { writeFile } from 'node:fs/promises';
+import { printable } from '../../example/printable';
 import { isGood } from '../article/entry';
 import { encode, readRecording, recordingPath } from '../article/recording';
 import { NoArticle } from '../files';
@@ -23,7 +24,8 @@ export async function run(command: Command, args: string[]): Promise<0 | 1 | 2> 
     asked = readArguments(command, args, CALLED_FROM);
   } catch (error) {
     if (!(error instanceof NoArticle || error instanceof TypeError)) throw error;
-    note(`${error.message}\nnpm run ${command} -- --help says more.`);
+    note(error.message);
+    note(`npm run ${command} -- --help says more.`);
     return 2;
   }
   if (asked.help) {
@@ -59,6 +61,7 @@ async function record({ read, measured, lost }: Verified): Promise<void> {
   note(`${read.file} is recorded anew.`);
 }
 
-function note(text: string): void {
-  process.stderr.write(`${text}\n`);
+/** One line on stderr, for people. */
+export function note(text: string): void {
+  process.stderr.write(`${printable(text)}\n`);
 }

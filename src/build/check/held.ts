@@ -6,7 +6,7 @@ import type { Entry, Mistake } from '../article/entry';
 import { homeOf } from '../files';
 import { lackingTexts } from '../article/recorded';
 import type { Lacking } from '../article/recorded';
-import { readRecording } from '../article/recording';
+import { emptyRecording, readRecording } from '../article/recording';
 import type { Recording } from '../article/recording';
 import { sameCurve, sameMeasurement } from './same';
 import type { Verified } from './verify';
@@ -22,7 +22,7 @@ export function merged(
   recording: Recording | undefined,
   lost: readonly string[] = [],
 ): Recording {
-  const result: Recording = {};
+  const result = emptyRecording();
   // In the order of the article, which a recording that lost nothing has too.
   for (const id of Object.keys(lost.length > 0 ? { ...recording, ...measured } : measured)) {
     const now = measured[id];

@@ -11,7 +11,7 @@ import type { Entry, Mistake } from '../article/entry';
 import type { ArticleFile } from '../files';
 import { readArticleFile } from '../article/reading';
 import type { ReadArticle } from '../article/reading';
-import { abridge, fingerprint } from '../article/recording';
+import { abridge, emptyRecording, fingerprint } from '../article/recording';
 import type { Recording } from '../article/recording';
 import type { Runner } from '../pool/runs';
 import { sweep } from './sweep';
@@ -110,7 +110,7 @@ async function attempt(
 }
 
 function recordingOf(read: ReadArticle, attempts: Attempt[]): Recording {
-  const recording: Recording = {};
+  const recording = emptyRecording();
   for (const { example, python, outcome, curve } of attempts) {
     if (isFailure(outcome)) continue;
     const program = fingerprint(programOf(read.slug, read.article, example), example.parameter);

@@ -2,6 +2,7 @@
 import { existsSync } from 'node:fs';
 import { basename, relative, resolve } from 'node:path';
 import { watch as watchFiles } from 'chokidar';
+import { printable } from '../../example/printable';
 import { recordingPath } from '../article/recording';
 import { isArticle } from '../files';
 import type { ArticleFile } from '../files';
@@ -89,7 +90,7 @@ async function check(
   if (record) for (const verified of all) await record(verified);
   const seconds = ((performance.now() - start) / 1000).toFixed(1);
   return [
-    ...gone.map(({ file }) => `${file} is gone.\n`),
+    ...gone.map(({ file }) => `${printable(file)} is gone.\n`),
     ...(all.length > 0 ? [report(all, { brief: true }).trimEnd(), ...all.flatMap(unrecorded)] : []),
     `── checked in ${seconds} s; waiting for the next save, Ctrl-C ends\n\n`,
   ].join('\n');
@@ -99,7 +100,7 @@ async function check(
 function unrecorded(verified: Verified): string[] {
   // Once it is recorded, there are none.
   if (complaints(verified).length === 0) return [];
-  return [`When it says what you mean: npm run record -- ${verified.read.file}`];
+  return [`When it says what you mean: npm run record -- ${printable(verified.read.file)}`];
 }
 
 function say(text: string): void {

@@ -2,7 +2,7 @@
 import { join, relative, resolve } from 'node:path';
 import { createInterface } from 'node:readline/promises';
 import { parseArgs } from 'node:util';
-import { run } from '../check/command';
+import { note, run } from '../check/command';
 import { ROOT } from '../files';
 import { NotMade, slugOf, writeArticle } from './article';
 import { addAuthor, authorFromGit } from './author';
@@ -23,7 +23,8 @@ Exit code: 0 the article is there and passes; 1 it is there and does not pass; 2
 
 process.exitCode = await main(process.argv.slice(2)).catch((error: unknown) => {
   if (!(error instanceof NotMade || error instanceof TypeError)) throw error;
-  process.stderr.write(`${error.message}\nnpm run new -- --help says more.\n`);
+  note(error.message);
+  note('npm run new -- --help says more.');
   return 2;
 });
 
@@ -56,11 +57,9 @@ async function main(args: string[]): Promise<number> {
     date: new Date().toISOString().slice(0, 10),
   });
   const shown = relative(CALLED_FROM, path);
-  process.stderr.write(`${shown} is made; it is measured now, for its recording.\n`);
+  note(`${shown} is made; it is measured now, for its recording.`);
   if (addAuthor(authorsFile, author)) {
-    process.stderr.write(
-      `${author.key} is new in ${relative(CALLED_FROM, authorsFile)}: fill in that entry.\n`,
-    );
+    note(`${author.key} is new in ${relative(CALLED_FROM, authorsFile)}: fill in that entry.`);
   }
   return run('record', [shown]);
 }
@@ -84,7 +83,7 @@ async function titleOf(words: string[], blog: string): Promise<string> {
       const title = (await Promise.race([terminal.question('Title of the article: '), ended])).trim();
       const refusal = refusalOf(blog, title);
       if (refusal === null) return title;
-      process.stderr.write(`${refusal}\n`);
+      note(refusal);
     }
   } finally {
     terminal.close();

@@ -1,5 +1,4 @@
 /** The site's side of Docusaurus: what its pages must know, what it must watch, and the policy of what it wrote. */
-import { readFileSync } from 'node:fs';
 import { readFile, readdir, writeFile } from 'node:fs/promises';
 import { join, relative } from 'node:path';
 import type { BlogContent } from '@docusaurus/plugin-content-blog';
@@ -11,6 +10,7 @@ import { withPolicy } from './csp';
 import { paintedWhole } from './paint';
 import { frontMatterProblems } from '../article/front-matter';
 import { ArticleError, readArticleFile } from '../article/reading';
+import { articleText } from '../article/text';
 import { ARTICLES, articlesIn, ROOT } from '../files';
 import { homeData } from './home';
 import { serviceWorker } from './service-worker';
@@ -66,11 +66,11 @@ function robots(site: string): string {
  * @throws {ArticleError} with all of them.
  */
 function refuseFrontMatter(): void {
-  const mistakes = articlesIn(ARTICLES, ROOT).flatMap(({ path }) =>
-    frontMatterProblems(path, readFileSync(path, 'utf8'), []).map((problem) =>
-      problemText(relative(ROOT, path), problem),
-    ),
-  );
+  const mistakes = articlesIn(ARTICLES, ROOT).flatMap(({ path }) => {
+    const { source, problem } = articleText(path);
+    const problems = problem ? [problem] : frontMatterProblems(path, source, []);
+    return problems.map((one) => problemText(relative(ROOT, path), one));
+  });
   if (mistakes.length > 0) throw new ArticleError(mistakes);
 }
 

@@ -1,5 +1,6 @@
 /** Claims as they stand in a comment: `refs(data) == 2 (3.14: 1), peak < 3x`. */
 import type { PythonVersion } from '../../runtime/protocol';
+import { readingText } from '../format';
 import type { Expected, Operator, Reading } from '../model';
 import { choose, code, Mistake } from '../problem';
 import { readCount, readSize } from './quantity';
@@ -74,6 +75,7 @@ function readExpected(scanner: Scanner, reading: Reading): Expected {
   switch (reading.kind) {
     case 'freed':
     case 'alive':
+      refuseOperator(scanner, readingText(reading));
       return { kind: 'state', value: reading.kind };
     case 'raises':
     case 'prints':
@@ -83,6 +85,14 @@ function readExpected(scanner: Scanner, reading: Reading): Expected {
     default:
       return readSize(scanner, readOperator(scanner));
   }
+}
+
+/** `freed(data) == True` is what somebody writes who knows the other readings. */
+function refuseOperator(scanner: Scanner, what: string): void {
+  const at = scanner.next();
+  if (!/[=<>!≤≥≠~]/u.test(scanner.text[at] ?? '')) return;
+  const mend = `Write ${code(what)} alone; its opposite is ${code(what.replace(/^\w+/, (word) => (word === 'freed' ? 'alive' : 'freed')))}.`;
+  throw new Mistake(at, `${code(what)} takes no operator: it is so, or not.`, mend);
 }
 
 function readText(scanner: Scanner, kind: 'raises' | 'prints'): Expected {

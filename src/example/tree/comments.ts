@@ -31,9 +31,13 @@ export function stripDirectives(written: string, comments: PythonCode['comments'
   const origin: number[] = [];
   const directives: Directive[] = [];
   let start = 0;
+  let next = 0;
+  // The line that a comment alone on its line speaks of: the one above, other comments between them aside.
+  let above = 0;
   for (const [index, line] of written.split('\n').entries()) {
     const end = start + line.length;
-    const comment = comments.find(({ from }) => from >= start && from <= end);
+    while (next < comments.length && comments[next]!.from < start) next += 1;
+    const comment = comments[next] && comments[next]!.from <= end ? comments[next] : undefined;
     const found = comment ? readComment(written.slice(comment.from, end), comment.from) : undefined;
     const text = found?.directives.length
       ? (line.slice(0, comment!.from - start) + found.note).trimEnd()
@@ -42,20 +46,14 @@ export function stripDirectives(written: string, comments: PythonCode['comments'
     if (!gone || !found?.directives.length) {
       kept.push(text);
       origin.push(index);
+      if (!text.trimStart().startsWith('#')) above = text.trim() === '' ? 0 : kept.length;
     }
     const held = line.slice(0, comment ? comment.from - start : undefined).trim() !== '';
-    const above = held ? kept.length : lastCode(kept, !gone);
-    for (const directive of found?.directives ?? []) directives.push({ ...directive, line: above });
+    const of = held ? kept.length : above;
+    for (const directive of found?.directives ?? []) directives.push({ ...directive, line: of });
     start = end + 1;
   }
   return { code: kept.join('\n'), origin, directives };
-}
-
-/** The line that a comment alone on its line speaks of: the one above, other comments between them aside. */
-function lastCode(kept: string[], itselfKept: boolean): number {
-  let line = itselfKept ? kept.length - 1 : kept.length;
-  while (line > 0 && kept[line - 1]!.trimStart().startsWith('#')) line -= 1;
-  return line > 0 && kept[line - 1]!.trim() !== '' ? line : 0;
 }
 
 /** Splits a comment into its directives and what else it says. */

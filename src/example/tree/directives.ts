@@ -20,7 +20,8 @@ export function readDirectives(
   { pythons, report }: Context,
 ): Pick<Example, 'claims' | 'marks'> {
   const claims: CodeClaim[] = [];
-  const marks: Record<string, number> = {};
+  // A mark may be a word that every other object knows.
+  const marks = Object.create(null) as Record<string, number>;
   for (const directive of directives) {
     const { text, offset, line } = directive;
     refuseNowhere(directive, written, python, at, report);

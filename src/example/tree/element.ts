@@ -16,12 +16,15 @@ export interface Attribute {
 /**
  * The attributes that an element may have. A missing one that it must have is reported, and so is each that
  * means nothing; what is left can be used.
+ *
+ * @param flags Those that have no value.
  */
 export function readAttributes(
   element: Element,
   known: readonly string[],
   required: readonly string[],
   { source, report }: Context,
+  flags: readonly string[] = [],
 ): Partial<Record<string, Attribute>> {
   const found: Partial<Record<string, Attribute>> = {};
   const present = new Set<string>();
@@ -42,6 +45,8 @@ export function readAttributes(
       );
     } else if (twice) {
       report(at, `${code(name)} is said twice.`, 'Keep one of them.');
+    } else if (flags.includes(name)) {
+      if (value) report(at, `${code(name)} takes no value.`, `Write ${code(name)} alone.`);
     } else if (typeof value !== 'string') {
       const message = `${code(name)} is ${value ? 'an expression' : 'without a value'}, not a text.`;
       report(at, message, `Write ${code(`${name}="…"`)}.`);
@@ -88,14 +93,22 @@ function childText(node: Nodes): string {
   return 'children' in node ? node.children.map(visibleText).join('') : '';
 }
 
-/** `{' '}` and `{/* … *\/}` are how MDX writes what Markdown cannot; anything else would compute. */
-function expressionText(node: Extract<Nodes, { type: 'mdxTextExpression' | 'mdxFlowExpression' }>): string {
-  const [statement, second] = node.data?.estree?.body ?? [];
+type Expression = Extract<Nodes, { type: 'mdxTextExpression' | 'mdxFlowExpression' }>;
+
+/** `{' '}` and `{/* … *\/}` are how MDX writes what Markdown cannot; undefined for what would compute. */
+export function literalText({ data }: Expression): string | undefined {
+  const [statement, second] = data?.estree?.body ?? [];
   if (statement === undefined) return '';
-  if (second === undefined && statement.type === 'ExpressionStatement') {
-    const { expression } = statement;
-    if (expression.type === 'Literal' && expression.value !== null) return String(expression.value);
-  }
+  if (second !== undefined || statement.type !== 'ExpressionStatement') return undefined;
+  const { expression } = statement;
+  if (expression.type === 'TemplateLiteral' && expression.expressions.length === 0)
+    return expression.quasis[0]!.value.cooked ?? undefined;
+  return expression.type === 'Literal' && typeof expression.value === 'string' ? expression.value : undefined;
+}
+
+function expressionText(node: Expression): string {
+  const text = literalText(node);
+  if (text !== undefined) return text;
   throw new Mistake(
     node.position?.start.offset ?? 0,
     'An article computes nothing: this cannot be read.',

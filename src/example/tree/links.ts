@@ -1,3 +1,4 @@
+import { defaultSchema } from 'hast-util-sanitize';
 import type { Root } from 'mdast';
 import { visit } from 'unist-util-visit';
 import type { Position } from '../model';
@@ -19,4 +20,16 @@ export function linksOf(tree: Root): Link[] {
     links.push({ kind, url: node.url, position: start(node) });
   });
   return links;
+}
+
+/** Those that an address may begin with; `pathname:` is Docusaurus's, for files of the site that are no pages. */
+export const schemes = [...defaultSchema.protocols!.href!, 'pathname'];
+
+/**
+ * What an address begins with, as browsers read it: they pass over control characters
+ * (https://url.spec.whatwg.org/#concept-basic-url-parser). Undefined for an address within the site.
+ */
+export function schemeOf(url: string): string | undefined {
+  const read = url.replace(/^[\0-\x20]+|[\t\n\r]/g, '');
+  return /^([a-z][a-z0-9+.-]*):/i.exec(read)?.[1]!.toLowerCase();
 }

@@ -9,17 +9,21 @@ export function refuseUnknownNames(
   prose: ProseClaim[],
   report: Report,
 ): void {
+  const claimed = new Map<string, ProseClaim[]>();
+  for (const claim of prose) {
+    if (!claimed.get(claim.of)?.push(claim)) claimed.set(claim.of, [claim]);
+  }
   for (const { fence, options, words, names } of drafts.values()) {
-    const before = fence.after.map((id) => drafts.get(id)!.names);
-    const known = new Set([names, ...before].flatMap((one) => [...one]));
+    const all = [names, ...fence.after.map((id) => drafts.get(id)!.names)];
     const refuse = (name: string, at: Position) => {
-      const unknown = name.split('.').find((part) => !known.has(part));
+      const unknown = name.split('.').find((part) => !all.some((known) => known.has(part)));
       if (unknown === undefined) return;
-      report(at, `${code(unknown)} occurs nowhere in this code.`, choose(unknown, [...known], 'Names'));
+      const known = [...new Set(all.flatMap((one) => [...one]))];
+      report(at, `${code(unknown)} occurs nowhere in this code.`, choose(unknown, known, 'Names'));
     };
     for (const { value, at } of [options.unit ?? [], options.track].flat()) refuse(value, words(at));
     const claims: Claim[] = fence.kind === 'live' ? fence.claims : [];
-    for (const { reading, position } of [...claims, ...prose.filter(({ of }) => of === fence.id)]) {
+    for (const { reading, position } of [...claims, ...(claimed.get(fence.id) ?? [])]) {
       for (const name of nameOf(reading)) refuse(name, position);
     }
   }

@@ -23,8 +23,9 @@ export function orderFences(drafts: ReadonlyMap<string, Draft>, report: Report):
       good.map(({ value }) => value),
     );
   }
+  const waiting = waitingFor(direct);
   for (const [id, { fence, options, words }] of drafts) {
-    const cycle = findCycle(id, direct);
+    const cycle = waiting.has(id) ? findCycle(id, direct) : undefined;
     const through = options.after.find(({ value }) => value === cycle?.[1]);
     if (cycle && through) {
       report(
@@ -37,31 +38,57 @@ export function orderFences(drafts: ReadonlyMap<string, Draft>, report: Report):
   }
 }
 
+/** What can never run: it is in a circle, or comes after one. */
+function waitingFor(direct: ReadonlyMap<string, string[]>): Set<string> {
+  const left = new Map([...direct].map(([id, earlier]) => [id, new Set(earlier).size]));
+  const later = new Map<string, string[]>();
+  for (const [id, earlier] of direct) {
+    for (const one of new Set(earlier)) {
+      if (!later.get(one)?.push(id)) later.set(one, [id]);
+    }
+  }
+  const free = [...left].filter(([, count]) => count === 0).map(([id]) => id);
+  for (const id of free) {
+    left.delete(id);
+    for (const one of later.get(id) ?? []) {
+      left.set(one, left.get(one)! - 1);
+      if (left.get(one) === 0) free.push(one);
+    }
+  }
+  return new Set(left.keys());
+}
+
 /** The shortest way from `id` back to `id`. */
 function findCycle(id: string, direct: ReadonlyMap<string, string[]>): string[] | undefined {
-  const paths = (direct.get(id) ?? []).map((next) => [id, next]);
-  const seen = new Set<string>();
-  for (const path of paths) {
-    const last = path.at(-1)!;
-    if (last === id) return path;
-    if (seen.has(last)) continue;
-    seen.add(last);
-    for (const next of direct.get(last) ?? []) paths.push([...path, next]);
+  const from = new Map<string, string>();
+  const reached = [id];
+  for (const one of reached) {
+    for (const next of direct.get(one) ?? []) {
+      if (from.has(next)) continue;
+      from.set(next, one);
+      if (next !== id) reached.push(next);
+    }
   }
-  return undefined;
+  if (!from.has(id)) return undefined;
+  const cycle = [id];
+  do cycle.unshift(from.get(cycle[0]!)!);
+  while (cycle[0] !== id);
+  return cycle;
 }
 
 function closure(id: string, direct: ReadonlyMap<string, string[]>): string[] {
   const ordered: string[] = [];
   const entered = new Set([id]);
-  const enter = (one: string) => {
-    for (const earlier of direct.get(one) ?? []) {
-      if (entered.has(earlier)) continue;
+  const path = [{ one: id, left: [...(direct.get(id) ?? [])].reverse() }];
+  for (let last = path.at(-1); last; last = path.at(-1)) {
+    const earlier = last.left.pop();
+    if (earlier === undefined) {
+      path.pop();
+      if (path.length > 0) ordered.push(last.one);
+    } else if (!entered.has(earlier)) {
       entered.add(earlier);
-      enter(earlier);
-      ordered.push(earlier);
+      path.push({ one: earlier, left: [...(direct.get(earlier) ?? [])].reverse() });
     }
-  };
-  enter(id);
+  }
   return ordered;
 }

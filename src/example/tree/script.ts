@@ -1,65 +1,124 @@
-/** JavaScript, and elements that only it could make: an article is prose and fences. */
-import type { Root } from 'mdast';
+/** JavaScript, and elements that only it could make or that could run some: an article is prose and fences. */
+import type { Nodes, Root } from 'mdast';
+import type {} from 'mdast-util-directive';
 import type {} from 'mdast-util-mdx';
-import { SKIP, visit } from 'unist-util-visit';
-import { choose, code, type Report } from '../problem';
-import type { Element } from './element';
+import { CONTINUE, SKIP, visit } from 'unist-util-visit';
+import { linesOf } from '../lines';
+import { choose, code } from '../problem';
+import type { Context } from './context';
+import { type Element, literalText, readAttributes } from './element';
+import { attributesOf, empty, flags, insteadOf, isHtml, own } from './html';
+import { schemeOf, schemes } from './links';
 import { start } from './source';
 
-export function refuseScript(tree: Root, report: Report): void {
-  visit(tree, (node) => {
-    if (node.type === 'mdxJsxFlowElement' || node.type === 'mdxJsxTextElement') {
-      // A claim reads what stands in it by itself.
-      if (node.name === 'Claim') return SKIP;
-      refuseElement(node, report);
-    } else if (node.type === 'mdxjsEsm') {
-      const message = 'An article has no imports and exports.';
-      report(start(node), message, '`<Claim>` and `<Compare>` are there without; remove this.');
-    } else if (node.type === 'mdxTextExpression' || node.type === 'mdxFlowExpression') {
-      if (isComment(node.value) || isText(node.value)) return undefined;
-      const message = `${code(`{${node.value}}`)} is JavaScript, and readers would see what it evaluates to.`;
-      report(start(node), message, 'Write `\\{` for the character, or put it into `code`.');
-    } else if (node.type === 'thematicBreak' && start(node).line === 1) {
-      report(start(node), 'The front matter has no end.', 'Close it with another line of `---`.');
-    }
-    return undefined;
-  });
+export function refuseScript(tree: Root, context: Context): void {
+  visit(tree, (node) => refuse(node, context));
 }
 
-const elements = ['Claim', 'Compare'];
+function refuse(node: Nodes, context: Context): typeof SKIP | typeof CONTINUE {
+  const say = (message: string, mend: string) => context.report(start(node), message, mend);
+  switch (node.type) {
+    case 'mdxJsxFlowElement':
+    case 'mdxJsxTextElement':
+      return refuseElement(node, context);
+    case 'mdxjsEsm':
+      say(
+        'An article has no imports and exports.',
+        '`<Claim>` and `<Compare>` are there without; remove this.',
+      );
+      break;
+    case 'mdxTextExpression':
+    case 'mdxFlowExpression':
+      if (literalText(node) === undefined) {
+        const message = `${code(`{${node.value}}`)} is JavaScript, and readers would see what it evaluates to.`;
+        say(message, 'Write `\\{` for the character, or put it into `code`.');
+      }
+      break;
+    case 'html':
+      say('An article has no HTML that is not MDX.', 'Write it as MDX does: `<br />`, `{/* a comment */}`.');
+      break;
+    case 'containerDirective':
+      if (!admonitions.includes(node.name))
+        say(`There is no ${code(`:::${node.name}`)}.`, choose(node.name, admonitions, 'There are'));
+      break;
+    case 'paragraph': {
+      const [first] = node.children;
+      if (first?.type === 'text' && /^:::+\w/.test(first.value))
+        say('This is no admonition.', 'Write its title as in `:::note[Title]`.');
+      break;
+    }
+    case 'leafDirective':
+      say(`There is no ${code(`::${node.name}`)}.`, 'Write `\\::` for the characters.');
+      break;
+    case 'textDirective':
+      if (node.children.length > 0 || Object.keys(node.attributes ?? {}).length > 0)
+        say(`There is no ${code(`:${node.name}`)}.`, 'Write `\\:` for the character.');
+      break;
+    case 'link':
+    case 'image':
+    case 'definition':
+      refuseScheme(node.url, say);
+      break;
+  }
+  return CONTINUE;
+}
+
+/** Docusaurus takes these fences off the text before it reads anything, also within other fences: https://docusaurus.io/docs/i18n/crowdin#mdx */
+export function refuseUnwrapped(source: string, { report }: Context): void {
+  for (const [index, line] of linesOf(source).entries()) {
+    const at = line.search(/(?<=^ *)`{3,4} *mdx-code-block *$/);
+    if (at === -1) continue;
+    const message = 'Docusaurus would run what stands in this fence.';
+    report({ line: index + 1, column: at + 1 }, message, 'Give it another language.');
+  }
+}
+
+/** https://docusaurus.io/docs/markdown-features/admonitions; `secondary` and `important` are two more that it knows. */
+const admonitions = 'note tip info warning danger caution success secondary important'.split(' ');
+
+function refuseScheme(url: string, say: (message: string, mend: string) => void): void {
+  const scheme = schemeOf(url);
+  if (scheme === undefined || schemes.includes(scheme)) return;
+  say(`An article has no addresses of ${code(`${scheme}:`)}.`, choose(scheme, schemes, 'There are'));
+}
+
 const fences: Record<string, string> = { example: 'live', setup: 'setup' };
 
-/** Those of HTML are Markdown's, and written small; of the others, a page knows two. */
-function refuseElement(node: Element, report: Report): void {
+function refuseElement(node: Element, context: Context): typeof SKIP | typeof CONTINUE {
   const name = node.name ?? '';
-  const style = node.attributes.find((each) => each.type === 'mdxJsxAttribute' && each.name === 'style');
-  if (style?.value) {
-    const at = start(style.position ? style : node);
-    report(
-      at,
-      '`style` is no text in MDX, and the page would break down at it.',
-      'Remove it: the site has its own styles.',
-    );
+  if (name === 'Claim') {
+    refuseWithin(node, context);
+    return SKIP;
   }
-  const own = /^(?:claim|compare|example|setup)s?$/i.test(name);
-  if (elements.includes(name) || (!own && !/^\p{Lu}/u.test(name))) return;
-  const kind = fences[name.toLowerCase()];
-  const mend = kind
-    ? `Write a fence: ${'`'.repeat(3)}python ${kind} id=….`
-    : choose(
-        name,
-        elements,
-        'Elements',
-        elements.map((one) => `<${one}>`),
-      );
-  report(start(node), `There is no element ${code(`<${name}>`)}.`, mend);
+  if (own.includes(name)) return CONTINUE;
+  const say = (message: string, mend: string) => context.report(start(node), message, mend);
+  if (!isHtml(name)) {
+    say(`There is no element ${code(`<${name}>`)}.`, elementMend(name));
+    return CONTINUE;
+  }
+  if (empty.includes(name) && node.children.length > 0)
+    say(`${code(`<${name}>`)} can hold nothing.`, `Write ${code(`<${name} />`)}.`);
+  readAttributes(node, attributesOf(name), [], context, flags);
+  return CONTINUE;
 }
 
-function isComment(text: string): boolean {
-  return /^\s*(?:\/\*[^]*\*\/\s*)?$/.test(text);
+function elementMend(name: string): string {
+  const kind = Object.hasOwn(fences, name.toLowerCase()) ? fences[name.toLowerCase()] : undefined;
+  if (kind) return `Write a fence: ${'`'.repeat(3)}python ${kind} id=….`;
+  const written = own.map((one) => `<${one}>`);
+  return (
+    insteadOf(name) ??
+    `${choose(name, own, 'Elements', written)} HTML may be for text: \`<details>\`, \`<kbd>\`, \`<sub>\`.`
+  );
 }
 
-/** `{' '}` is how a formatter keeps a blank at the end of a line. */
-function isText(text: string): boolean {
-  return /^\s*(?:'[^'\\]*'|"[^"\\]*"|`[^`$\\]*`)\s*$/.test(text);
+/** What a claim's text computes is told where it is read; elements could say something else than it. */
+function refuseWithin(claim: Element, { report }: Context): void {
+  visit(claim, (node) => {
+    if (node === claim || (node.type !== 'mdxJsxFlowElement' && node.type !== 'mdxJsxTextElement'))
+      return CONTINUE;
+    const message = `The text of a claim has no elements, as ${code(`<${node.name ?? ''}>`)} is one.`;
+    report(start(node), message, 'Write the text alone; `**bold**` and `` `code` `` may be in it.');
+    return SKIP;
+  });
 }

@@ -1,23 +1,26 @@
 /** Where text of the syntax tree stands in the article's file. */
 import type { Code } from 'mdast';
+import { linesOf } from '../lines';
 import type { Position } from '../model';
 import type { Place } from '../problem';
+import { origins } from './origins';
 
 /** The article as the file has it: the tree does not say where a fence's words and lines begin. */
 export class Source {
   private readonly lines: string[];
 
-  constructor(text: string) {
-    this.lines = text.split(/\r\n|\n|\r/);
+  constructor(private readonly text: string) {
+    this.lines = linesOf(text);
   }
 
   /** Offsets of a fence's words (`meta`), on its first line. */
   words(fence: Code): Place {
     const { line, column } = start(fence);
     const text = this.lines[line - 1] ?? '';
-    const language = text.indexOf(fence.lang ?? '', column - 1) + (fence.lang ?? '').length;
-    const from = text.indexOf(fence.meta ?? '', language);
-    return (offset) => ({ line, column: from === -1 ? column : from + offset + 1 });
+    const behind = /^(?:`{3,}|~{3,})[ \t]*[^\s]*[ \t]*/.exec(text.slice(column - 1))?.[0].length ?? 0;
+    const from = column - 1 + behind;
+    const places = origins(text.slice(from), fence.meta ?? '');
+    return (offset) => ({ line, column: from + (places[offset] ?? 0) + 1 });
   }
 
   /** Whether a fence ends in a line of its own; one that does not runs to the end of what it stands in. */
@@ -29,28 +32,68 @@ export class Source {
   /** Offsets in a fence's code; what it stands in (a list, a quotation, an admonition) may indent it. */
   code(fence: Code): Place {
     const { line, column } = start(fence);
-    const written = codeText(fence).split('\n');
+    const code = codeText(fence);
+    const starts = startsOf(code);
+    const written = code.split('\n');
     return (offset) => {
-      let index = 0;
-      while (index < written.length - 1 && offset > written[index]!.length) {
-        offset -= written[index]!.length + 1;
-        index += 1;
-      }
+      const index = lineAt(starts, offset);
       const text = this.lines[line + index] ?? '';
-      const indent = text.endsWith(written[index]!) ? text.length - written[index]!.length : column - 1;
-      return { line: line + index + 1, column: indent + offset + 1 };
+      // A tab that is partly of what the code stands in is read as the blanks that are left of it.
+      const own = written[index]!.trimStart();
+      const lead = written[index]!.length - own.length;
+      const indent = text.endsWith(own) ? text.length - own.length - lead : column - 1;
+      return { line: line + index + 1, column: Math.max(0, indent + offset - starts[index]!) + 1 };
     };
   }
 
   /** Offsets in an attribute's value. */
-  attribute(position: { start: Position; end: Position } | undefined, name: string, value: string): Place {
+  attribute(position: Span | undefined, name: string, value: string): Place {
+    const from = position?.start.offset ?? 0;
+    const raw = this.text.slice(from, position?.end.offset ?? 0);
+    const behind = name.length + (/^[\s=]*["']/.exec(raw.slice(name.length))?.[0].length ?? 0);
+    return this.stretch(position, behind, value);
+  }
+
+  /** Offsets in a text of the tree. */
+  textOf({ position, value }: { position?: Span; value: string }): Place {
+    return this.stretch(position, 0, value);
+  }
+
+  /** Offsets in what is read of the source from `skip` characters behind the beginning of a node to its end. */
+  private stretch(position: Span | undefined, skip: number, read: string): Place {
+    if (!position) return () => ({ line: 1, column: 1 });
+    const raw = this.text.slice(position.start.offset, position.end.offset);
+    const places = origins(raw.slice(skip), read);
+    const starts = startsOf(raw);
     return (offset) => {
-      const { line, column } = position?.start ?? { line: 1, column: 1 };
-      const text = this.lines[line - 1] ?? '';
-      const from = text.indexOf(value, column - 1 + name.length);
-      return { line, column: value === '' || from === -1 ? column : from + offset + 1 };
+      const at = skip + (places[offset] ?? 0);
+      const index = lineAt(starts, at);
+      const column = at - starts[index]! + (index === 0 ? position.start.column : 1);
+      return { line: position.start.line + index, column };
     };
   }
+}
+
+interface Span {
+  start: Position & { offset?: number };
+  end: Position & { offset?: number };
+}
+
+/** Where the lines of a text begin. */
+function startsOf(text: string): number[] {
+  return [0, ...Array.from(text.matchAll(/\r\n|\n|\r/g), ({ 0: end, index }) => index + end.length)];
+}
+
+/** The index of the line that an offset is on. */
+function lineAt(starts: number[], offset: number): number {
+  let low = 0;
+  let high = starts.length;
+  while (high - low > 1) {
+    const middle = (low + high) >> 1;
+    if (starts[middle]! <= offset) low = middle;
+    else high = middle;
+  }
+  return low;
 }
 
 /** A fence's code with the line endings that Python sees. */

@@ -4,7 +4,7 @@ import { toString } from 'mdast-util-to-string';
 import { SKIP, visit } from 'unist-util-visit';
 import { cardinals } from '../syntax/prose';
 import { code, type Report } from '../problem';
-import { start } from './source';
+import type { Source } from './source';
 
 const words = cardinals.slice(2).join('|');
 /** The forms that a claim in prose may have, where they can be nothing else: `twice as much`, not `run twice`; not a mere `2`. */
@@ -14,21 +14,20 @@ const amount = new RegExp(
 );
 
 /** Looks through the paragraphs; what is in a claim, in code, or in a heading is none of it. */
-export function warnOfUnbound(tree: Root, warn: Report): void {
+export function warnOfUnbound(tree: Root, source: Source, warn: Report): void {
   visit(tree, (paragraph) => {
     if (isClaim(paragraph)) return SKIP;
     if (paragraph.type !== 'paragraph') return undefined;
-    const sentence = toString(paragraph);
+    const whole = toString(paragraph).replace(/\s+/g, ' ');
+    let behind = 0;
     for (const text of textsOf(paragraph)) {
+      const at = source.textOf(text);
       for (const { 0: found, index } of text.value.matchAll(amount)) {
-        const before = text.value.slice(0, index).split('\n');
-        const { line, column } = start(text);
-        const at = {
-          line: line + before.length - 1,
-          column: before.length === 1 ? column + index : before.at(-1)!.length + 1,
-        };
-        const message = `${code(found)} is measured by nothing: “${around(sentence, found)}”`;
-        warn(at, message, 'Put it into a `<Claim>`, or say it without a number.');
+        const plain = found.replace(/\s+/g, ' ');
+        const here = whole.indexOf(plain, behind);
+        behind = here + plain.length;
+        const message = `${code(found)} is measured by nothing: “${around(whole, here, behind)}”`;
+        warn(at(index), message, 'Put it into a `<Claim>`, or say it without a number.');
       }
     }
     return undefined;
@@ -45,9 +44,12 @@ function textsOf(node: Nodes): Text[] {
   return 'children' in node ? node.children.flatMap(textsOf) : [];
 }
 
-/** The sentence that has it. */
-function around(paragraph: string, found: string): string {
-  const sentences = paragraph.replace(/\s+/g, ' ').split(/(?<=[.!?:;])\s+(?=\S)/u);
-  const plain = found.replace(/\s+/g, ' ');
-  return sentences.find((one) => one.includes(plain)) ?? plain;
+/** So many characters of a sentence are shown on either side. */
+const SHOWN = 100;
+
+/** The sentence that has what stands from `from` to `to`, or as much of it as is shown. */
+function around(paragraph: string, from: number, to: number): string {
+  const before = paragraph.slice(Math.max(0, from - SHOWN), from);
+  const behind = paragraph.slice(to, to + SHOWN);
+  return `${before.split(/(?<=[.!?:;]) (?=\S|$)/u).at(-1)}${paragraph.slice(from, to)}${behind.split(/(?<=[.!?:;]) (?=\S)/u)[0]}`.trim();
 }

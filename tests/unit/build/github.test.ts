@@ -39,7 +39,7 @@ describe('annotations', () => {
     const warnings = [{ line: 1, column: 1, text: '50 %\r\nof: it, all' }];
     const odd = { ...verified, read: { ...verified.read, path }, entries: [], warnings };
     expect(annotations([odd])).toBe(
-      '::warning file=a%2Cb%3Ac%25/index.mdx,line=1,col=1,endColumn=4::50 %25%0D%0Aof: it, all\n',
+      '::warning file=a%2Cb%3Ac%25/index.mdx,line=1,col=1,endColumn=4::50 %25\\r\\nof: it, all\n',
     );
   });
 

@@ -1,4 +1,4 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { expect, test } from 'vitest';
 import { linkProblems } from '../../../src/build/article/links';
@@ -17,6 +17,12 @@ for (const file of [
   writeFileSync(join(site, file), '');
 }
 
+writeFileSync(join(site, 'secret.txt'), '');
+writeFileSync(join(site, 'blog/here/data.csv'), '');
+symlinkSync('../../secret.txt', join(site, 'blog/here/link.txt'));
+const outside = (name: string) =>
+  `1:1 \`${name}\` is outside of \`blog/\` and \`static/\`, and would be published with the site.`;
+
 const problems = (source: string) => {
   const { links } = parseArticle({ file: 'index.mdx', source, pythons: [] });
   return linkProblems(join(site, 'blog/here/index.mdx'), links, join(site, 'blog'));
@@ -31,6 +37,7 @@ test.each([
   '[a](/docs/nobody) [b](#part) [c](https://example.org/nobody.md) [d](mailto:a@example.org)',
   '![a](./picture.png) ![b](/img/card.png) ![c](@site/static/img/card.png) ![d](https://example.org/a.png)',
   '[a][b]\n\n[b]: ../there/index.mdx',
+  '[a](./data.csv) [b](.) [c](..) [d](../../nobody.txt)',
 ])('%s leads somewhere', (source) => {
   expect(problems(source)).toEqual([]);
 });
@@ -44,9 +51,25 @@ test.each([
   ['A ![b](./pictur.png)', '1:3 There is no image `./pictur.png`.'],
   ['![a](/card.png)', '1:1 There is no image `/card.png`.'],
   ['![]()', '1:1 This image leads nowhere.'],
+  ['![a](.)', '1:1 There is no image `.`.'],
+  ['![a](../../secret.txt)', outside('../../secret.txt')],
+  ['[a](../../secret.txt)', outside('../../secret.txt')],
+  ['[a](@site/secret.txt)', outside('@site/secret.txt')],
+  ['[a](./link.txt)', outside('./link.txt')],
+  ['![a](/../secret.txt)', outside('/../secret.txt')],
 ])('%s does not', (source, place) => {
   expect(places(source)).toEqual([place]);
 });
+
+test.each(['https://', 'https:', 'http://a:99999', 'http://[', '//[', 'http://a%00b', 'https://a b'])(
+  'the address %s, which Docusaurus stops at, is told with its place',
+  (url) => {
+    const message = `No browser can read the address \`${url}\`.`;
+    expect(problems(`A [x](<${url}>).`)).toMatchObject([{ line: 1, column: 3, message }]);
+    expect(problems(`A ![x](<${url}>).`)).toMatchObject([{ line: 1, column: 3, message }]);
+    expect(problems('A [x](https://example.org:80/?a#b).')).toEqual([]);
+  },
+);
 
 test('all are told at once, with the page that is meant', () => {
   const [one, other] = problems('[a](./there/index.mdx) and\n![b](./nobody.png)');

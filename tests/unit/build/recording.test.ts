@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import type { Parameter } from '../../../src/example/parameter';
 import type { RunResult, Step } from '../../../src/runtime/protocol';
@@ -22,6 +22,21 @@ test('a recording that is read and written again is the same, to the byte', () =
   const text = readFileSync(recordingPath(path), 'utf8');
   expect(encode(decode(text))).toBe(text);
   expect(decode(encode(recording))).toEqual(recording);
+});
+
+test.each(['', '{', '<<<<<<< ours\n{}', 'null', '"text"', '[1]', '{"wrong": null}', '{"wrong": {}}'])(
+  'of a recording that reads %j there is nothing: it is to be made anew',
+  (text) => {
+    const article = copyOfWrongClaims();
+    writeFileSync(recordingPath(article), text);
+    const found = readRecording(article);
+    expect(found === undefined || Object.keys(found).length === 0).toBe(true);
+  },
+);
+
+test('it knows no example that is not in it', () => {
+  expect(decode('{}').constructor).toBeUndefined();
+  expect(merged({}, recording).constructor).toBeUndefined();
 });
 
 test('every step and every line total has a line of its own', () => {

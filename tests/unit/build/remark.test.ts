@@ -43,3 +43,13 @@ test('the beginning of an article is part of the whole, not an article of its ow
   const names = (await elements(beginning)).map(([name]) => name);
   expect(names).toEqual(['Example', 'Claim', 'Claim']);
 });
+
+test('what Docusaurus makes of an article is refused where it has JavaScript, whatever the article had', async () => {
+  const place = async (text: string) =>
+    measured({ refuted: 'show' })(parseMdx(text).tree!, new VFile({ path, value: text }));
+  await expect(place('Text.\n\n<script>f()</script>\n')).rejects.toThrow(
+    /wrong-claims\.mdx:3:1 There is no element `<script>`/,
+  );
+  await expect(place('A {f()} b.\n')).rejects.toThrow(/wrong-claims\.mdx:1:3 `\{f\(\)\}` is JavaScript/);
+  await expect(place('A {/* f() */} b.\n')).resolves.toBeUndefined();
+});

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { parseMdx } from '../../../src/example/mdx';
 import { problemText } from '../../../src/example/problem';
-import { live, problemsOf } from './marked';
+import { live, problemsOf, read } from './marked';
 
 test.each([
   ['an element that is never closed', 'It is ‸<Claim of="a">3x.\n', /closing tag/],
@@ -16,13 +16,26 @@ test.each([
   expect(problems[0]!.mend).toMatch(/^In MDX, /);
 });
 
-test("Docusaurus's heading ids are read as they stand: nothing behind them moves", () => {
-  const { at, marks } = problemsOf(
-    `## One {#one} ‸<Claim of="a" value="peak">3x</Claim> {#two}\n`.replace('‸<Claim of="', '<Claim of="‸'),
+test("a heading's id is a comment: Docusaurus reads no other one", () => {
+  expect(parseMdx('## One {#one}\n').problem).toMatchObject({
+    line: 1,
+    mend: 'The id of a heading is written `{/* #name */}`; `\\{` is the character.',
+  });
+  expect(parseMdx('## One {/* #one */}\n').problem).toBeUndefined();
+  expect(parseMdx('## One {one two}\n').problem).toMatchObject({ mend: expect.stringMatching(/^In MDX, /) });
+});
+
+test.each([
+  ['elements', (n: number) => `${'<b>'.repeat(n)}x${'</b>'.repeat(n)}\n`, { line: 1, column: 298 }],
+  ['quotations', (n: number) => `${'>'.repeat(n)} x\n`, { line: 1, column: 101 }],
+])('%s may stand within one another, but not without end', (_, nested, at) => {
+  expect(read(nested(98)).problems).toEqual([]);
+  expect(read(nested(3000)).problems).toMatchObject(
+    [{ ...at, message: /within one another/ }].map(({ message, ...place }) => ({
+      ...place,
+      message: expect.stringMatching(message),
+    })),
   );
-  expect(at).toEqual(marks);
-  expect(parseMdx('## One {#one}\n\n{1 + 1}\n').problem).toBeUndefined();
-  expect(parseMdx('## One {one two}\n').problem).toMatchObject({ line: 1 });
 });
 
 test('line endings of any kind count once', () => {

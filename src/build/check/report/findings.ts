@@ -1,6 +1,7 @@
 /** Everything that is to be said about an article, each at its place and once, whatever the number of Pythons. */
 import { stands } from '../../../example/judge/stands';
 import type { Claim, Position } from '../../../example/model';
+import { linesOf } from '../../../example/lines';
 import { byPlace } from '../../../example/problem';
 import type { PythonVersion, RunResult } from '../../../runtime/protocol';
 import type { Entry, JudgedClaim, Mistake } from '../../article/entry';
@@ -107,7 +108,7 @@ function mistakesOf(entries: Entry[]): Mistake[] {
 }
 
 function finding(level: Finding['level'], { line, column, text }: Mistake, source: string): Finding {
-  const rest = source.split(/\r\n|\n|\r/)[line - 1]?.slice(column - 1) ?? '';
+  const rest = linesOf(source)[line - 1]?.slice(column - 1) ?? '';
   // Up to the quote of an attribute, or the tag behind a text: what stands there is not meant.
   const [, blank, word] = /^(\s*)((?:\S[^\s<]*?)?)(?=">|"\s|[\s<]|$)/.exec(rest)!;
   const meant = { column: column + blank!.length, width: word!.length };

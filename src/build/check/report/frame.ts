@@ -1,4 +1,6 @@
 /** A line of an article with what is meant underlined. */
+import { linesOf } from '../../../example/lines';
+import { unprintable } from '../../../example/printable';
 import type { Paint } from '.';
 import type { Finding } from './findings';
 
@@ -14,7 +16,9 @@ export function frame(
   { line, meant: { column, width } }: Pick<Finding, 'line' | 'meant'>,
   paint: Paint,
 ): string[] {
-  const text = source.split(/\r\n|\n|\r/)[line - 1]?.replaceAll('\t', ' ');
+  const written = linesOf(source)[line - 1];
+  // Each character as wide as it was, or the carets would stand elsewhere.
+  const text = written?.replaceAll('\t', ' ').replace(unprintable, '\uFFFD');
   if (text === undefined || text.trim() === '') return [];
   const { shown, from } = around(text, column - 1);
   const carets = Math.max(1, Math.min(width, from + shown.length - (column - 1)));

@@ -2,6 +2,7 @@
 import { execFileSync } from 'node:child_process';
 import { appendFileSync } from 'node:fs';
 import { relative, sep } from 'node:path';
+import { printable } from '../../../example/printable';
 import { decode, readRecording, recordingPath } from '../../article/recording';
 import type { Recording } from '../../article/recording';
 import { ROOT } from '../../files';
@@ -37,7 +38,7 @@ export function annotations(all: Verified[]): string {
           ...(edit === undefined ? [] : [`make it true: ${edit}`]),
           ...(mend === undefined ? [] : [mend]),
         ];
-        return `::${level} ${properties.join(',')}::${data(said.join('\n'))}\n`;
+        return `::${level} ${properties.join(',')}::${data(said.map(printable).join('\n'))}\n`;
       });
     })
     .join('');
@@ -50,7 +51,7 @@ function data(text: string): string {
 
 /** In properties, the characters that separate them too. */
 function property(text: string): string {
-  return data(text).replaceAll(':', '%3A').replaceAll(',', '%2C');
+  return data(printable(text)).replaceAll(':', '%3A').replaceAll(',', '%2C');
 }
 
 /** So many readings of one run are listed; the rest is counted. */
@@ -65,7 +66,7 @@ export function summary(all: Verified[], before: (path: string) => Recording | u
         const then = recording?.[example.id]?.runs[run.python];
         const changed = then ? changes(example, then, run) : [];
         if (changed.length === 0) return [];
-        const name = `${inRepository(read.path)}, \`${example.id}\`, Python ${run.python}`;
+        const name = `${printable(inRepository(read.path))}, \`${example.id}\`, Python ${run.python}`;
         return [`### ${name}\n\n${table(changed)}`];
       }),
     );
@@ -75,7 +76,7 @@ export function summary(all: Verified[], before: (path: string) => Recording | u
 }
 
 function table(changed: Change[]): string {
-  const cell = (text: string) => text.replaceAll('\\', '\\\\').replaceAll('|', '\\|');
+  const cell = (text: string) => printable(text).replaceAll('\\', '\\\\').replaceAll('|', '\\|');
   const rows = changed
     .slice(0, LISTED)
     .map(({ what, was, is }) => `| ${[what, was, is].map(cell).join(' | ')} |\n`);

@@ -1,6 +1,7 @@
 /** What `check` and `record` print for people. */
 import { styleText } from 'node:util';
 import { stands } from '../../../example/judge/stands';
+import { printable } from '../../../example/printable';
 import { isGood, placeText } from '../../article/entry';
 import type { Verified } from '../verify';
 import { findingsOf, judgedOf } from './findings';
@@ -20,7 +21,7 @@ export function report(all: Verified[], { brief }: { brief: boolean }): string {
     const { read, entries } = verified;
     const held = brief ? [] : judgedOf(entries).flatMap((judged) => heldLine(read.file, judged) ?? []);
     const found = findingsOf(verified).map((finding) => findingText(read.file, read.source, finding));
-    return [paint('bold', read.file), ...held, ...found].join('\n');
+    return [paint('bold', printable(read.file)), ...held, ...found].join('\n');
   });
   return `${[...articles, summary(all)].join('\n\n')}\n`;
 }
@@ -32,17 +33,18 @@ function heldLine(file: string, { claim, on }: Judged): string | undefined {
       verdict === 'holds' ? `${measured} on ${python}` : `unobservable on ${python}: ${detail}`,
     )
     .join(', ');
-  return `${paint('green', '✓')} ${placeText(file, claim.position)}  ${claim.text} ${paint('dim', `· ${measured}`)}`;
+  const text = `${printable(claim.text)} ${paint('dim', `· ${printable(measured)}`)}`;
+  return `${paint('green', '✓')} ${placeText(file, claim.position)}  ${text}`;
 }
 
 function findingText(file: string, source: string, finding: Finding): string {
   const mark = finding.level === 'error' ? paint('red', '✗') : paint('yellow', '!');
   return [
-    `${mark} ${paint('bold', placeText(file, finding))}  ${finding.text}`,
+    `${mark} ${paint('bold', placeText(file, finding))}  ${printable(finding.text)}`,
     ...frame(source, finding, paint),
-    ...finding.measured.map((line) => `    ${line}`),
-    ...(finding.edit === undefined ? [] : [`    make it true: ${paint('green', finding.edit)}`]),
-    ...(finding.mend === undefined ? [] : [`    ${finding.mend}`]),
+    ...finding.measured.map((line) => `    ${printable(line)}`),
+    ...(finding.edit === undefined ? [] : [`    make it true: ${paint('green', printable(finding.edit))}`]),
+    ...(finding.mend === undefined ? [] : [`    ${printable(finding.mend)}`]),
   ].join('\n');
 }
 

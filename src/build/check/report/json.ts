@@ -18,5 +18,11 @@ export function json(all: Verified[]): string {
       })),
       error: errorOf(entry),
     }));
-  return `${JSON.stringify(entries, null, 2)}\n`;
+  // What JSON allows in a string, but no terminal should be given. Line ends between the entries are its own.
+  const text = JSON.stringify(entries, null, 2).replace(/(?!\n)[\p{Cc}\p{Zl}\p{Zp}\p{Bidi_C}]/gu, escaped);
+  return `${text}\n`;
+}
+
+function escaped(character: string): string {
+  return `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`;
 }

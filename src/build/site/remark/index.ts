@@ -2,10 +2,16 @@
  * Puts what was recorded into an article's page: its live fences become `<Example>`, its setups `<Setup>`, and its
  * `<Claim>` and `<Compare>` elements are given what was measured. Runs before Docusaurus rewrites code fences.
  */
+import { relative } from 'node:path';
 import type { Code, Root, RootContent } from 'mdast';
 import type { MdxJsxFlowElement, MdxJsxTextElement } from 'mdast-util-mdx-jsx';
 import { SKIP, visit } from 'unist-util-visit';
 import type { VFile } from 'vfile';
+import { type Report, problemText } from '../../../example/problem';
+import { refuseScript } from '../../../example/tree/script';
+import { Source } from '../../../example/tree/source';
+import { ArticleError } from '../../article/reading';
+import { ROOT } from '../../files';
 import { readPage } from '../page';
 import type { Page, PageOptions } from '../page';
 import { attributes, element } from './attribute';
@@ -15,8 +21,23 @@ type Element = MdxJsxFlowElement | MdxJsxTextElement;
 export default function measured(options: PageOptions = {}) {
   return async (tree: Root, file: VFile): Promise<void> => {
     // Of an article with mistakes the loader leaves nothing.
-    if (tree.children.length > 0) place(tree, await readPage(file.path, options));
+    if (tree.children.length === 0) return;
+    refuseScriptIn(tree, file);
+    place(tree, await readPage(file.path, options));
   };
+}
+
+/**
+ * The article has none, or there would be no page of it. But this is the very tree that becomes JavaScript, and
+ * Docusaurus changes the text before it reads it.
+ * @throws {ArticleError}
+ */
+function refuseScriptIn(tree: Root, file: VFile): void {
+  const mistakes: string[] = [];
+  const report: Report = (at, message, mend) =>
+    mistakes.push(problemText(relative(ROOT, file.path), { ...at, message, mend }));
+  refuseScript(tree, { source: new Source(String(file)), pythons: [], report });
+  if (mistakes.length > 0) throw new ArticleError(mistakes);
 }
 
 /**
