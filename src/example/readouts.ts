@@ -15,8 +15,16 @@ export interface LineReadout {
   times: number;
 }
 
+/** Of a name that was not bound there: undefined. A program's names may be those of an object's own parts: `constructor`. */
+export function readoutOf(line: LineReadout | undefined, name: string): NameReadout | undefined {
+  return line && Object.hasOwn(line.names, name) ? line.names[name] : undefined;
+}
+
 /** By line of the example's code. Lines that never finished are absent. */
 export type Readouts = ReadonlyMap<number, LineReadout>;
+
+/** Lines of one statement that are told of. */
+const MOST_LINES = 1000;
 
 /** Every line over the whole run. */
 export function wholeRun(result: RunResult): Readouts {
@@ -48,10 +56,14 @@ export function upTo(result: RunResult, step: number): Readouts {
 /** For each line of a statement, the last step in which the statement finished. */
 export function lastSteps({ steps, lines }: RunResult): Map<number, number> {
   const ends = new Map(lines.filter(({ inner }) => !inner).map(({ line, last }) => [line, last]));
+  const lasts = new Map<number, number>();
+  steps.forEach(({ line }, index) => lasts.set(line, index));
   const found = new Map<number, number>();
-  steps.forEach(({ line }, index) => {
-    for (let each = line; each <= (ends.get(line) ?? line); each++) found.set(each, index);
-  });
+  for (const [line, index] of [...lasts].sort(([, one], [, other]) => one - other)) {
+    // A program may have given itself any line numbers.
+    const end = Math.min(ends.get(line) ?? line, line + MOST_LINES);
+    for (let each = line; each <= end; each++) found.set(each, index);
+  }
   return found;
 }
 
@@ -69,13 +81,13 @@ export function carried<T>(
 }
 
 function collect<T>(names: Record<string, T>, read: (value: T) => NameReadout | null) {
-  // A name may be a word that every other object knows.
-  const readouts = Object.create(null) as Record<string, NameReadout>;
-  for (const [name, value] of Object.entries(names)) {
-    const readout = read(value);
-    if (readout) readouts[name] = readout;
-  }
-  return readouts;
+  // Not by assignment, which takes `__proto__` for something else.
+  return Object.fromEntries(
+    Object.entries(names).flatMap(([name, value]) => {
+      const readout = read(value);
+      return readout ? [[name, readout]] : [];
+    }),
+  ) as Record<string, NameReadout>;
 }
 
 function ofTotals(totals: NameTotals): NameReadout | null {

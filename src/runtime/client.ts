@@ -140,7 +140,8 @@ export function createClient(options: ClientOptions): Client {
     running.delete(job);
     job.settle(outcome);
     advance();
-    const failed = isFailure(outcome) && outcome.kind !== 'stopped';
+    // One that was stopped while it was loading is not wanted: its download is not begun again.
+    const failed = isFailure(outcome) && !(outcome.kind === 'stopped' && remote.started);
     if (!reserve || failed || closings !== before) return;
     if (!spare && running.size === 0) prepare(job.python, job.program);
     void fetchLate(remote.image);

@@ -179,3 +179,94 @@ test('Tab indents in the editor, Escape then Tab leaves it, and it is said', asy
   await page.keyboard.press('Tab');
   await expect(editor).not.toBeFocused();
 });
+
+test('Reset of a link’s version leads to the reader’s own, and Undo takes it back, with the keyboard', async ({
+  page,
+}) => {
+  await open(page, ARTICLE);
+  const example = card(page, TITLE);
+  await edit(page, example, 'print("sent")');
+  const link = await copyLink(page, example);
+  await edit(page, example, 'print("kept")');
+  await open(page, 'docs');
+  await open(page, link);
+  await expect(example.getByRole('row', { name: /sent/ })).toBeVisible();
+  await example.getByRole('button', { name: /^Reset/ }).press('Enter');
+  await expect(example.getByRole('row', { name: /kept/ })).toBeVisible();
+  await example.getByRole('button', { name: /^Undo the reset/ }).press('Enter');
+  await expect(example.getByRole('row', { name: /sent/ })).toBeVisible();
+  await open(page, 'docs');
+  await open(page, ARTICLE);
+  await expect(example.getByRole('row', { name: /kept/ })).toBeVisible();
+});
+
+test('a link’s version that is edited takes nothing from the reader’s own, and both are kept', async ({
+  page,
+}) => {
+  await open(page, ARTICLE);
+  const example = card(page, TITLE);
+  await edit(page, example, 'print("sent")');
+  const link = await copyLink(page, example);
+  await edit(page, example, 'print("kept")');
+  await open(page, 'docs');
+  await open(page, link);
+  await expect(example.getByRole('row', { name: /sent/ })).toBeVisible();
+  await edit(page, example, 'print("sent and changed")');
+  await open(page, 'docs');
+  await open(page, ARTICLE);
+  await expect(example.getByRole('row', { name: /kept/ })).toBeVisible();
+  await example.getByRole('button', { name: /^Your other version/ }).click();
+  await expect(example.getByRole('row', { name: /sent and changed/ })).toBeVisible();
+  await example.getByRole('button', { name: /^Your other version/ }).click();
+  await expect(example.getByRole('row', { name: /kept/ })).toBeVisible();
+});
+
+test('Undo brings back what was reset: code, settings, and what the run had', async ({ page }) => {
+  await open(page, ARTICLE);
+  const example = card(page, TITLE);
+  await edit(page, example, 'print("mine")');
+  await run(example);
+  await expect(outcome(example)).toContainText('Finished.');
+  await example.getByRole('button', { name: /^Reset/ }).click();
+  await expect(outcome(example)).toHaveText('It was reset. Undo brings back what was there.');
+  await example.getByRole('button', { name: /^Undo/ }).click();
+  await expect(example.getByRole('row', { name: /mine/ })).toBeVisible();
+  await expect(example.getByRole('group', { name: 'Output' })).toHaveText('mine');
+  await expect(example.getByRole('button', { name: /^Undo/ })).toHaveCount(0);
+});
+
+test('two tabs with the same card show the same version', async ({ page, context }) => {
+  await open(page, ARTICLE);
+  const other = await context.newPage();
+  await open(other, ARTICLE);
+  await edit(other, card(other, TITLE), 'print("from the other tab")');
+  await expect(card(page, TITLE).getByRole('row', { name: /from the other tab/ })).toBeVisible();
+  await card(other, TITLE)
+    .getByRole('button', { name: /^Reset/ })
+    .click();
+  await expect(card(page, TITLE).getByRole('row', { name: /print\(data\)/ })).toBeVisible();
+  await card(page, TITLE).getByRole('button', { name: /^Undo/ }).click();
+  await expect(card(other, TITLE).getByRole('row', { name: /from the other tab/ })).toBeVisible();
+});
+
+test('a browser that cannot compress says so, of making a link and of opening one', async ({
+  page,
+  browser,
+}) => {
+  await open(page, ARTICLE);
+  await edit(page, card(page, TITLE), 'print("here")');
+  const link = await copyLink(page, card(page, TITLE));
+  const context = await browser.newContext();
+  await context.addInitScript(() => {
+    Object.assign(globalThis, { CompressionStream: undefined, DecompressionStream: undefined });
+  });
+  const old = await context.newPage();
+  await open(old, link);
+  await expect(outcome(card(old, TITLE))).toContainText('This browser is too old for the link here');
+  await edit(old, card(old, TITLE), 'print("there")');
+  await card(old, TITLE)
+    .getByRole('button', { name: /^Copy link/ })
+    .click();
+  await expect(card(old, TITLE).getByRole('button', { name: /cannot make links/ })).toBeVisible();
+  await context.close();
+});

@@ -15,11 +15,10 @@ function drawn(example: Locator) {
       [left && `left ${left}`, right && `right ${right}`, width && `width ${width}`]
         .filter(Boolean)
         .join(', ');
+    const flags = all<HTMLElement>('svg[role=img] ~ [style*=away]');
     return {
       memory: all('svg[role=img] path').map((path) => path.getAttribute('d')),
-      flag: all<HTMLElement>('svg[role=img] ~ span[style*=left], svg[role=img] ~ span[style*=right]').map(
-        place,
-      ),
+      flag: flags.map(({ style }) => `${style.getPropertyValue('--away')} away`),
       lines: all('table[role=table] tbody tr').map((row) => ({
         line: row.querySelector('td')!.textContent,
         dots: [...row.querySelectorAll('td [title*=reference]')].map(
@@ -62,7 +61,7 @@ test('a card draws what it is known to draw', async ({ page }) => {
 });
 
 for (const colorScheme of ['light', 'dark'] as const) {
-  for (const width of [390, 768, 1280]) {
+  for (const width of [320, 360, 375, 390, 768, 1280]) {
     test(`bars stand below each other, lifetimes below the chart, ${colorScheme} at ${width} px`, async ({
       page,
     }) => {

@@ -62,25 +62,13 @@ test('of a worker that does not come, nothing of Python is asked for', async ({ 
   expect(asked).toEqual([expect.stringMatching(/^worker-/)]);
 });
 
-test('the key / starts one interpreter, for the card that is nearest, and opens the search', async ({
-  page,
-}) => {
+test('the key / opens the search and starts nothing', async ({ page }) => {
   const asked = requests(page);
   await open(page, 'fixtures/failing');
   await page.keyboard.press('/');
-  await expect.poll(() => heavy(asked).some((name) => name.endsWith('.boot'))).toBe(true);
   await expect(page.getByRole('dialog', { name: 'search' })).toBeVisible();
-  await page.keyboard.type('//');
   await page.keyboard.press('Escape');
-  // The search has a worker of its own.
-  expect(page.workers().filter((worker) => worker.url().includes('/runtime/'))).toHaveLength(1);
-});
-
-test('the key / starts nothing on a page without cards', async ({ page }) => {
-  const asked = requests(page);
-  await open(page, 'docs/performance/');
-  await page.keyboard.press('/');
-  await expect(page.getByRole('dialog', { name: 'search' })).toBeVisible();
+  await settled(page);
   expect(asked).toEqual([]);
 });
 
@@ -107,11 +95,19 @@ test('the next run downloads and unpacks nothing', async ({ page }) => {
   expect(heavy(asked)).toHaveLength(before);
 });
 
-for (const [device, change] of [
-  ['to save data', { connection: { saveData: true, effectiveType: '4g' } }],
-  ['with little memory', { deviceMemory: 2 }],
+for (const [device, change, touch] of [
+  ['to save data', { connection: { saveData: true, effectiveType: '4g' } }, false],
+  ['with little memory', { deviceMemory: 2 }, false],
+  ['with a coarse pointer', { deviceMemory: 8 }, true],
+  ['with a coarse pointer that does not tell its memory', { deviceMemory: undefined }, true],
 ] as const) {
-  test(`nothing starts unasked on a device ${device}`, async ({ page }) => {
+  test(`nothing starts unasked on a device ${device}, and never two Pythons`, async ({
+    browser,
+    baseURL,
+  }) => {
+    const mobile = touch ? { hasTouch: true, isMobile: true, viewport: { width: 390, height: 844 } } : {};
+    const context = await browser.newContext({ baseURL, ...mobile });
+    const page = await context.newPage();
     await page.addInitScript((values) => {
       for (const [name, value] of Object.entries(values)) {
         Object.defineProperty(navigator, name, { configurable: true, value });
@@ -127,10 +123,45 @@ for (const [device, change] of [
     await page.keyboard.press('Escape');
     await settled(page);
     expect(asked).toEqual([]);
+    // The search has a worker of its own.
+    const before = page.workers().length;
+    const made: string[] = [];
+    page.on('worker', (worker) => made.push(worker.url()));
     await run(example);
     await expect(outcome(example)).toContainText('Finished with ValueError.');
+    await settled(page);
+    expect(made).toHaveLength(1);
+    await expect.poll(() => page.workers().length).toBe(before);
+    if (touch) await expect(example).toContainText('On this device Python may have 512 MiB.');
+    else if (!('deviceMemory' in change)) await expect(example).not.toContainText('On this device');
+    await context.close();
   });
 }
+
+test('a download that was stopped is not begun again', async ({ page }) => {
+  const asked = requests(page);
+  await open(page, 'fixtures/failing');
+  const example = card(page, 'breaks');
+  let release!: () => void;
+  const held = new Promise<void>((resolve) => (release = resolve));
+  await page.context().route('**/*.boot', async (route) => {
+    await held;
+    await route.continue().catch(() => {}); // Nobody waits for it any more.
+  });
+  await run(example);
+  const boots = () => asked.filter((name) => name.endsWith('.boot')).length;
+  await expect.poll(boots).toBe(1);
+  await example.getByRole('button', { name: /^Stop/ }).click();
+  await expect(outcome(example)).toContainText('stopped');
+  await settled(page);
+  expect(boots()).toBe(1);
+  expect(page.workers()).toHaveLength(0);
+  // The twin: what is wanted again is asked for again.
+  release();
+  await run(example);
+  await expect(outcome(example)).toContainText('Finished with ValueError.');
+  expect(boots()).toBeGreaterThan(1);
+});
 
 test('a page that is hidden for long gives its reserve up', async ({ page }) => {
   await page.clock.install();

@@ -78,3 +78,71 @@ test('claims that are not true are shown as not true, with what was measured', a
   await expect(outcome(example)).toContainText(/did not hold/);
   await expect(page.locator('article')).toContainText(/now \d/);
 });
+
+test('a double click on Run is one Run, and Stop is a click of its own', async ({ page }) => {
+  await open(page, 'fixtures/endless');
+  const example = card(page, 'endless');
+  await example.getByRole('button', { name: /^Run:/ }).dblclick();
+  await expect(example.getByRole('progressbar', { name: 'Running', exact: true })).toBeVisible();
+  await example.getByRole('button', { name: /^Stop/ }).click();
+  await expect(outcome(example)).toContainText('stopped');
+});
+
+test('a run behind another says which one it waits for, and begins when that has ended', async ({ page }) => {
+  await open(page, 'fixtures/failing');
+  const first = card(page, 'breaks');
+  const second = card(page, 'exits');
+  await edit(page, first, 'while True:\n    pass');
+  await run(first);
+  await expect(first.getByRole('progressbar', { name: 'Running', exact: true })).toBeVisible();
+  await run(second);
+  await expect(second).toContainText('Waits until “breaks” has ended.');
+  await expect(outcome(second)).toHaveText('Waits until “breaks” has ended.');
+  await first.getByRole('button', { name: /^Stop/ }).click();
+  await expect(outcome(second)).toContainText('Finished with SystemExit.');
+  await expect(outcome(first)).toContainText('stopped');
+});
+
+test('an output is shown as a terminal would have it in the end', async ({ page }) => {
+  await open(page, 'fixtures/failing');
+  const example = card(page, 'exits');
+  const code = 'print("\\x1b[31mred\\x1b[0m")\nfor i in range(101):\n    print(f"\\r{i} %", end="")\nprint()';
+  await edit(page, example, code);
+  await run(example);
+  await expect(outcome(example)).toContainText('Finished');
+  await expect(example.getByRole('group', { name: 'Output' })).toHaveText('red\n100 %\n', {
+    useInnerText: true,
+  });
+});
+
+test('what is not seen has a sign, in the code, the editor and the output', async ({ page }) => {
+  await open(page, 'fixtures/failing');
+  const example = card(page, 'exits');
+  const unseen = 'U+202E, changes the direction of text';
+  await edit(page, example, 'access = "user\u202e # admin"\nprint(access)');
+  await expect(example.locator('.cm-content').getByRole('img', { name: unseen })).toBeVisible();
+  await example.getByRole('button', { name: /^Edit/ }).click();
+  await expect(
+    example.getByRole('row', { name: /access =/ }).getByRole('img', { name: unseen }),
+  ).toBeVisible();
+  await run(example);
+  await expect(outcome(example)).toContainText('Finished');
+  const output = example.getByRole('group', { name: 'Output' });
+  await expect(output.getByRole('img', { name: unseen })).toBeVisible();
+});
+
+test('odd names and places of an exception are shown, and nothing fails', async ({ page }) => {
+  await open(page, 'fixtures/failing');
+  const example = card(page, 'breaks');
+  for (const code of [
+    'e = SyntaxError("boo")\ne.lineno = 3\nraise e',
+    'raise type("constructor", (Exception,), {})("__proto__")',
+    'f = eval("lambda: 1 / 0")\nf.__code__ = f.__code__.replace(co_firstlineno=100_000)\nf()',
+  ]) {
+    await edit(page, example, code);
+    await run(example);
+    await expect(outcome(example)).toContainText('Finished with');
+    await expect(example.getByText('Traceback', { exact: true })).toBeVisible();
+    await expect(page.getByText('could not be shown')).toHaveCount(0);
+  }
+});

@@ -100,3 +100,22 @@ for (const colorScheme of ['light', 'dark'] as const) {
     });
   });
 }
+
+test.describe('without a network', () => {
+  test.use({ provoked: /ERR_INTERNET_DISCONNECTED|ERR_FAILED/ });
+
+  test('the key / says that the search cannot be loaded, and opens it once it can be', async ({
+    page,
+    context,
+  }) => {
+    await open(page, 'docs');
+    await context.setOffline(true);
+    await page.keyboard.press('/');
+    await expect(
+      page.getByText('There is no network, and the search has not been loaded yet.'),
+    ).toBeVisible();
+    await context.setOffline(false);
+    await page.keyboard.press('/');
+    await expect(page.getByRole('dialog', { name: 'search' })).toBeVisible();
+  });
+});

@@ -7,16 +7,21 @@ import type { PythonVersion } from '../../runtime/protocol';
 import { usePython } from '../bench/python';
 import { runKey, useRun } from '../bench/runs';
 import type { Change } from '../bench/settings';
+import Guard from '../Guard';
 import Mark from '../Mark';
+import { words } from '../Words';
 import styles from './styles.module.css';
 
 /** A number in a sentence, with a mark that says whether it was measured, here or in the recording. */
-export default function Claim({
-  article,
-  claim,
-  recorded,
-  children,
-}: PropsWithChildren<ClaimProps>): ReactNode {
+export default function Claim(props: PropsWithChildren<ClaimProps>): ReactNode {
+  return (
+    <Guard what="A number of this sentence" fallback={props.children}>
+      <Measured {...props} />
+    </Guard>
+  );
+}
+
+function Measured({ article, claim, recorded, children }: PropsWithChildren<ClaimProps>): ReactNode {
   const pythons = (claim.python ? [claim.python] : Object.keys(recorded)) as PythonVersion[];
   const python = usePython(pythons);
   const { finished } = useRun(runKey(article, claim.of, python));
@@ -40,7 +45,7 @@ export default function Claim({
         />
       )}
       {refuted && verdict.measured && (
-        <span className={styles.measured}>{`now ${verdict.measured}${changed(changes)}`}</span>
+        <span className={styles.measured}>{`now ${words(verdict.measured)}${changed(changes)}`}</span>
       )}
     </span>
   );
@@ -56,7 +61,7 @@ function explain(
   const where = `${here ? 'on your machine' : 'in the recording'}, Python ${python}${changed(changes)}`;
   const speaks = changes.map(({ text: what }) => what).join(' and ');
   const of = speaks && `; the text speaks of ${speaks}`;
-  return `${text}: ${detail || `measured ${measured}`} (${where}${of})`;
+  return `${text}: ${words(detail || `measured ${measured}`)} (${where}${of})`;
 }
 
 function changed(changes: Change[]): string {

@@ -5,6 +5,7 @@ import type { PythonVersion } from '../../runtime/protocol';
 import { getDraft } from '../bench/drafts';
 import { usePython } from '../bench/python';
 import { startRun, stopRun } from '../bench/asking';
+import { isRepeated } from '../Controls';
 import { getRun, runKey } from '../bench/runs';
 
 /** Runs the examples, each as it stands in its card, one after the other. */
@@ -43,7 +44,11 @@ export default function RunAll({ article, bars }: CompareProps): ReactNode {
   const busy = over !== null;
   return (
     <>
-      <button type="button" className="control" onClick={busy ? stop : () => void start()}>
+      <button
+        type="button"
+        className="control"
+        onClick={(event) => (!busy ? void start() : isRepeated(event) || stop())}
+      >
         <span aria-hidden>{busy ? '■' : '▶'}</span> {busy ? 'Stop' : 'Run all'}
       </button>
       <span className="sr-only" aria-live="polite">

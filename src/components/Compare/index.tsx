@@ -6,6 +6,7 @@ import { percent } from '../percent';
 import { useBars, type Bar } from './bars';
 import Changes from './Changes';
 import RunAll from './RunAll';
+import { words } from '../Words';
 import styles from './styles.module.css';
 
 interface Props extends CompareProps {
@@ -38,7 +39,7 @@ export default function Compare({ page, ...props }: Props): ReactNode {
                   <i className={styles.here} style={{ width: `${percent(bar.here.value, most)}%` }} />
                 )}
               </span>
-              <strong>{(bar.here ?? bar.recorded).text}</strong>
+              <strong>{words((bar.here ?? bar.recorded).text)}</strong>
             </span>
           </li>
         ))}

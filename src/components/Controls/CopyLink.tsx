@@ -1,5 +1,5 @@
 import { useState, type ReactNode } from 'react';
-import { fragmentOf } from '../bench/link';
+import { canPack, fragmentOf } from '../bench/link';
 
 interface Props {
   example: string;
@@ -15,12 +15,15 @@ export default function CopyLink({ example, title, code, words: set }: Props): R
   const [copied, setCopied] = useState<{ version: string; words: string } | null>(null);
   const version = JSON.stringify([code, set]);
   const copy = async () => {
-    const url = new URL(await fragmentOf(example, code, set), window.location.href).href;
+    if (!canPack() && code !== null) return setCopied({ version, words: 'This browser cannot make links' });
+    const url = fragmentOf(example, code, set).then(
+      (fragment) => new URL(fragment, window.location.href).href,
+    );
     try {
-      await navigator.clipboard.writeText(url);
+      await write(url);
       setCopied({ version, words: 'Link copied' });
     } catch {
-      history.replaceState(history.state, '', url);
+      history.replaceState(history.state, '', await url);
       setCopied({ version, words: 'Link is in the address bar' });
     }
   };
@@ -40,4 +43,14 @@ export default function CopyLink({ example, title, code, words: set }: Props): R
       </span>
     </>
   );
+}
+
+/**
+ * WebKit lets a page write to the clipboard only while it handles the click, which packing the code outlives: so it is
+ * promised what will be written (https://webkit.org/blog/10855/async-clipboard-api/).
+ */
+async function write(text: Promise<string>): Promise<void> {
+  if (typeof ClipboardItem === 'undefined') return navigator.clipboard.writeText(await text);
+  const blob = text.then((words) => new Blob([words], { type: 'text/plain' }));
+  await navigator.clipboard.write([new ClipboardItem({ 'text/plain': blob })]);
 }

@@ -1,7 +1,8 @@
 import clsx from 'clsx';
-import type { ReactNode, Ref } from 'react';
+import type { MouseEvent, ReactNode, Ref } from 'react';
 import type { Example } from '../../example/model';
 import type { PythonVersion } from '../../runtime/protocol';
+import type { Draft } from '../bench/drafts';
 import { choosePython } from '../bench/python';
 import CopyLink from './CopyLink';
 import styles from './styles.module.css';
@@ -13,7 +14,7 @@ interface Props {
   busy: boolean;
   editing: boolean;
   /** As it stands in the card. */
-  code: string;
+  draft: Draft;
   /** Something else than the code is not the article's. */
   changed: boolean;
   /** What a link says of that. */
@@ -22,13 +23,20 @@ interface Props {
   onStop: () => void;
   onEdit: () => void;
   onReset: () => void;
+  onBack: () => void;
   /** The button that runs and stops. */
   mainRef: Ref<HTMLButtonElement>;
 }
 
+/** The second click of a double click is meant for what the first one was: Run, which has become Stop by then. */
+export function isRepeated({ detail }: MouseEvent): boolean {
+  return detail > 1;
+}
+
 /** What a reader can do with an example. */
 export default function Controls(props: Props): ReactNode {
-  const { example, python, pythons, busy, editing, code, mainRef } = props;
+  const { example, python, pythons, busy, editing, mainRef } = props;
+  const { code, back } = props.draft;
   const { title } = example;
   /** The reader has a version of their own. */
   const own = code !== example.code || props.changed;
@@ -69,6 +77,17 @@ export default function Controls(props: Props): ReactNode {
           </button>
         </>
       )}
+      {back && (
+        <button
+          type="button"
+          className="control"
+          onClick={props.onBack}
+          disabled={busy}
+          aria-label={`${back === 'reset' ? 'Undo the reset' : 'Your other version'}: ${title}`}
+        >
+          {back === 'reset' ? 'Undo' : 'Other version'}
+        </button>
+      )}
       <button
         type="button"
         className="control"
@@ -84,7 +103,7 @@ export default function Controls(props: Props): ReactNode {
         ref={mainRef}
         type="button"
         className={clsx('control', styles.main)}
-        onClick={busy ? props.onStop : props.onRun}
+        onClick={(event) => (!busy ? props.onRun() : isRepeated(event) || props.onStop())}
         disabled={!python}
         aria-label={`${busy ? 'Stop' : 'Run'}: ${title}`}
       >

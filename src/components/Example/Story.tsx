@@ -7,21 +7,25 @@ import Holders from '../Holders';
 import Legend from '../Legend';
 import Lifetimes from '../Lifetimes';
 import MemoryChart from '../MemoryChart';
-import Output from '../Output';
+import Output, { LiveOutput } from '../Output';
 import Stepper from '../Stepper';
 import type { Change } from '../bench/settings';
 import Verdicts from '../Verdicts';
+import Words from '../Words';
 import styles from './styles.module.css';
 import type { Moment } from './useMoment';
 import type { Stale } from './useView';
+
+/** There are three kinds of them. */
+const MOST_NOTES = 10;
 
 interface Props {
   result: RunResult;
   memory: boolean;
   moment: Moment;
   stale: Stale | null;
-  /** What the run under way has written so far; null: none is. */
-  live: RunResult['output'] | null;
+  /** The key of the run under way; null: none is. */
+  run: string | null;
   claims: CodeClaim[];
   /** What the Pythons had of the code that is shown. */
   results: PerPython<RunResult>;
@@ -34,11 +38,10 @@ interface Props {
 
 /** What happened in a run, below its code. */
 export default function Story(props: Props): ReactNode {
-  const { result, memory, moment, live, claims, stale } = props;
+  const { result, memory, moment, run, claims, stale } = props;
   const { shown } = moment;
   const dimmed = stale !== null;
-  const output = live ?? result.output;
-  const written = live || shown === null ? undefined : result.steps[shown]?.written;
+  const written = shown === null ? undefined : result.steps[shown]?.written;
   return (
     <div className={styles.story}>
       {stale && <p className={styles.stale}>{staleness(stale, props.here !== undefined)}</p>}
@@ -60,19 +63,28 @@ export default function Story(props: Props): ReactNode {
           <Lifetimes result={result} step={shown} underChart={memory} />
         </Part>
       )}
-      {output.length > 0 && (
-        <Part name="Output" dimmed={dimmed && live === null}>
-          <Output output={output} written={written} />
+      {run === null && result.output.length > 0 && (
+        <Part name="Output" dimmed={dimmed}>
+          <Output output={result.output} written={written} />
         </Part>
+      )}
+      {run !== null && (
+        <LiveOutput run={run}>
+          {(output) => (
+            <Part name="Output" dimmed={false}>
+              {output}
+            </Part>
+          )}
+        </LiveOutput>
       )}
       {props.children}
       <div data-dimmed={dimmed || undefined}>
         {claims.length > 0 && (
           <Verdicts claims={claims} recorded={props.recorded} here={props.here} changes={props.changes} />
         )}
-        {result.notes.map(({ text }) => (
-          <p key={text} className={styles.note}>
-            {text}
+        {result.notes.slice(0, MOST_NOTES).map(({ text }, index) => (
+          <p key={index} className={styles.note}>
+            <Words of={text} />
           </p>
         ))}
       </div>

@@ -1,20 +1,24 @@
 import useBrokenLinks from '@docusaurus/useBrokenLinks';
-import { lazy, Suspense, useEffect, useRef, useState, type ReactNode } from 'react';
+import { useEffect, useMemo, useRef, useState, type ReactNode } from 'react';
 import type { ExampleProps } from '../../example/page';
 import { anchor } from '../../example/anchor';
-import { setDraft } from '../bench/drafts';
+import { resetDraft, setDraft, stepBack } from '../bench/drafts';
 import { prepareRun, startRun, stopRun } from '../bench/asking';
-import { forgetRun, isBusy, runKey } from '../bench/runs';
+import { isLarge } from '../bench/large';
+import { forgetRun, getRun, isBusy, runKey, updateRun } from '../bench/runs';
 import { resetSettings } from '../bench/settings';
-import { wordsOf } from '../bench/words';
+import { setWords, wordsOf } from '../bench/words';
 import Controls from '../Controls';
 import Listing from '../Listing';
 import { carried } from '../../example/readouts';
-import Output from '../Output';
+import Guard from '../Guard';
+import { LiveOutput } from '../Output';
 import Parameter from '../Parameter';
 import Status from '../Status';
 import Trouble from '../Trouble';
+import type { PythonVersion } from '../../runtime/protocol';
 import { speaksOfMemory } from '../../example/memory';
+import LateEditor from './LateEditor';
 import Story from './Story';
 import styles from './styles.module.css';
 import { leaveLink, useLink } from './useLink';
@@ -22,10 +26,24 @@ import { useIntent } from './useIntent';
 import { useMoment } from './useMoment';
 import { useView } from './useView';
 
-const Editor = lazy(() => import('../Editor'));
+const NO_NAMES: string[] = [];
 
 /** The card of one example: complete from the recording, live once the reader runs it. */
 export default function Example(props: ExampleProps): ReactNode {
+  const { article, example } = props;
+  const forget = () => {
+    // All that can be wrong with a card here is what a run has brought into it.
+    for (const python of Object.keys(props.recorded) as PythonVersion[])
+      forgetRun(runKey(article, example.id, python));
+  };
+  return (
+    <Guard what={`The card of “${example.title}”`} onRetry={forget}>
+      <Card {...props} />
+    </Guard>
+  );
+}
+
+function Card(props: ExampleProps): ReactNode {
   const { article, example } = props;
   const id = anchor(example.id);
   useBrokenLinks().collectAnchor(id);
@@ -34,6 +52,9 @@ export default function Example(props: ExampleProps): ReactNode {
   const { result, run, python, draft, stale, lineOf } = view;
   const opened = useLink(props, card);
   const moment = useMoment(result);
+  const readouts = useMemo(() => carried(moment.readouts, lineOf), [moment.readouts, lineOf]);
+  const whole = useMemo(() => carried(moment.whole, lineOf), [moment.whole, lineOf]);
+  const steps = useMemo(() => carried(moment.steps, lineOf), [moment.steps, lineOf]);
   const [editing, setEditing] = useState(false);
   const main = useRef<HTMLButtonElement>(null);
   const code = useRef<HTMLDivElement>(null);
@@ -47,14 +68,28 @@ export default function Example(props: ExampleProps): ReactNode {
   };
   useIntent(card, () => python && prepareRun(props, draft.code, python, view.assets));
   const change = (text: string) => {
-    setDraft(props, text, 'reader');
+    setDraft(props, text);
     leaveLink(example.id);
   };
+  const undo = useRef<(() => void) | null>(null);
   const reset = () => {
-    change(example.code);
+    const words = wordsOf(props).map(encodeURI);
+    const keys = view.pythons.map((each) => runKey(article, example.id, each));
+    const runs = keys.map(getRun);
+    undo.current = () => {
+      setWords(props, words);
+      keys.forEach((each, index) => updateRun(each, runs[index]!));
+    };
+    resetDraft(props);
+    leaveLink(example.id);
     resetSettings(props);
-    for (const each of view.pythons) forgetRun(runKey(article, example.id, each));
+    keys.forEach(forgetRun);
     main.current?.focus(); // The button that was pressed goes away.
+  };
+  const back = () => {
+    if (draft.back === 'reset') undo.current?.();
+    stepBack(props);
+    main.current?.focus();
   };
   const memory = result !== undefined && speaksOfMemory(example, result);
   const parameter = example.parameter && (
@@ -70,13 +105,14 @@ export default function Example(props: ExampleProps): ReactNode {
           pythons={view.pythons}
           busy={isBusy(run)}
           editing={editing}
-          code={draft.code}
+          draft={draft}
           changed={view.settings.changes.length > 0}
           words={wordsOf(props)}
           onRun={start}
           onStop={() => stopRun(view.key)}
           onEdit={() => setEditing(!editing)}
           onReset={reset}
+          onBack={back}
           mainRef={main}
         />
         <Status
@@ -87,7 +123,7 @@ export default function Example(props: ExampleProps): ReactNode {
           draft={draft}
           fresh={stale !== 'edited'}
           elsewhere={view.elsewhere}
-          broken={opened === 'broken'}
+          opened={opened}
           unavailable={props.unavailable}
           onRun={start}
         />
@@ -96,10 +132,10 @@ export default function Example(props: ExampleProps): ReactNode {
         <Listing
           title={example.title}
           code={draft.code}
-          names={result ? example.columns : []}
-          readouts={carried(moment.readouts, lineOf)}
-          whole={carried(moment.whole, lineOf)}
-          steps={carried(moment.steps, lineOf)}
+          names={result ? example.columns : NO_NAMES}
+          readouts={readouts}
+          whole={whole}
+          steps={steps}
           onPoint={moment.point}
           onPick={moment.setStep}
           dimmed={stale !== null}
@@ -109,47 +145,52 @@ export default function Example(props: ExampleProps): ReactNode {
           current={moment.line === null ? null : (lineOf(moment.line) ?? null)}
         />
         {editing && (
-          <Suspense>
-            <Editor
+          <Guard what="The editor">
+            <LateEditor
               title={example.title}
               code={draft.code}
+              large={isLarge(draft.code)}
               container={code}
               onChange={change}
               onRun={start}
             />
-          </Suspense>
+          </Guard>
         )}
       </div>
-      {!result && run.phase.state === 'running' && <Output output={run.phase.output} />}
-      {result?.error && (
-        <div data-dimmed={stale ?? undefined}>
-          <Trouble
-            error={result.error}
-            example={example}
-            before={props.before}
-            edited={!view.original}
-            memory={(run.finished?.settings ?? example).memory}
-          />
-        </div>
-      )}
-      {result ? (
-        <Story
-          result={result}
-          memory={memory}
-          moment={moment}
-          stale={stale}
-          live={run.phase.state === 'running' ? run.phase.output : null}
-          claims={example.claims}
-          results={view.results}
-          recorded={view.recorded}
-          here={view.here}
-          changes={run.finished?.changes ?? []}
-        >
-          {parameter}
-        </Story>
-      ) : (
-        parameter
-      )}
+      <Guard what="What this run had" of={result}>
+        {result?.error && (
+          <div data-dimmed={stale ?? undefined}>
+            <Trouble
+              error={result.error}
+              example={example}
+              before={props.before}
+              edited={!view.original}
+              memory={run.finished ? run.finished.memory : example.memory}
+            />
+          </div>
+        )}
+        {result ? (
+          <Story
+            result={result}
+            memory={memory}
+            moment={moment}
+            stale={stale}
+            run={run.phase.state === 'running' ? view.key : null}
+            claims={example.claims}
+            results={view.results}
+            recorded={view.recorded}
+            here={view.here}
+            changes={run.finished?.changes ?? []}
+          >
+            {parameter}
+          </Story>
+        ) : (
+          <>
+            {run.phase.state === 'running' && <LiveOutput run={view.key}>{(output) => output}</LiveOutput>}
+            {parameter}
+          </>
+        )}
+      </Guard>
     </figure>
   );
 }

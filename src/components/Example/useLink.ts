@@ -1,13 +1,13 @@
 import { useLocation } from '@docusaurus/router';
 import { useEffect, useState, type RefObject } from 'react';
 import type { ExampleProps } from '../../example/page';
-import { setDraft } from '../bench/drafts';
-import { linkedIn, unpack } from '../bench/link';
+import { openLinked } from '../bench/drafts';
+import { canPack, linkedIn, unpack } from '../bench/link';
 import { declareNumber } from '../bench/settings';
 import { setWords } from '../bench/words';
 
 /** What became of the link that led here, as far as it speaks of this example. */
-export type Opened = 'nothing' | 'version' | 'broken';
+export type Opened = 'nothing' | 'version' | 'broken' | 'unreadable';
 
 /** Shows the version of the example that the page's URL holds, and brings its card into view. It is never run. */
 export function useLink(
@@ -28,6 +28,7 @@ export function useLink(
     const open = async (): Promise<{ what: Opened; code: string }> => {
       try {
         const { packed, words } = linked;
+        if (packed !== null && !canPack()) return { what: 'unreadable', code: example.code };
         if (packed === null && words.length === 0) throw new RangeError('It was cut short.');
         // Awaited in any case: by then every card of the page has declared its number.
         const code = await (packed === null ? example.code : unpack(packed));
@@ -39,7 +40,7 @@ export function useLink(
     };
     void open().then(({ what, code }) => {
       if (left) return;
-      setDraft(of, code, 'link');
+      openLinked(of, code);
       setOpened(what);
       card.current?.scrollIntoView();
     });

@@ -63,6 +63,14 @@ export function useView(props: ExampleProps): View {
     [example, finished],
   );
   const lineOf = useMemo(() => mapLines(code, draft.code), [code, draft.code]);
+  const spoken = here ?? (python && verdicts[python]);
+  const judged = useMemo(
+    () => place(example, finished?.lineOf, lineOf, spoken),
+    [example, finished, lineOf, spoken],
+  );
+  // Numbers and caps are the reader's, too.
+  const shown: Draft =
+    draft.by === 'article' && settings.key !== declared ? { ...draft, by: 'reader' } : draft;
   const results: PerPython<RunResult> = {};
   pythons.forEach((each, index) => {
     const other = runs[index];
@@ -76,8 +84,7 @@ export function useView(props: ExampleProps): View {
     pythons,
     run,
     key,
-    // Numbers and caps are the reader's, too.
-    draft: draft.by === 'article' && settings.key !== declared ? { ...draft, by: 'reader' } : draft,
+    draft: shown,
     settings,
     result: finished?.result ?? (python && recorded[python]),
     original: code === example.code && ran === declared,
@@ -90,7 +97,7 @@ export function useView(props: ExampleProps): View {
     }),
     recorded: python && verdicts[python],
     here,
-    judged: place(example, finished?.lineOf, lineOf, here ?? (python && verdicts[python])),
+    judged,
   };
 }
 
@@ -105,6 +112,7 @@ function place(
   return claims.flatMap((claim, index) => {
     const ran = run ? run(claim.line) : claim.line;
     const line = ran && shown(ran);
-    return line === undefined ? [] : [{ claim: { ...claim, line }, verdict: verdicts[index]! }];
+    const verdict = verdicts[index];
+    return line === undefined || !verdict ? [] : [{ claim: { ...claim, line }, verdict }];
   });
 }

@@ -2,15 +2,19 @@ import { Fragment, type ReactNode } from 'react';
 import type { Holder, RunResult } from '../../runtime/protocol';
 import { formatSize } from '../../example/format';
 import { percent } from '../percent';
+import { words } from '../Words';
 import styles from './styles.module.css';
 
 /** Less than this part of the peak is not worth a word. */
 const WORTH_A_WORD = 0.02;
 
+/** Blocks that have a part of the bar, and names that are told of one. */
+const MOST = 10;
+
 /** Who holds what at the peak: as a bar and, with the same words, in a sentence. */
 export default function Holders({ result }: { result: RunResult }): ReactNode {
   const { peak, unit } = result;
-  const { holders } = peak;
+  const holders = peak.holders.slice(0, MOST);
   if (holders.length === 0) return null;
   const rest = peak.bytes - holders.reduce((sum, { bytes }) => sum + bytes, 0);
   const parts = [
@@ -26,7 +30,8 @@ export default function Holders({ result }: { result: RunResult }): ReactNode {
             className={names.length > 0 ? styles.held : styles.nameless}
             style={{ width: `${percent(bytes, peak.bytes)}%` }}
           >
-            {formatSize(bytes, unit)} {names.length > 0 ? names.join(', ') : 'no name yet'}
+            {formatSize(bytes, unit)}{' '}
+            {names.length > 0 ? words(names.slice(0, MOST).join(', ')) : 'no name yet'}
           </span>
         ))}
       </div>
@@ -50,10 +55,10 @@ function Held({ holder: { names, line } }: { holder: Holder }): ReactNode {
   return (
     <>
       held by{' '}
-      {names.map((name, index) => (
-        <Fragment key={name}>
+      {names.slice(0, MOST).map((name, index) => (
+        <Fragment key={index}>
           {index > 0 && ' and '}
-          <code>{name}</code>
+          <code>{words(name)}</code>
         </Fragment>
       ))}
     </>

@@ -5,7 +5,7 @@ import styles from './styles.module.css';
 
 /** What the site keeps on the reader's device so that it works without a network, and the way to remove it. */
 export default function Kept(): ReactNode {
-  const [bytes, setBytes] = useState(0);
+  const [bytes, setBytes] = useState<number | null>(0);
   const [removed, setRemoved] = useState(false);
   useEffect(() => {
     const look = () => void keptBytes().then(setBytes);
@@ -21,9 +21,9 @@ export default function Kept(): ReactNode {
     <p className={styles.kept} role="status">
       {removed
         ? 'Nothing is kept on your device.'
-        : bytes > 0 && (
+        : bytes !== 0 && (
             <>
-              Kept on your device for offline use: {formatBytes(bytes)}.{' '}
+              Kept on your device for offline use{bytes !== null && `: ${formatBytes(bytes)}`}.{' '}
               <button type="button" className={styles.remove} onClick={() => void remove()}>
                 Remove
               </button>
@@ -33,9 +33,11 @@ export default function Kept(): ReactNode {
   );
 }
 
-/** 0 where nothing is kept, or nobody can tell. */
-async function keptBytes(): Promise<number> {
+/** 0 where nothing is kept; null where something is, and the browser does not tell how much. */
+async function keptBytes(): Promise<number | null> {
   if (!('caches' in globalThis) || !(await caches.has(CACHE))) return 0;
-  const { usage = 0 } = await navigator.storage.estimate();
+  const { estimate } = (navigator.storage ?? {}) as Partial<StorageManager>;
+  if (!estimate) return null;
+  const { usage = null } = await estimate.call(navigator.storage);
   return usage;
 }

@@ -1,7 +1,7 @@
 import clsx from 'clsx';
 import type { ReactNode } from 'react';
 import { formatSize } from '../../example/format';
-import type { Readouts } from '../../example/readouts';
+import { readoutOf, type Readouts } from '../../example/readouts';
 import Dots from '../Dots';
 import MemoryBar, { isVisible } from '../MemoryBar';
 import styles from './styles.module.css';
@@ -29,7 +29,7 @@ export default function Head({ names, whole, full, unit, marked }: Props): React
           <span className="sr-only">Code</span>
         </th>
         {names.map((name) => {
-          const readouts = lines.flatMap((line) => line.names[name] ?? []);
+          const readouts = lines.flatMap((line) => readoutOf(line, name) ?? []);
           return (
             <th key={name} role="columnheader" scope="col" title={`References to the object called ${name}`}>
               <code>{name}</code>

@@ -4,9 +4,10 @@ import { stands } from '../../example/judge/stands';
 import Dots from '../Dots';
 import MemoryBar, { isVisible } from '../MemoryBar';
 import Mark from '../Mark';
+import Words from '../Words';
 import type { Judged } from './index';
 import Readout from './Readout';
-import type { LineReadout } from '../../example/readouts';
+import { readoutOf, type LineReadout } from '../../example/readouts';
 import styles from './styles.module.css';
 
 interface Props {
@@ -41,8 +42,10 @@ export default function Row(props: Props): ReactNode {
   const bar = (line: LineReadout | undefined) =>
     line &&
     isVisible(line.peak, full!) && <MemoryBar live={line.live} peak={line.peak} full={full!} unit={unit} />;
-  const dots = (line: LineReadout | undefined, name: string) =>
-    line?.names[name] && <Dots readout={line.names[name]} />;
+  const dots = (line: LineReadout | undefined, name: string) => {
+    const counts = readoutOf(line, name);
+    return counts && <Dots readout={counts} />;
+  };
   return (
     <>
       <tr
@@ -82,7 +85,11 @@ export default function Row(props: Props): ReactNode {
         <tr role="row" key={claim.text} className={styles.wrong} data-dimmed={dimmed}>
           <td role="cell" />
           <td role="cell" colSpan={names.length + (full === null ? 2 : 3)}>
-            The text says <code>{claim.text}</code>, measured <strong>{verdict.measured}</strong>.
+            The text says <code>{claim.text}</code>, measured{' '}
+            <strong>
+              <Words of={verdict.measured} />
+            </strong>
+            .
           </td>
         </tr>
       ))}

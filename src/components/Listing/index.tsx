@@ -1,9 +1,13 @@
 import { usePrismTheme } from '@docusaurus/theme-common';
 import clsx from 'clsx';
 import { Highlight } from 'prism-react-renderer';
-import type { ReactNode } from 'react';
+import { memo, type ReactNode } from 'react';
 import type { CodeClaim, Verdict } from '../../example/model';
 import type { Readouts } from '../../example/readouts';
+import { AT_ONCE, isLarge } from '../bench/large';
+import { visible } from '../Words';
+import Token from '../Words/Token';
+import { cut } from '../Words/text';
 import Head from './Head';
 import Row from './Row';
 import { useLines } from './useLines';
@@ -36,44 +40,80 @@ interface Props {
   current: number | null;
 }
 
-/** The code, and beside each line what was measured when it had finished. */
-export default function Listing(props: Props): ReactNode {
-  const { title, code, names, readouts, whole, steps, claims, current, full } = props;
+interface Line {
+  source: string;
+  /** The same as it is shown. */
+  shown: ReactNode;
+}
+
+/** The code, and beside each line what was measured when it had finished. Rendered only when something of it changes. */
+export default memo(function Listing(props: Props): ReactNode {
+  const { code } = props;
   const theme = usePrismTheme();
-  const lines = useLines([...steps.keys()], current);
+  if (isLarge(code)) return <Beginning {...props} />;
   return (
     <Highlight code={code} language="python" theme={theme}>
       {({ tokens, getTokenProps }) => (
-        <table role="table" className={clsx(styles.listing, full !== null && styles.withMemory)}>
-          <caption className="sr-only">{title}: the code, and what was measured after each line</caption>
-          <Head names={names} whole={whole} full={full} unit={props.unit} marked={claims.length > 0} />
-          <tbody role="rowgroup" onKeyDown={lines.onKeyDown}>
-            {tokens.map((line, index) => (
-              <Row
-                key={index}
-                number={index + 1}
-                source={line.map((token) => token.content).join('')}
-                readout={readouts.get(index + 1)}
-                whole={whole.get(index + 1)}
-                step={steps.get(index + 1)}
-                tabbed={lines.tabbed === index + 1}
-                onPoint={props.onPoint}
-                onPick={props.onPick}
-                claims={claims.filter(({ claim }) => claim.line === index + 1)}
-                names={names}
-                dimmed={props.dimmed}
-                full={full}
-                unit={props.unit}
-                current={current === index + 1}
-              >
-                {line.map((token, key) => (
-                  <span key={key} {...getTokenProps({ token })} />
-                ))}
-              </Row>
-            ))}
-          </tbody>
-        </table>
+        <Table
+          {...props}
+          lines={tokens.map((line) => ({
+            source: line.map((token) => token.content).join(''),
+            shown: line.map((token, key) => <Token key={key} {...getTokenProps({ token })} />),
+          }))}
+        />
       )}
     </Highlight>
+  );
+});
+
+/** Of code that is too large to show at once. */
+function Beginning(props: Props): ReactNode {
+  const { text, left } = cut(props.code, AT_ONCE);
+  return (
+    <>
+      <Table {...props} lines={text.split('\n').map((source) => ({ source, shown: visible(source) }))} />
+      {left !== null && (
+        <p className={styles.left}>
+          … {left} are not shown here. Edit shows all of it, and all of it is run.
+        </p>
+      )}
+    </>
+  );
+}
+
+function Table(props: Props & { lines: Line[] }): ReactNode {
+  const { title, lines, names, readouts, whole, steps, claims, current, full } = props;
+  const reached = useLines(
+    [...steps.keys()].filter((line) => line >= 1 && line <= lines.length),
+    current,
+  );
+  return (
+    <table role="table" className={clsx(styles.listing, full !== null && styles.withMemory)}>
+      <caption className="sr-only">{title}: the code, and what was measured after each line</caption>
+      <Head names={names} whole={whole} full={full} unit={props.unit} marked={claims.length > 0} />
+      <tbody role="rowgroup" onKeyDown={reached.onKeyDown}>
+        {lines.map(({ source, shown }, index) => (
+          <Row
+            key={index}
+            number={index + 1}
+            source={source}
+            readout={readouts.get(index + 1)}
+            whole={whole.get(index + 1)}
+            step={steps.get(index + 1)}
+            tabbed={reached.tabbed === index + 1}
+            onPoint={props.onPoint}
+            onPick={props.onPick}
+            claims={claims.filter(({ claim }) => claim.line === index + 1)}
+            names={names}
+            dimmed={props.dimmed}
+            full={full}
+            unit={props.unit}
+            current={current === index + 1}
+          >
+            {shown}
+          </Row>
+        ))}
+      </tbody>
+    </table>
   );
 }

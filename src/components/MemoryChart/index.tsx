@@ -1,4 +1,5 @@
-import type { PointerEvent, ReactNode } from 'react';
+import clsx from 'clsx';
+import type { CSSProperties, PointerEvent, ReactNode } from 'react';
 import type { RunResult } from '../../runtime/protocol';
 import { formatBytes, formatSize } from '../../example/format';
 import { percent } from '../percent';
@@ -70,8 +71,10 @@ export default function MemoryChart({ result, step, onPoint, onPick }: Props): R
             {unit === null ? formatBytes(tick).replace('.0 ', ' ') : `${tick}x`}
           </span>
         ))}
-        <span className={styles.flag} style={flag > 50 ? { right: `${100 - flag}%` } : { left: `${flag}%` }}>
-          peak <strong>{formatSize(peak.bytes, unit)}</strong>, line {peak.line}
+        <span className={clsx(styles.flag, flag > 50 && styles.leftwards)} style={away(flag)}>
+          <span>
+            peak <strong>{formatSize(peak.bytes, unit)}</strong>, line {peak.line}
+          </span>
         </span>
       </div>
       <div className={styles.steps} aria-hidden>
@@ -92,4 +95,9 @@ export default function MemoryChart({ result, step, onPoint, onPick }: Props): R
       </div>
     </div>
   );
+}
+
+/** How far the words of a flag begin from the edge that is nearer to its pole; where there is no room, they begin before. */
+function away(flag: number): CSSProperties {
+  return { '--away': `${Math.min(flag, 100 - flag)}%` } as CSSProperties;
 }

@@ -1,6 +1,9 @@
-import type { ReactNode } from 'react';
+import { useState, type ReactNode } from 'react';
 import type { RunResult } from '../../runtime/protocol';
+import { useLive } from '../bench/live';
+import { visible } from '../Words';
 import styles from './styles.module.css';
+import { pageOf } from './page';
 
 interface Props {
   output: RunResult['output'];
@@ -8,26 +11,40 @@ interface Props {
   written?: number;
 }
 
-/** What the program wrote, errors told apart. */
+/** What the program wrote, errors told apart; as much as a page can show at once, and more if it is wanted. */
 export default function Output({ output, written = Infinity }: Props): ReactNode {
+  const [pages, setPages] = useState(1);
+  const { pieces, left } = pageOf(output, written, pages);
   return (
-    // A long output scrolls, so it must be reachable with the keyboard.
-    <pre className={styles.output} tabIndex={0} role="group" aria-label="Output">
-      {beginning(output, written).map(({ stream, text }, index) => (
-        <span key={index} className={stream === 'stderr' ? styles.stderr : undefined}>
-          {text}
-        </span>
-      ))}
-    </pre>
+    <>
+      {/* A long output scrolls, so it must be reachable with the keyboard. */}
+      <pre className={styles.output} tabIndex={0} role="group" aria-label="Output">
+        {pieces.map(({ stream, text }, index) => (
+          <span key={index} className={stream === 'stderr' ? styles.stderr : undefined}>
+            {visible(text)}
+          </span>
+        ))}
+      </pre>
+      {left !== null && (
+        <p className={styles.left}>
+          … {left} are not shown.{' '}
+          <button type="button" className="inline-control" onClick={() => setPages(pages + 1)}>
+            Show more
+          </button>
+        </p>
+      )}
+    </>
   );
 }
 
-function beginning(output: RunResult['output'], length: number): RunResult['output'] {
-  let left = length;
-  return output.map(({ stream, text }) => {
-    const shown = text.slice(0, Math.max(0, left));
-    left -= text.length;
-    // What is still to come keeps its lines free, so that nothing moves when it comes.
-    return { stream, text: shown + text.slice(shown.length).replace(/[^\n]/g, '') };
-  });
+/** What the run under way has written so far; before it writes, what the run before it wrote is not shown. */
+export function LiveOutput({
+  run,
+  children,
+}: {
+  run: string;
+  children: (output: ReactNode) => ReactNode;
+}): ReactNode {
+  const output = useLive(run);
+  return output.length > 0 ? children(<Output output={output} />) : null;
 }

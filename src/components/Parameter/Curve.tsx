@@ -22,7 +22,8 @@ interface Props {
 
 /**
  * The peak against the number, above the slider that turns it. Shapes are SVG stretched to the width there is, words
- * are HTML on top, as in the chart of a run; a line of no length with round caps is a dot that is not stretched.
+ * are HTML on top, as in the chart of a run; a line of hardly any length with round caps is a dot that is not stretched (of one
+ * without any, WebKit makes an ellipse).
  */
 export default function Curve({ parameter, curve, value, here, python }: Props): ReactNode {
   const points = here ? [...curve, here] : curve;
@@ -63,7 +64,7 @@ export default function Curve({ parameter, curve, value, here, python }: Props):
           <path className={styles.curve} d={path(between(parameter, alive))} />
           <path className={styles.way} d={path(way)} />
           {alive.map((point) => (
-            <path key={point.value} className={styles.dot} d={`M${x(point.value)},${y(point.peak)}h0`} />
+            <path key={point.value} className={styles.dot} d={`M${x(point.value)},${y(point.peak)}h.001`} />
           ))}
         </svg>
         {lines.map((tick) => (

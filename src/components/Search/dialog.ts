@@ -7,6 +7,8 @@ interface Dialog extends HTMLElement {
 }
 
 let made: Promise<Dialog> | undefined;
+/** How often it could not be loaded. */
+let failures = 0;
 
 /**
  * Opens the search.
@@ -21,13 +23,16 @@ export async function openSearch(folder: string, follow: (path: string) => void)
     (await made).open();
   } catch (error) {
     made = undefined;
+    failures += 1;
     throw error;
   }
 }
 
 async function make(folder: string, follow: (path: string) => void): Promise<Dialog> {
+  // Browsers may remember that a module could not be loaded: by another address it is another one.
+  const again = failures > 0 ? `?again=${failures}` : '';
   await Promise.all([
-    import(/* webpackIgnore: true */ `${folder}pagefind-component-ui.js`),
+    import(/* webpackIgnore: true */ `${folder}pagefind-component-ui.js${again}`),
     loadStyles(`${folder}pagefind-component-ui.css`),
   ]);
   const config = document.createElement('pagefind-config');

@@ -48,12 +48,13 @@ export default function Search(): ReactNode {
         <kbd aria-hidden>/</kbd>
       </button>
       <span role="status" className={styles.failure}>
-        {state === 'failed' && FAILURE}
+        {state === 'failed' && (navigator.onLine ? FAILURE : OFFLINE)}
       </span>
     </>
   );
 }
 
+const OFFLINE = 'There is no network, and the search has not been loaded yet. Try again when there is one.';
 const FAILURE =
   process.env.NODE_ENV === 'production'
     ? 'The search could not be loaded. Try again.'

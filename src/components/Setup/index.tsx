@@ -3,6 +3,7 @@ import { Highlight } from 'prism-react-renderer';
 import type { ReactNode } from 'react';
 import type { SetupProps } from '../../example/page';
 import { useSetup } from '../bench/settings';
+import Token from '../Words/Token';
 import styles from './styles.module.css';
 
 /** Code that runs before the examples that ask for it and is never measured: there for who wants to see it. */
@@ -28,7 +29,7 @@ export default function Setup({ article, setup }: SetupProps): ReactNode {
               {tokens.map((line, index) => (
                 <span key={index}>
                   {line.map((token, key) => (
-                    <span key={key} {...getTokenProps({ token })} />
+                    <Token key={key} {...getTokenProps({ token })} />
                   ))}
                   {'\n'}
                 </span>

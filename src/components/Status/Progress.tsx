@@ -3,7 +3,14 @@ import { formatBytes } from '../../example/format';
 import type { Progress } from '../../runtime/protocol';
 
 /** What is being loaded, and how far. */
-export function Loading({ progress }: { progress: Progress | null }): ReactNode {
+export function Loading({ progress, behind }: { progress: Progress | null; behind?: string }): ReactNode {
+  if (behind !== undefined) {
+    return (
+      <>
+        <progress aria-label="Waiting" /> {waiting(behind)}
+      </>
+    );
+  }
   const { what, loaded, total } = progress ?? { what: 'Python', loaded: 0, total: 0 };
   const far =
     total > 0 ? `${formatBytes(loaded)} of ${formatBytes(total)}` : loaded > 0 ? formatBytes(loaded) : '';
@@ -29,6 +36,11 @@ export function Running(): ReactNode {
       <progress aria-label="Running" /> Running for {seconds(now - began)}
     </>
   );
+}
+
+/** @param behind the title of the run that has to end before */
+export function waiting(behind: string): string {
+  return `Waits until “${behind}” has ended.`;
 }
 
 export function seconds(milliseconds: number): string {

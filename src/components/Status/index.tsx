@@ -4,9 +4,11 @@ import type { Verdict } from '../../example/model';
 import type { Unavailable } from '../../example/page';
 import type { PythonVersion, RunResult } from '../../runtime/protocol';
 import type { Draft } from '../bench/drafts';
-import type { Run } from '../bench/runs';
-import { plural } from '../format';
-import { Loading, Running, seconds } from './Progress';
+import type { Opened } from '../Example/useLink';
+import type { Finished, Run } from '../bench/runs';
+import { formatMebibytes, plural } from '../format';
+import Words, { words } from '../Words';
+import { Loading, Running, seconds, waiting } from './Progress';
 import styles from './styles.module.css';
 
 interface Props {
@@ -20,8 +22,8 @@ interface Props {
   fresh: boolean;
   /** Another Python that has run the code in the card. */
   elsewhere: PythonVersion | undefined;
-  /** The link that led here could not be read. */
-  broken: boolean;
+  /** What became of the link that led here. */
+  opened: Opened;
   unavailable: Unavailable[];
   onRun: () => void;
 }
@@ -54,16 +56,16 @@ function Now(props: Props): ReactNode {
   const { result, fresh, elsewhere, python, onRun } = props;
   switch (phase.state) {
     case 'loading':
-      return <Loading progress={phase.progress} />;
+      return <Loading progress={phase.progress} behind={phase.behind} />;
     case 'running':
       return <Running />;
     case 'failed':
       return (
         <span className={phase.failure.kind === 'stopped' ? undefined : styles.failed}>
-          <span aria-hidden>{phase.failure.kind === 'stopped' ? '■' : '✗'}</span> {phase.failure.message}{' '}
-          {phase.failure.mend}{' '}
+          <span aria-hidden>{phase.failure.kind === 'stopped' ? '■' : '✗'}</span>{' '}
+          <Words of={phase.failure.message} /> <Words of={phase.failure.mend} />{' '}
           {phase.failure.kind !== 'stopped' && (
-            <button type="button" onClick={onRun}>
+            <button type="button" className="inline-control" onClick={onRun}>
               Retry
             </button>
           )}
@@ -72,15 +74,16 @@ function Now(props: Props): ReactNode {
     case 'idle':
       if (fresh && result) {
         const from = finished
-          ? `Measured on your machine with ${versions(result)} in ${seconds(finished.took)}.`
+          ? `Measured on your machine with ${versions(result)}${took(finished)}.${capped(finished)}`
           : `Recorded with ${versions(result)}.`;
-        return props.broken && !finished ? `${BROKEN} ${from}` : from;
+        const lost = LOST[props.opened];
+        return lost && !finished ? `${lost} ${from}` : from;
       }
       return (
         <>
           {notRun(props)}{' '}
           {!fresh && elsewhere && (
-            <button type="button" onClick={onRun}>
+            <button type="button" className="inline-control" onClick={onRun}>
               Run it on Python {python}
             </button>
           )}
@@ -89,8 +92,14 @@ function Now(props: Props): ReactNode {
   }
 }
 
-const BROKEN =
-  'The link here is damaged: it was to show a changed version, and this is the article’s own code.';
+const RESET = 'It was reset. Undo brings back what was there.';
+
+const SHOWN = 'it was to show a changed version, and this is the article’s own code.';
+/** Of a link whose version is not shown. */
+const LOST: Partial<Record<Opened, string>> = {
+  broken: `The link here is damaged: ${SHOWN}`,
+  unreadable: `This browser is too old for the link here: ${SHOWN}`,
+};
 
 function notRun({ draft, fresh, result, elsewhere, python, run }: Props): string {
   if (fresh) return 'Not recorded.';
@@ -109,31 +118,46 @@ function notRun({ draft, fresh, result, elsewhere, python, run }: Props): string
 
 /** For who does not see it: the states of a run, each once, and what a link brought; not every letter that is typed. */
 function announce(props: Props): string {
-  const { run, here, draft, fresh, broken } = props;
+  const { run, here, draft, fresh, opened } = props;
   const { phase, finished } = run;
   switch (phase.state) {
     case 'loading':
-      return 'Loading Python.';
+      return phase.behind === undefined ? 'Loading Python.' : waiting(phase.behind);
     case 'running':
       return 'Running.';
     case 'failed':
-      return `${phase.failure.message} ${phase.failure.mend}`;
+      return words(`${phase.failure.message} ${phase.failure.mend}`, { lines: 20, characters: 1000 });
     case 'idle': {
       if (!fresh) return draft.by === 'link' ? notRun(props) : '';
-      if (!finished) return broken ? BROKEN : '';
+      if (!finished) return LOST[opened] ?? (draft.back === 'reset' ? RESET : '');
       const { error } = finished.result;
       const wrong = here?.filter((verdict) => !stands(verdict)).length ?? 0;
       const claims =
         wrong === 0
           ? 'Everything the text says holds.'
           : `${plural(wrong, 'claim')} of the text did not hold.`;
-      return `${error ? `Finished with ${error.type}.` : 'Finished.'} ${claims}`;
+      return `${error ? `Finished with ${words(error.type)}.` : 'Finished.'} ${claims}`;
     }
   }
 }
 
+/** The program's own time: what the page did meanwhile does not count. */
+function took({ took: milliseconds }: Finished): string {
+  return milliseconds === null ? '' : ` in ${seconds(milliseconds)}`;
+}
+
+/** A cap that neither the article nor the reader has set is the device's. */
+function capped({ memory, settings }: Finished): string {
+  return memory === settings.memory ? '' : ` On this device Python may have ${formatMebibytes(memory!)}.`;
+}
+
 function versions({ versions: all }: RunResult): string {
-  return Object.entries(all)
+  const text = Object.entries(all)
+    .slice(0, MOST_VERSIONS)
     .map(([name, version]) => `${name === 'python' ? 'Python' : name} ${version}`)
     .join(', ');
+  return words(text);
 }
+
+/** Python's own, and those of the packages that there are. */
+const MOST_VERSIONS = 10;

@@ -1,6 +1,7 @@
 import { useEffect, useState, type ReactNode } from 'react';
 import type { RunResult } from '../../runtime/protocol';
 import { formatSize } from '../../example/format';
+import { words } from '../Words';
 import styles from './styles.module.css';
 
 interface Props {
@@ -90,8 +91,8 @@ function describe({ steps, unit }: RunResult, step: number | null, memory: boole
   const at = step === null ? undefined : steps[step];
   if (step === null || !at)
     return `The whole run: ${steps.length} steps. Each line shows all the times it ran.`;
-  const where = at.function === '<module>' ? '' : ` in ${at.function}`;
-  const how = at.raised ? `ended in ${at.raised}` : 'has finished';
+  const where = at.function === '<module>' ? '' : ` in ${words(at.function)}`;
+  const how = at.raised ? `ended in ${words(at.raised)}` : 'has finished';
   const live = memory ? `, ${formatSize(at.live, unit)} live` : '';
   return `Step ${step + 1} of ${steps.length}: line ${at.line}${where} ${how}${live}.`;
 }

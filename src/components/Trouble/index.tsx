@@ -2,6 +2,8 @@ import { Fragment, type ReactNode } from 'react';
 import type { ExampleProps } from '../../example/page';
 import type { PythonError } from '../../runtime/protocol';
 import { formatMebibytes } from '../format';
+import Words from '../Words';
+import { onTerminal } from '../Words/text';
 import styles from './styles.module.css';
 
 interface Props {
@@ -14,16 +16,28 @@ interface Props {
   memory: number | undefined;
 }
 
+/** Frames at either end of a long way; what lies between them is a recursion. */
+const ENDS = 5;
+
 /** How a program ended that did not finish: the exception, the way to it, and Python's own words. */
 export default function Trouble({ error, example, before, edited, memory }: Props): ReactNode {
   const meant = example.raises !== undefined && !edited;
   const sources = new Map([...before, ...(edited ? [] : [example])].map((source) => [source.id, source]));
-  const frames = error.frames.filter(({ file }) => file.includes('#'));
+  const frames = error.frames.filter(({ file }) => file?.includes('#'));
+  const left = frames.length - 2 * ENDS;
+  const shown = left > 1 ? [...frames.slice(0, ENDS), null, ...frames.slice(-ENDS)] : frames;
   return (
     <div className={meant ? styles.meant : styles.trouble}>
       <p>
-        <strong>{error.type}</strong>
-        {error.message && `: ${error.message}`} {meant && '(the example is meant to end like this)'}
+        <strong>
+          <Words of={error.type} />
+        </strong>
+        {error.message && (
+          <>
+            : <Words of={error.message} characters={2000} />
+          </>
+        )}{' '}
+        {meant && '(the example is meant to end like this)'}
       </p>
       {/MemoryError$/.test(error.type) && (
         <p>
@@ -33,10 +47,12 @@ export default function Trouble({ error, example, before, edited, memory }: Prop
             : `it may have ${formatMebibytes(memory)}, with Python and its packages in them.`}
         </p>
       )}
-      {frames.length > 0 && (
+      {shown.length > 0 && (
         <p>
           At{' '}
-          {frames.map(({ file, line, function: name }, index) => {
+          {shown.map((frame, index) => {
+            if (!frame) return <Fragment key={index}> → … {left} more</Fragment>;
+            const { file, line, function: name } = frame;
             const id = file.slice(file.indexOf('#') + 1);
             const place = sources.get(id)?.lines[line - 1];
             return (
@@ -46,10 +62,13 @@ export default function Trouble({ error, example, before, edited, memory }: Prop
                 {name !== '<module>' && (
                   <>
                     {' '}
-                    in <code>{name}</code>
+                    in{' '}
+                    <code>
+                      <Words of={name} characters={100} />
+                    </code>
                   </>
                 )}
-                {place !== undefined && index === frames.length - 1 && ` (line ${place} of the article)`}
+                {place !== undefined && index === shown.length - 1 && ` (line ${place} of the article)`}
               </Fragment>
             );
           })}
@@ -57,7 +76,10 @@ export default function Trouble({ error, example, before, edited, memory }: Prop
       )}
       <details>
         <summary>Traceback</summary>
-        <pre tabIndex={0}>{error.traceback}</pre>
+        {/* Its last lines say what happened. */}
+        <pre tabIndex={0}>
+          <Words of={onTerminal(error.traceback)} lines={200} characters={20_000} keep="end" />
+        </pre>
       </details>
     </div>
   );

@@ -4,6 +4,7 @@ import type { CodeClaim, Verdict } from '../../example/model';
 import { plural } from '../format';
 import type { Change } from '../bench/settings';
 import Mark from '../Mark';
+import Words from '../Words';
 import styles from './styles.module.css';
 
 interface Props {
@@ -70,9 +71,11 @@ function Measured({ verdict }: { verdict: Verdict | undefined }): ReactNode {
   return (
     <>
       <Mark verdict={verdict.verdict} />{' '}
-      {verdict.verdict === 'unobservable'
-        ? `unobservable: ${verdict.detail}`
-        : verdict.measured || verdict.verdict}
+      {verdict.verdict === 'unobservable' ? (
+        `unobservable: ${verdict.detail}`
+      ) : (
+        <Words of={verdict.measured || verdict.verdict} />
+      )}
     </>
   );
 }

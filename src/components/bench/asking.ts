@@ -3,14 +3,21 @@
  * only reads; what is asked for before it is there happens when it is.
  */
 import type * as Running from './running';
+import { loadPart } from './parts';
 import { runKey, updateRun } from './runs';
 
 type Asked = Parameters<typeof Running.startRun>;
 
 let running: typeof Running | undefined;
+let failure: unknown;
 
 async function load(): Promise<typeof Running> {
-  return (running ??= await import('./running'));
+  try {
+    return (running ??= await loadPart(() => import('./running'), failure));
+  } catch (error) {
+    failure = error;
+    throw error;
+  }
 }
 
 /** By key: how to call off what was asked for last and has not begun. */

@@ -1,11 +1,9 @@
 /** A reader's version of an example as the fragment of a URL: the anchor of its card, the code, compressed, and what is set. */
 import { anchor } from '../../example/anchor';
+import { MOST_CODE } from './large';
 
 /** Stands in no anchor, and no URL escapes it (RFC 3986, 2.3). */
 const SIGN = '~';
-
-/** Characters that a link may unfold to: more than anyone types, and no burden on the page. */
-const MOST = 100_000;
 
 /** What a fragment says of an example. */
 export interface Linked {
@@ -34,6 +32,11 @@ export function linkedIn(fragment: string, example: string): Linked | null {
   return { packed: packed || null, words };
 }
 
+/** Browsers from before 2023 cannot compress by themselves: Safari until 16.4, Firefox until 113. */
+export function canPack(): boolean {
+  return typeof CompressionStream === 'function';
+}
+
 async function pack(code: string): Promise<string> {
   const packed = await new Response(
     through(new CompressionStream('deflate'), new Blob([code])),
@@ -51,9 +54,9 @@ export async function unpack(packed: string): Promise<string> {
   let code = '';
   for (let read = await reader.read(); !read.done; read = await reader.read()) {
     code += decoder.decode(read.value, { stream: true });
-    if (code.length > MOST) {
+    if (code.length > MOST_CODE) {
       await reader.cancel();
-      throw new RangeError(`More than ${MOST} characters.`);
+      throw new RangeError(`More than ${MOST_CODE} characters.`);
     }
   }
   return code + decoder.decode();

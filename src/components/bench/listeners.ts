@@ -14,3 +14,16 @@ export function createListeners(): Listeners {
     tell: () => listeners.forEach((listener) => listener()),
   };
 }
+
+/** As `tell`, at most once for each frame that the browser draws, however often it is called. */
+export function oncePerFrame(tell: () => void): () => void {
+  let asked = false;
+  return () => {
+    if (asked) return;
+    asked = true;
+    requestAnimationFrame(() => {
+      asked = false;
+      tell();
+    });
+  };
+}

@@ -1,15 +1,18 @@
 /** Starting and stopping runs. One client for the page; what happens is told to the store. */
 import type { ExampleProps, AssetsManifest } from '../../example/page';
 import { isFailure } from '../../runtime/client';
-import type { Program, PythonVersion, RunResult } from '../../runtime/protocol';
-import { clientFor, mayPrepare } from './client';
+import type { Program, Progress, PythonVersion, RunResult } from '../../runtime/protocol';
+import { clientFor, deviceCap, mayPrepare } from './client';
 import { judging } from './judged';
 import { mapLines } from './lines';
 import { withNumber } from '../../example/parameter';
-import { runKey, updateRun } from './runs';
+import { oncePerFrame } from './listeners';
+import { addLive, clearLive } from './live';
+import { getRun, runKey, updateRun } from './runs';
 import { changesOf, ownNumber, settingsOf, type Settings } from './settings';
 
-const stops = new Map<string, () => void>();
+/** Runs that are not over, by key, in the order in which the client makes them. */
+const active = new Map<string, { title: string; stop: () => void }>();
 
 /** Runs an example, with the author's code or the reader's, and puts what becomes of it into the store. */
 export async function startRun(
@@ -21,34 +24,68 @@ export async function startRun(
   const key = runKey(props.article, props.example.id, python);
   stopRun(key);
   const settings = settingsOf(props);
-  const output: RunResult['output'] = [];
-  let began = performance.now();
-  updateRun(key, { phase: { state: 'loading', progress: null } });
-  const run = clientFor(assets).run(python, program(props, code, settings), {
-    onProgress: (progress) => updateRun(key, { phase: { state: 'loading', progress } }),
-    onStarted: () => {
-      began = performance.now();
-      updateRun(key, { phase: { state: 'running', output: [] } });
-    },
-    onOutput: (stream, text) => {
-      output.push({ stream, text });
-      updateRun(key, { phase: { state: 'running', output: [...output] } });
-    },
+  const asked = program(props, code, settings);
+  let progress: Progress | null = null;
+  const tellProgress = oncePerFrame(() => {
+    if (getRun(key).phase.state === 'loading' && active.get(key) === me)
+      updateRun(key, { phase: { state: 'loading', progress } });
   });
-  const stop = () => run.stop();
-  stops.set(key, stop);
+  updateRun(key, { phase: { state: 'loading', progress: null } });
+  const run = clientFor(assets).run(python, asked, {
+    onProgress: (now) => {
+      progress = now;
+      tellProgress();
+    },
+    onStarted: () => {
+      clearLive(key);
+      updateRun(key, { phase: { state: 'running' } });
+    },
+    onOutput: (stream, text) => addLive(key, stream, text),
+  });
+  const me = { title: props.example.title, stop: () => run.stop() };
+  active.delete(key); // It stood where the run before it was.
+  active.set(key, me);
+  tellWhoWaits();
   const outcome = await run.outcome;
-  if (stops.get(key) !== stop) return; // Another run of the same example has begun.
-  stops.delete(key);
+  if (active.get(key) !== me) return; // Another run of the same example has begun.
+  active.delete(key);
+  clearLive(key);
+  tellWhoWaits();
   if (isFailure(outcome)) return updateRun(key, { phase: { state: 'failed', failure: outcome } });
-  const took = performance.now() - began;
+  const { took = null } = outcome as Timed;
   const changes = changesOf(props, code, settings);
   const edited = code !== props.example.code;
   const lineOf = mapLines(numbered(props.example, code), code);
+  const { memory } = asked;
   updateRun(key, {
     phase: { state: 'idle' },
-    finished: { result: outcome, code, edited, settings, changes, lineOf, took, ...judging(outcome, lineOf) },
+    finished: {
+      result: outcome,
+      code,
+      edited,
+      settings,
+      changes,
+      lineOf,
+      took,
+      memory,
+      ...judging(outcome, lineOf),
+    },
   });
+}
+
+/** The client hands on with an outcome how many milliseconds the program took, as its worker measured it. */
+type Timed = RunResult & { took?: number };
+
+/** One runs at a time: of the others it is said for which they wait. */
+function tellWhoWaits(): void {
+  const [first] = active.values();
+  for (const [key, each] of active) {
+    const { phase } = getRun(key);
+    if (phase.state !== 'loading') continue;
+    const behind = each === first ? undefined : first!.title;
+    if (phase.behind !== behind)
+      updateRun(key, { phase: { state: 'loading', progress: phase.progress, behind } });
+  }
 }
 
 /** The author's code with the number that `code` has: a line is not another one because of it. */
@@ -69,7 +106,7 @@ export function prepareRun(
 
 /** Harmless where nothing runs. */
 export function stopRun(key: string): void {
-  stops.get(key)?.();
+  active.get(key)?.stop();
 }
 
 function program(
@@ -85,6 +122,6 @@ function program(
     before: before.map((source) => ({ file: file(source.id), code: source.code })),
     track,
     unit,
-    memory,
+    memory: memory ?? deviceCap(),
   };
 }

@@ -1,5 +1,5 @@
 /** The runs made in this page, for every card, claim and comparison that speaks of them. */
-import { useSyncExternalStore } from 'react';
+import { useMemo, useSyncExternalStore } from 'react';
 import type { Claim, Reading, Verdict } from '../../example/model';
 import type { Measure } from '../../example/page';
 import type { Failure, Progress, PythonVersion, RunResult } from '../../runtime/protocol';
@@ -9,9 +9,10 @@ import { createListeners } from './listeners';
 
 export type Phase =
   | { state: 'idle' }
-  /** `progress` is null until the first of it arrives. */
-  | { state: 'loading'; progress: Progress | null }
-  | { state: 'running'; output: RunResult['output'] }
+  /** `progress` is null until the first of it arrives; `behind`: the title of the run that has to end before. */
+  | { state: 'loading'; progress: Progress | null; behind?: string }
+  /** What it has written so far is in `live.ts`: it changes too often for all that a card shows. */
+  | { state: 'running' }
   | { state: 'failed'; failure: Failure };
 
 /** A run that came to an end. */
@@ -27,8 +28,10 @@ export interface Finished {
   changes: Change[];
   /** Where the author's lines are in it. */
   lineOf: LineMap;
-  /** Milliseconds that the example took, measuring included. */
-  took: number;
+  /** Milliseconds that the program itself took, measured where it ran; null: that was not told. */
+  took: number | null;
+  /** Bytes that Python could have; undefined: no cap. */
+  memory: number | undefined;
   /** The verdict on a claim of the text, on the line where the claim's line stands now. */
   judge: (claim: Claim) => Verdict;
   /** A reading of it as one number; null where it has none. */
@@ -59,11 +62,8 @@ export function getRun(key: string): Run {
   return runs.get(key) ?? NOT_RUN;
 }
 
-let version = 0;
-
 export function updateRun(key: string, change: Partial<Run>): void {
   runs.set(key, { ...getRun(key), ...change });
-  version += 1;
   tell();
 }
 
@@ -79,11 +79,19 @@ export function useRun(key: string): Run {
   );
 }
 
+/** The runs of these keys. Who asks is rendered when one of them changes, and for no other. */
 export function useRuns(keys: string[]): Run[] {
-  useSyncExternalStore(
-    subscribe,
-    () => version,
-    () => 0,
-  );
-  return keys.map((key) => getRun(key));
+  const joined = keys.join('\n');
+  const look = useMemo(() => lookAt(joined === '' ? [] : joined.split('\n')), [joined]);
+  return useSyncExternalStore(subscribe, look, () => look(NOT_RUN));
+}
+
+/** The same list until a run in it is another. */
+function lookAt(keys: string[]): (all?: Run) => Run[] {
+  let list: Run[] = [];
+  return (all) => {
+    const now = keys.map((key) => all ?? getRun(key));
+    if (now.length !== list.length || now.some((run, index) => run !== list[index])) list = now;
+    return list;
+  };
 }

@@ -109,8 +109,13 @@ export function declaredKey({ example, before }: Of): string {
 
 /** The server renders what the article has. */
 export function useSettings(of: Of): Settings {
-  const now = useVersion();
-  // eslint-disable-next-line react-hooks/exhaustive-deps -- The settings are those of the version.
+  // The key says all that is in them: who asks is rendered when their own settings change, and for no others.
+  const now = useSyncExternalStore(
+    subscribe,
+    () => settingsOf(of).key,
+    () => declaredKey(of),
+  );
+  // eslint-disable-next-line react-hooks/exhaustive-deps -- The settings are those of the key.
   return useMemo(() => settingsOf(of), [of.article, of.example, of.before, now]);
 }
 

@@ -17,6 +17,8 @@ export class Remote {
   private settle!: (outcome: RunResult | Failure) => void;
   private listeners: Listeners = {};
   private progress: Progress | null = null;
+  /** The program's own code has begun. */
+  started = false;
   private program: Program | null = null;
   private ready = false;
   private attempt: Attempt | null = null;
@@ -49,7 +51,10 @@ export class Remote {
   private async start(image: ImageAsset | undefined): Promise<void> {
     const attempt = new Attempt(this.python, image, this.means, {
       progress: (progress) => this.tell(progress),
-      started: () => this.listeners.onStarted?.(),
+      started: () => {
+        this.started = true;
+        this.listeners.onStarted?.();
+      },
       output: (stream, text) => this.listeners.onOutput?.(stream, text),
       missing: (late) => void this.startWith(late),
       end: (outcome) => this.end(outcome),

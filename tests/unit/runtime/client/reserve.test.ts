@@ -61,15 +61,25 @@ describe('the reserve', () => {
 
   it('is made ready after a run that was stopped, but not after the page was closed', async () => {
     const page = openPage({ reserve: true });
-    const run = page.client.run('3.13', program(forever));
-    await ended(page, 1);
-    run.stop();
-    await run.outcome;
+    await new Promise<void>((resolve) => {
+      const run = page.client.run('3.13', program(forever), { onStarted: () => run.stop() });
+      void run.outcome.then(() => resolve());
+    });
     expect(await ended(page, 2)).toEqual([true, false]);
     const last = page.client.run('3.13', program(forever));
     page.client.close();
     await last.outcome;
     expect(alive(page)).toBe(0);
+  });
+
+  it('does not begin a download again that was stopped', async () => {
+    const page = openPage({ reserve: true });
+    const run = page.client.run('3.13', program(forever));
+    run.stop();
+    await run.outcome;
+    expect(alive(page)).toBe(0);
+    const urls = page.asked.map(([url]) => url);
+    expect(new Set(urls).size).toBe(urls.length);
   });
 
   it('fails in silence, and leaves the run to say why', async () => {

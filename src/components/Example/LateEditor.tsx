@@ -1,0 +1,40 @@
+import { useEffect, useState, type ComponentProps, type ReactNode } from 'react';
+import type * as EditorPart from '../Editor';
+import { loadPart } from '../bench/parts';
+import { Lost } from '../Guard';
+
+type Props = ComponentProps<typeof EditorPart.default>;
+
+let loaded: typeof EditorPart | undefined;
+let failure: unknown;
+
+/** The editor, once it is there. Where it cannot be loaded the card says so and stays as it is. */
+export default function LateEditor(props: Props): ReactNode {
+  const [part, setPart] = useState(loaded);
+  const [failed, setFailed] = useState(false);
+  useEffect(() => {
+    if (part || failed) return undefined;
+    let left = false;
+    loadPart(() => import('../Editor'), failure).then(
+      (module) => {
+        loaded = module;
+        if (!left) setPart(module);
+      },
+      (error: unknown) => {
+        failure = error;
+        if (!left) setFailed(true);
+      },
+    );
+    return () => {
+      left = true;
+    };
+  }, [part, failed]);
+  if (part) return <part.default {...props} />;
+  if (!failed) return null;
+  return (
+    <Lost
+      what="A part of this page could not be loaded: the editor. Check the connection; what the card shows stays."
+      onRetry={() => setFailed(false)}
+    />
+  );
+}

@@ -1,0 +1,55 @@
+import type { ReactNode } from 'react';
+import { cut, MOST_SIGNS, nameOf, UNSEEN, type Limits } from './text';
+import styles from './styles.module.css';
+
+interface Props {
+  /** A program's: of any length, with anything in it. */
+  of: string;
+  characters?: number;
+  lines?: number;
+  keep?: 'beginning' | 'end';
+}
+
+/** Words of a program, within a sentence unless there is room for more. */
+export default function Words({ of, characters = 500, lines = 20, keep }: Props): ReactNode {
+  const { text, left } = cut(of, { lines, characters }, keep);
+  if (left === null) return visible(text);
+  const note = <span className={styles.left}>… {left} are not shown</span>;
+  return keep === 'end' ? (
+    <>
+      {note}
+      {'\n'}
+      {visible(text)}
+    </>
+  ) : (
+    <>
+      {visible(text)} {note}
+    </>
+  );
+}
+
+/** The same where there is only text: in an attribute, or a sentence that is read out. */
+export function words(of: string, limits: Limits = { lines: 3, characters: 200 }): string {
+  const { text, left } = cut(of, limits);
+  return left === null ? text : `${text} …`;
+}
+
+/** A text with a sign in the place of each character that is not seen: what is there cannot pass for something else. */
+export function visible(text: string): ReactNode {
+  // A regular expression with the flag `g` remembers where it was; `search` does not.
+  if (text.search(UNSEEN) < 0) return text;
+  const parts: ReactNode[] = [];
+  let from = 0;
+  for (const { 0: unseen, index } of text.matchAll(UNSEEN)) {
+    if (parts.length > 2 * MOST_SIGNS) break;
+    const { sign, name } = nameOf(unseen);
+    parts.push(
+      text.slice(from, index),
+      <span key={index} className={styles.unseen} role="img" aria-label={name} title={name}>
+        {sign}
+      </span>,
+    );
+    from = index + unseen.length;
+  }
+  return [...parts, text.slice(from).replace(UNSEEN, '\ufffd')];
+}

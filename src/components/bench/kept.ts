@@ -1,0 +1,57 @@
+/** Drafts in the browser's storage, which all tabs of the site share. */
+
+/** A draft belongs to the code that it was made from: when the article has changed it is let go. */
+export interface Kept {
+  original: string;
+  /** The reader's own version; null: none. */
+  code: string | null;
+  /** A link's version that the reader edited while they had one of their own; null: none. */
+  other: string | null;
+}
+
+/** What this page knows to be there, by key. Where something else is, another tab wrote it. */
+const seen = new Map<string, string | null>();
+
+export function readKept(key: string, original: string): Kept | null {
+  try {
+    const text = localStorage.getItem(key);
+    seen.set(key, text);
+    const kept = parse(text);
+    if (kept?.original === original) return kept;
+    if (text !== null) localStorage.removeItem(key);
+    seen.set(key, null);
+  } catch {
+    // Storage is forbidden here.
+  }
+  return null;
+}
+
+/** @returns the version that another tab has written and this page has not read; null: none */
+export function writeKept(key: string, kept: Kept | null): string | null {
+  try {
+    const there = localStorage.getItem(key);
+    const unseen = seen.has(key) && there !== seen.get(key) ? parse(there) : null;
+    const text = kept && JSON.stringify(kept);
+    if (text === null) localStorage.removeItem(key);
+    else localStorage.setItem(key, text);
+    seen.set(key, text);
+    return unseen?.code ?? null;
+  } catch {
+    // Storage is forbidden or full: the draft holds until the page is left.
+    return null;
+  }
+}
+
+function parse(text: string | null): Kept | null {
+  try {
+    const { original, code, other = null } = JSON.parse(text ?? '{}') as Partial<Kept>;
+    const fits = typeof original === 'string' && isText(code) && isText(other);
+    return fits ? { original, code, other } : null;
+  } catch {
+    return null; // Somebody else wrote it.
+  }
+}
+
+function isText(value: unknown): value is string | null {
+  return value === null || typeof value === 'string';
+}

@@ -1,0 +1,46 @@
+/** What runs that are under way have written so far. Only what shows it is rendered for it, at most once per frame. */
+import { useSyncExternalStore } from 'react';
+import type { RunResult } from '../../runtime/protocol';
+import { createListeners, oncePerFrame } from './listeners';
+
+type Output = RunResult['output'];
+
+/** Characters of a run that are kept: as many as its worker keeps, should it hand on more. */
+const MOST = 250_000;
+
+const NOTHING: Output = [];
+const collected = new Map<string, { output: Output; characters: number }>();
+/** As it was when the last frame was drawn. */
+const shown = new Map<string, Output>();
+const { subscribe, tell } = createListeners();
+const showSoon = oncePerFrame(() => {
+  for (const [key, { output }] of collected) shown.set(key, [...output]);
+  tell();
+});
+
+/** A run begins, or is over: there is nothing of it. */
+export function clearLive(key: string): void {
+  collected.delete(key);
+  shown.delete(key);
+  showSoon();
+}
+
+/** Neighbours of one stream are one piece, so that a thousand writes are not a thousand elements. */
+export function addLive(key: string, stream: Output[number]['stream'], text: string): void {
+  const all = collected.get(key) ?? { output: [], characters: 0 };
+  collected.set(key, all);
+  if (all.characters > MOST) return;
+  all.characters += text.length;
+  const last = all.output.at(-1);
+  if (last?.stream === stream) all.output[all.output.length - 1] = { stream, text: last.text + text };
+  else all.output.push({ stream, text });
+  showSoon();
+}
+
+export function useLive(key: string): Output {
+  return useSyncExternalStore(
+    subscribe,
+    () => shown.get(key) ?? NOTHING,
+    () => NOTHING,
+  );
+}
