@@ -29,6 +29,11 @@ const rooms = [
     why: 'Whoever does a part of a start names it; the name knows nobody.',
   },
   {
+    room: 'src/runtime/failures.ts',
+    from: ['src/runtime/protocol.ts'],
+    why: 'What is said of a run that failed is texts; who finds it out imports them.',
+  },
+  {
     room: 'src/runtime/tracer',
     from: ['src/runtime/tracer', 'src/runtime/protocol.ts'],
     why: "The tracer reads CPython's memory and nothing else, so that it can be checked against CPython alone.",
@@ -65,6 +70,7 @@ const rooms = [
     from: [
       'src/runtime/interpreter.ts',
       'src/runtime/image',
+      'src/runtime/failures.ts',
       'src/runtime/phase.ts',
       'src/runtime/protocol.ts',
       'src/probe',
@@ -73,12 +79,22 @@ const rooms = [
   },
   {
     room: 'src/runtime/client.ts',
-    from: ['src/runtime/client', 'src/runtime/image/choose.ts', 'src/runtime/protocol.ts'],
+    from: [
+      'src/runtime/client',
+      'src/runtime/image/choose.ts',
+      'src/runtime/failures.ts',
+      'src/runtime/protocol.ts',
+    ],
     why: 'The page knows the interpreter by its messages and its URL only; importing it would put it into the page.',
   },
   {
     room: 'src/runtime/client',
-    from: ['src/runtime/client', 'src/runtime/image/moved.ts', 'src/runtime/protocol.ts'],
+    from: [
+      'src/runtime/client',
+      'src/runtime/image/moved.ts',
+      'src/runtime/failures.ts',
+      'src/runtime/protocol.ts',
+    ],
     why: 'What stands for a worker in the page knows it by its messages only.',
   },
   {
@@ -136,6 +152,7 @@ const rooms = [
       'src/components',
       'src/offline/cache.ts',
       'src/runtime/client.ts',
+      'src/runtime/failures.ts',
       'src/runtime/protocol.ts',
       'src/example',
     ],

@@ -69,7 +69,8 @@ export function carried<T>(
 }
 
 function collect<T>(names: Record<string, T>, read: (value: T) => NameReadout | null) {
-  const readouts: Record<string, NameReadout> = {};
+  // Names of a program's, which may be `constructor` or `__proto__`: nothing of JavaScript's own answers to them.
+  const readouts = Object.create(null) as Record<string, NameReadout>;
   for (const [name, value] of Object.entries(names)) {
     const readout = read(value);
     if (readout) readouts[name] = readout;

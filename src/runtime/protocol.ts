@@ -134,7 +134,7 @@ export interface PythonError {
 
 /** Why a run has no readings of a kind; a plain sentence for the reader. */
 export interface Note {
-  about: 'probe' | 'steps' | 'output';
+  about: 'probe' | 'steps' | 'output' | 'setup';
   text: string;
 }
 
@@ -249,6 +249,12 @@ export type FromWorker =
   | { kind: 'ready'; stock: Stock | null }
   /** The program's own code begins. */
   | { kind: 'started' }
-  | { kind: 'output'; stream: 'stdout' | 'stderr'; text: string }
-  | { kind: 'result'; result: RunResult }
+  /** What was written since the last of these, a few times in a second at most. */
+  | { kind: 'output'; pieces: RunResult['output'] }
+  /** `took`: milliseconds from the beginning of the program's own code, its setups included, to its end. */
+  | { kind: 'result'; result: RunResult; took: number }
+  /**
+   * All that was written before has been sent by then, for it is nowhere else: whoever shows a run that failed shows that
+   * too, from the messages.
+   */
   | { kind: 'failure'; failure: Failure };

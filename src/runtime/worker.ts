@@ -6,6 +6,7 @@ import type { PyodideAPI, PyodideConfig } from 'pyodide';
 import { CapError, LoadError, startInterpreter } from './interpreter';
 import { buffersOf } from './image/moved';
 import { phase } from './phase';
+import { deathOf, failures } from './failures';
 import type { Begin, Failure, FromWorker, ToWorker } from './protocol';
 
 performance.measure('start worker', { start: 0 });
@@ -40,9 +41,10 @@ self.onmessage = async ({ data: { python, assets, stock, patience }, ports }: Me
         .run(program, {
           onProgress: (progress) => send({ kind: 'progress', progress }),
           onStarted: () => send({ kind: 'started' }),
-          onOutput: (stream, text) => send({ kind: 'output', stream, text }),
+          onOutput: (pieces) => send({ kind: 'output', pieces }),
         })
-        .then((result) => send({ kind: 'result', result }), fail);
+        .then(({ result, took }) => send({ kind: 'result', result, took }))
+        .catch(fail);
   } catch (error) {
     fail(error);
   }
@@ -61,13 +63,7 @@ function loaderOf(url: string): (config: PyodideConfig) => Promise<PyodideAPI> {
 }
 
 function failureOf(error: unknown): Failure {
-  const message = error instanceof Error ? error.message : String(error);
-  if (error instanceof LoadError)
-    return { kind: 'load', message, mend: 'Check the connection, then run it again.' };
-  if (error instanceof CapError) return { kind: 'refused', message, mend: error.mend };
-  return {
-    kind: 'died',
-    message: `Python itself broke down (${message}).`,
-    mend: 'Run it again: it starts afresh.',
-  };
+  if (error instanceof LoadError) return failures.lost(error.asset, error.reason);
+  if (error instanceof CapError) return failures.cap(error.allowed, error.taken);
+  return deathOf(error);
 }

@@ -2,8 +2,9 @@
 import { availableParallelism } from 'node:os';
 import { pathToFileURL } from 'node:url';
 import type { AssetsManifest } from '../../example/page';
-import { createClient } from '../../runtime/client';
+import { createClient, type Listeners } from '../../runtime/client';
 import { pythonOf } from '../../runtime/distribution';
+import { failures } from '../../runtime/failures';
 import type { Failure, Program, PythonVersion, RunResult } from '../../runtime/protocol';
 import { prepareAssets, SITE_STATIC } from '../assets';
 import { compiled } from './compiled';
@@ -13,7 +14,11 @@ export interface Pool {
   /** What the interpreters are made of, and what could not be had. */
   assets: AssetsManifest;
   /** Each program gets a fresh interpreter. Never rejects. */
-  run(python: PythonVersion, program: Program): Promise<RunResult | Failure>;
+  run(
+    python: PythonVersion,
+    program: Program,
+    listeners?: Pick<Listeners, 'onOutput'>,
+  ): Promise<RunResult | Failure>;
   /** Makes a Python ready that `program` can run in, the first of each Python that is asked for: with `reserve` only. */
   prepare(python: PythonVersion, program: Program): void;
   /** Stops what runs and what waits. */
@@ -49,19 +54,15 @@ export async function createPool({
   const keep = (python: PythonVersion) => {
     if (!kept.has(python)) kept.set(python, compiled(pythonOf(python)));
   };
-  const late: Partial<Failure> = {
-    message: `The program ran for more than ${limit / 1000} s and was stopped.`,
-    mend: 'Let it end: give its loop an end, or less to do.',
-  };
   return {
     assets,
-    async run(python, program) {
+    async run(python, program, { onOutput } = {}) {
       keep(python);
       // What is ready from now on is what was run last.
       prepared.add(python);
       let timer: NodeJS.Timeout | undefined;
-      const onStarted = () => (timer = setTimeout(() => run.stop(late), limit));
-      const run = clients.get(python)!.run(python, program, { onStarted });
+      const onStarted = () => (timer = setTimeout(() => run.stop(failures.late(limit)), limit));
+      const run = clients.get(python)!.run(python, program, { onStarted, onOutput });
       const outcome = await run.outcome;
       clearTimeout(timer);
       return outcome;

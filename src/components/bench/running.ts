@@ -30,8 +30,8 @@ export async function startRun(
       began = performance.now();
       updateRun(key, { phase: { state: 'running', output: [] } });
     },
-    onOutput: (stream, text) => {
-      output.push({ stream, text });
+    onOutput: (pieces) => {
+      output.push(...pieces);
       updateRun(key, { phase: { state: 'running', output: [...output] } });
     },
   });

@@ -17,7 +17,8 @@ export interface Listeners {
   onProgress?: (progress: Progress) => void;
   /** The program's own code begins. */
   onStarted?: () => void;
-  onOutput?: (stream: 'stdout' | 'stderr', text: string) => void;
+  /** What was written since it was last called; of a run that fails, it is all that there is of it. */
+  onOutput?: (pieces: RunResult['output']) => void;
 }
 
 /** What a start is made from, and what it leaves for the next. */
@@ -89,7 +90,7 @@ export class Remote {
         this.started = true;
         return onStarted?.();
       case 'output':
-        return onOutput?.(message.stream, message.text);
+        return onOutput?.(message.pieces);
       case 'result':
         return this.end(message.result);
       case 'failure':

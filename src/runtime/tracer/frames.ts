@@ -40,6 +40,18 @@ export class Frames {
     return this.memory.word(this.currentAt);
   }
 
+  /** What is executed from now on finds no frame that called it, as a script's module; the frame that is not found. */
+  hide(): number {
+    const hidden = this.current();
+    this.memory.set(this.currentAt, 0);
+    return hidden;
+  }
+
+  /** What `hide` returned, once what was executed then has ended. */
+  show(hidden: number): void {
+    this.memory.set(this.currentAt, hidden);
+  }
+
   previous(frame: number): number {
     return this.memory.word(frame + this.layout.frame.previous);
   }

@@ -1,5 +1,5 @@
 /** Everything that is set up once per interpreter, and how one program is run with it. */
-import type { Program, PythonVersion } from '../protocol';
+import type { Note, Program, PythonVersion } from '../protocol';
 import { Allocations, type Listener } from './allocations';
 import { type Callable, expose } from './callables';
 import { candidates, Counters } from './counters';
@@ -21,6 +21,11 @@ const CLEARED =
 const INSTRUMENTED =
   'The example switches tracing on itself (sys.settrace, sys.setprofile, sys.monitoring), which takes memory that cannot be told from its own: no readings.';
 
+const UNTRACED: Note = {
+  about: 'setup',
+  text: 'A setup switched tracing on (sys.settrace, sys.setprofile, sys.monitoring). It was switched off before the example began, for it takes memory that cannot be told from the example’s own.',
+};
+
 export class Session {
   private readonly interior: Interior;
   private readonly graph: Graph;
@@ -31,6 +36,8 @@ export class Session {
   private current: Run | null = null;
   private failure: unknown = null;
   private untouched = true;
+  /** The probe's frame, which the program does not see. */
+  private caller = 0;
   /** The version of global instrumentation when the run began; whether it had changed when the run ended. */
   private version = 0;
   private instrumented = false;
@@ -76,7 +83,9 @@ export class Session {
     this.current = null;
     const flaw = this.flaw();
     if (flaw) return unmeasured(error, flaw);
-    return { ...result(run, program.track), error };
+    const traced = result(run, program.track);
+    const notes = prepared.traced ? [...traced.notes, UNTRACED] : traced.notes;
+    return { ...traced, notes, error };
   }
 
   private callables(): Record<string, Callable> {
@@ -114,9 +123,11 @@ export class Session {
     this.objectTracer.start(this.looksBack);
     this.version = this.interior.instrumentation();
     this.current!.begin();
+    this.caller = this.interior.frames.hide();
   }
 
   private end(): void {
+    this.interior.frames.show(this.caller);
     try {
       this.complete = this.current!.heap.complete();
       this.current!.end();

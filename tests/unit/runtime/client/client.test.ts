@@ -9,12 +9,12 @@ describe('a client', () => {
     const seen: unknown[] = [];
     const code = `
       send({ kind: 'started' });
-      send({ kind: 'output', stream: 'stdout', text: 'hi' });
+      send({ kind: 'output', pieces: [{ stream: 'stdout', text: 'hi' }] });
       ${answer('done')}`;
     const run = client().run('3.13', program(code), {
       onProgress: ({ loaded, total }) => seen.push(`${loaded} of ${total}`),
       onStarted: () => seen.push('started'),
-      onOutput: (stream, text) => seen.push(`${stream}: ${text}`),
+      onOutput: (pieces) => seen.push(...pieces.map(({ stream, text }) => `${stream}: ${text}`)),
     });
     expect(told(await run.outcome)).toBe('done');
     expect(seen).toEqual(['1 of 10', 'started', 'stdout: hi']);
@@ -66,10 +66,12 @@ describe('a client', () => {
   it('drops what comes late', async () => {
     const seen: string[] = [];
     const code = `
-      send({ kind: 'output', stream: 'stdout', text: 'before' });
+      send({ kind: 'output', pieces: [{ stream: 'stdout', text: 'before' }] });
       ${answer('mine')}
-      send({ kind: 'output', stream: 'stdout', text: 'late' });`;
-    const run = client().run('3.13', program(code), { onOutput: (_, text) => seen.push(text) });
+      send({ kind: 'output', pieces: [{ stream: 'stdout', text: 'late' }] });`;
+    const run = client().run('3.13', program(code), {
+      onOutput: (pieces) => seen.push(...pieces.map(({ text }) => text)),
+    });
     expect(told(await run.outcome)).toBe('mine');
     await new Promise((resolve) => setTimeout(resolve, 50));
     expect(seen).toEqual(['before']);
