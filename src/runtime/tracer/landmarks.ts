@@ -120,7 +120,8 @@ const recursion: Proofs = {
   'how deep calls may go': ({ memory, frames, layout: { thread } }, { int }) => {
     const { limit, left } = thread.recursion!;
     const calls = memory.word(frames.thread + left);
-    return memory.word(frames.thread + limit) === int(0) && calls > 0 && calls <= C_RECURSION;
+    const known = memory.word(frames.thread + limit) === int(0) && left === limit + 4;
+    return known && calls > 0 && calls <= C_RECURSION;
   },
 };
 
