@@ -25,7 +25,7 @@ const rooms = [
   },
   {
     room: 'src/runtime/load-error.ts',
-    from: [],
+    from: ['src/runtime/protocol.ts'],
     why: 'Pages and workers load files; what failed is said in one way.',
   },
   {
@@ -37,6 +37,11 @@ const rooms = [
     room: 'src/runtime/phase.ts',
     from: [],
     why: 'Whoever does a part of a start names it; the name knows nobody.',
+  },
+  {
+    room: 'src/runtime/failures.ts',
+    from: ['src/runtime/protocol.ts'],
+    why: 'What is said of a run that failed is texts; who finds it out imports them.',
   },
   {
     room: 'src/runtime/tracer',
@@ -57,6 +62,7 @@ const rooms = [
       'src/runtime/protocol.ts',
       'src/runtime/distribution.ts',
       'src/runtime/limits.ts',
+      'src/runtime/failures.ts',
       'src/runtime/load-error.ts',
     ],
     why: 'The parts of the interpreter run where it runs: no DOM, no Worker, no fs.',
@@ -80,6 +86,8 @@ const rooms = [
       'src/runtime/interpreter.ts',
       'src/runtime/image',
       'src/runtime/worker',
+      'src/runtime/failures.ts',
+      'src/runtime/load-error.ts',
       'src/runtime/protocol.ts',
       'src/probe',
     ],
@@ -92,7 +100,7 @@ const rooms = [
   },
   {
     room: 'src/runtime/client.ts',
-    from: ['src/runtime/client', 'src/runtime/image', 'src/runtime/protocol.ts'],
+    from: ['src/runtime/client', 'src/runtime/image', 'src/runtime/failures.ts', 'src/runtime/protocol.ts'],
     why: 'The page knows the interpreter by its messages and its URL only; importing it would put it into the page.',
   },
   {
@@ -100,6 +108,7 @@ const rooms = [
     from: [
       'src/runtime/client',
       'src/runtime/image/supplies.ts',
+      'src/runtime/failures.ts',
       'src/runtime/protocol.ts',
       'src/runtime/limits.ts',
       'src/runtime/load-error.ts',
@@ -161,6 +170,7 @@ const rooms = [
       'src/components',
       'src/offline/cache.ts',
       'src/runtime/client.ts',
+      'src/runtime/failures.ts',
       'src/runtime/protocol.ts',
       'src/example',
     ],

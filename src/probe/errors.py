@@ -1,39 +1,177 @@
-"""Exceptions as data."""
+"""Exceptions as data, whatever a program made of them: exact texts and whole numbers, none of them long."""
 
+import linecache
+import textwrap
+import traceback
+from sys import getrecursionlimit, setrecursionlimit
+
+from . import BUILTINS
+from . import OWN as __builtins__
+
+#: Characters and lines that are kept of each text. The programs of the site show far less.
+NAME = 500
+MESSAGE = 2_000
+TRACEBACK = 20_000
+LINES = 300
+#: Places on the way of an exception, and exceptions that led to it.
+FRAMES = 100
+CAUSES = 100
+
+OWN_FOLDER = __file__.rpartition("/")[0] + "/"
+RECURSION = getrecursionlimit()
+#: What printing an exception looks up by name.
+USED = [(names, names.copy()) for names in (BUILTINS, vars(traceback), vars(linecache), vars(textwrap))]
+
+Printed = traceback.TracebackException
+type_name = type.__dict__["__name__"].__get__
+traceback_of = BaseException.__dict__["__traceback__"].__get__
+cause_of = BaseException.__dict__["__cause__"]
+context_of = BaseException.__dict__["__context__"]
+suppresses = BaseException.__dict__["__suppress_context__"].__get__
+exit_code = SystemExit.__dict__["code"].__get__
+syntax_message = SyntaxError.__dict__["msg"].__get__
+syntax_file = SyntaxError.__dict__["filename"].__get__
+syntax_line = SyntaxError.__dict__["lineno"].__get__
+
+#: Exceptions that are cut off from a long chain: to free them one within the other takes more stack than there is.
+_kept = []
+
+
+def restore():
+    """Puts back what the program may have changed that is needed from now on; it has ended."""
+    for names, kept in USED:
+        names.update(kept)
+    setrecursionlimit(RECURSION)
 
 
 def describe(error):
-    """Type, message, frames and printed traceback, without frames of the probe; None for a clean `sys.exit()`."""
-    if isinstance(error, SystemExit) and error.code in (None, 0):
-        return None
-    import traceback
+    """Type, message, frames and printed traceback, without frames of the probe; None for a clean `sys.exit()`.
 
-    own = __file__.rpartition("/")[0]
-    entry = error.__traceback__
-    while entry is not None and entry.tb_frame.f_code.co_filename.startswith(own):
+    Raises nothing, whatever the exception does when it is asked for something.
+    """
+    restore()
+    if is_a(error, SystemExit) and is_clean(exit_code(error)):
+        return None
+    entry = traceback_of(error)
+    while entry is not None and is_own(entry.tb_frame.f_code.co_filename):
         entry = entry.tb_next
-    try:
-        text = "".join(traceback.format_exception(type(error), error, entry))
-    except MemoryError:
-        traceback.clear_frames(entry)
-        text = "".join(traceback.format_exception(type(error), error, entry))
-    frames = []
-    while entry is not None:
-        code = entry.tb_frame.f_code
-        frames.append({"file": code.co_filename, "line": entry.tb_lineno, "function": code.co_qualname})
-        entry = entry.tb_next
-    if isinstance(error, SyntaxError) and error.lineno is not None:
-        frames.append({"file": error.filename, "line": error.lineno, "function": "<module>"})
-    return {
-        "type": type(error).__name__,
-        "message": message(error),
-        "frames": frames,
-        "traceback": text,
-    }
+    kind = cut(str.__str__(type_name(type(error))), NAME)
+    frames = places(error, entry)
+    said = cut(message(error), MESSAGE)
+    return {"type": kind, "message": said, "frames": frames, "traceback": printed(error, entry, kind, said, frames)}
+
+
+def is_clean(code):
+    """Whether a program that ends with it has succeeded: CPython Python/pythonrun.c, handle_system_exit."""
+    return code is None or is_a(code, int) and int.__int__(code) == 0
+
+
+def is_a(value, kind):
+    """`isinstance` would ask the value for its `__class__`, which the program may have written."""
+    return issubclass(type(value), kind)
+
+
+def is_own(file):
+    return str.startswith(file, OWN_FOLDER)
 
 
 def message(error):
     try:
-        return str(error.msg if isinstance(error, SyntaxError) else error)
-    except Exception as failure:
-        return f"<its message could not be made: {type(failure).__name__}>"
+        return str.__str__(str(syntax_message(error) if is_a(error, SyntaxError) else error))
+    except BaseException as failure:
+        return f"<its message could not be made: {type_name(type(failure))}>"
+
+
+def places(error, entry):
+    """Outermost first; of a long way, the beginning and the end."""
+    found = []
+    while entry is not None:
+        code = entry.tb_frame.f_code
+        if not is_own(code.co_filename):
+            found.append(place(code.co_filename, entry.tb_lineno or code.co_firstlineno, code.co_qualname))
+        entry = entry.tb_next
+    if is_a(error, SyntaxError):
+        file, line = syntax_file(error), syntax_line(error)
+        # A program can put anything there.
+        if is_a(file, str) and is_a(line, int) and 0 < int.__int__(line) < 2**31:
+            found.append(place(file, line, "<module>"))
+    return found if len(found) <= FRAMES else found[: FRAMES // 2] + found[-FRAMES // 2 :]
+
+
+def place(file, line, function):
+    """Texts and numbers may be of classes of the program's."""
+    return {
+        "file": cut(str.__str__(file), NAME),
+        "line": int.__int__(line),
+        "function": cut(str.__str__(function), NAME),
+    }
+
+
+def printed(error, entry, kind, said, frames):
+    """As Python prints it, as far as the exception lets it."""
+    try:
+        left_out = shorten(error)
+        try:
+            text = text_of(error, entry)
+        except MemoryError:
+            clear(entry)
+            text = text_of(error, entry)
+        return left_out + cut(text, TRACEBACK, LINES)
+    except BaseException:
+        ways = [f'  File "{file}", line {line}, in {function}\n' for file, line, function in map(dict.values, frames)]
+        return cut("".join(["Traceback (most recent call last):\n", *ways, f"{kind}: {said}\n"]), TRACEBACK, LINES)
+
+
+def text_of(error, entry):
+    """`traceback.format_exception`, without frames of the probe."""
+    whole = Printed(type(error), error, entry, compact=True)
+    todo = [whole]
+    while todo:
+        each = todo.pop()
+        each.stack[:] = [frame for frame in each.stack if not is_own(frame.filename)]
+        todo += [more for more in (each.__cause__, each.__context__, *(each.exceptions or ())) if more]
+    return str.join("", whole.format())
+
+
+def shorten(error):
+    """Leaves the exception with so many of those that led to it; a line that says so, if there were more."""
+    seen = {id(error)}
+    last = error
+    while True:
+        cause = cause_of.__get__(error)
+        before = context_of.__get__(error) if cause is None and not suppresses(error) else cause
+        if before is None or id(before) in seen:
+            break
+        if len(seen) == CAUSES:
+            last = error
+        seen.add(id(before))
+        error = before
+    if len(seen) <= CAUSES:
+        return ""
+    _kept.append((cause_of.__get__(last), context_of.__get__(last)))
+    context_of.__set__(last, None)
+    cause_of.__set__(last, None)
+    return f"[{len(seen) - CAUSES:,} exceptions that led to these are left out.]\n\n"
+
+
+def clear(entry):
+    """Lets go of what the frames hold, to have memory for what is to be said."""
+    while entry is not None:
+        try:
+            entry.tb_frame.clear()
+        except RuntimeError:
+            pass
+        entry = entry.tb_next
+
+
+def cut(text, characters, lines=None):
+    """The text with its middle left out, where it is longer; it says how much that is."""
+    if len(text) > characters:
+        half = characters // 2
+        text = f"{text[:half]} [{len(text) - 2 * half:,} characters are left out here] {text[-half:]}"
+    if lines and text.count("\n") > lines:
+        all_lines = text.split("\n")
+        half = lines // 2
+        note = f"[{len(all_lines) - 2 * half:,} lines are left out here]"
+        text = "\n".join([*all_lines[:half], note, *all_lines[-half:]])
+    return text

@@ -36,6 +36,7 @@ def show(look):
         gc.collect()
         gc.collect()
         look("what survived the collector", len(gc.get_objects()))
+        look("how deep calls may go", sys.getrecursionlimit())
     look("an exception", KeyError)
     try:
         raise KeyError

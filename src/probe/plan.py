@@ -1,10 +1,11 @@
 """What the tracer must know of an example before it runs: its code objects, statements and tracked names."""
 
 import _ast
-import sys
 from opcode import opmap, opname
+from sys import intern
 from types import CodeType
 
+from . import OWN as __builtins__
 from .syntax import first_line, parse, statements, walk
 
 SCOPES = (_ast.FunctionDef, _ast.AsyncFunctionDef, _ast.ClassDef)
@@ -15,11 +16,13 @@ _keys = {}
 
 def key(name):
     """Address of the interned string, which stays alive."""
-    return id(_keys.setdefault(name, sys.intern(name)))
+    return id(_keys.setdefault(name, intern(name)))
 
 
-def plan(source, file, names):
+def plan(source, file, names, module):
     """Compiles `source`; `(code, facts)`, the facts being lists and numbers for the tracer.
+
+    `module`: the name of the module that it will run in.
 
     Raises what `compile` raises.
     """
@@ -41,7 +44,7 @@ def plan(source, file, names):
         "codes": [describe(each, each is code, short, returns, uses, codes, names) for each in codes],
         "keys": [(key(name), name) for each in codes for name in each.co_names],
         "lineOpcode": opmap["INSTRUMENTED_LINE"],
-        "module": (key("__module__"), id(sys.modules["__main__"].__name__)),
+        "module": (key("__module__"), id(module)),
     }
     return code, facts
 
@@ -60,10 +63,11 @@ def return_positions(tree):
 
 def nested(code):
     """The code object and all that are nested in it, outermost first."""
-    yield code
-    for const in code.co_consts:
-        if isinstance(const, CodeType):
-            yield from nested(const)
+    todo = [code]
+    while todo:
+        code = todo.pop()
+        yield code
+        todo.extend(const for const in reversed(code.co_consts) if isinstance(const, CodeType))
 
 
 def describe(code, is_module, short, returns, uses, codes, names):

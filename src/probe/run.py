@@ -1,20 +1,44 @@
 """Runs an example: prepared first, measured second, explained last."""
 
 import builtins
-import gc
 import linecache
 import sys
-import tracemalloc
+from tracemalloc import get_traced_memory, reset_peak
+from tracemalloc import start as start_counting
+from tracemalloc import stop as stop_counting
+from atexit import _run_exitfuncs as run_exit_functions
+from gc import collect, freeze as freeze_objects, get_freeze_count, unfreeze as unfreeze_objects
+from sys import _clear_internal_caches as clear_caches
+from sys import getprofile, gettrace, setprofile, settrace
 
+from . import OWN as __builtins__
 from . import landmarks, syntax, warming
-from .errors import describe
+from .errors import describe, restore
 from .plan import nested, plan
 
 #: The tracer's C functions, by what they answer to; filled by the tracer whenever it is installed.
 callbacks = {}
 #: An id that neither debuggers, coverage, profilers nor CPython itself use (PEP 669).
 TOOL = 4
-EVENTS = ("LINE", "PY_START", "PY_RESUME", "PY_RETURN", "PY_YIELD", "INSTRUCTION")
+EVENTS = {
+    name: getattr(sys.monitoring.events, name)
+    for name in ("LINE", "PY_START", "PY_RESUME", "PY_RETURN", "PY_YIELD", "INSTRUCTION")
+}
+#: Ids that programs may use themselves.
+OTHER_TOOLS = [tool for tool in range(6) if tool != TOOL]
+
+get_tool = sys.monitoring.get_tool
+use_tool_id = sys.monitoring.use_tool_id
+register_callback = sys.monitoring.register_callback
+get_events = sys.monitoring.get_events
+set_events = sys.monitoring.set_events
+set_local_events = sys.monitoring.set_local_events
+DISABLE = sys.monitoring.DISABLE
+
+#: Sources by file, for tracebacks.
+sources = linecache.cache
+modules = sys.modules
+Module = type(sys)
 
 imports = syntax.imports
 warm = warming.warm
@@ -31,27 +55,31 @@ def callbacks_address():
 
 def disable():
     """Address of what a callback returns so as not to be called for the instruction again."""
-    return id(sys.monitoring.DISABLE)
+    return id(DISABLE)
 
 
 def connect():
     """Registers the tracer's callbacks. The tool is never freed: that would instrument all code anew."""
-    monitoring = sys.monitoring
-    if monitoring.get_tool(TOOL) is None:
-        monitoring.use_tool_id(TOOL, "probe")
-    for name in EVENTS:
-        monitoring.register_callback(TOOL, getattr(monitoring.events, name), callbacks[name])
+    if get_tool(TOOL) is None:
+        use_tool_id(TOOL, "probe")
+    for name, event in EVENTS.items():
+        register_callback(TOOL, event, callbacks[name])
 
 
 def connected():
     """Whether the example left the tool and its callbacks alone."""
-    monitoring = sys.monitoring
-    if monitoring.get_tool(TOOL) != "probe":
+    if get_tool(TOOL) != "probe":
         return False
     return all(
-        monitoring.register_callback(TOOL, getattr(monitoring.events, name), callbacks[name]) is callbacks[name]
-        for name in EVENTS
+        register_callback(TOOL, event, callbacks[name]) is callbacks[name] for name, event in EVENTS.items()
     )
+
+
+def leave():
+    """Runs what the program registered to be run when Python ends, unmeasured, as an end of Python would."""
+    for event in EVENTS.values():
+        register_callback(TOOL, event, None)
+    run_exit_functions()
 
 
 def freeze():
@@ -61,9 +89,9 @@ def freeze():
     Python 3.14, whose collector works in steps and keeps its objects otherwise; it has no images of packages.
     """
     global _frozen
-    gc.collect()
+    collect()
     if sys.version_info < (3, 14):
-        gc.freeze()
+        freeze_objects()
         _frozen = True
 
 
@@ -73,24 +101,24 @@ def thaw():
     if not _frozen:
         return
     _frozen = False
-    thawed = gc.get_freeze_count()
+    thawed = get_freeze_count()
     # What has been made since then comes after it, as in an interpreter that was started.
-    gc.freeze()
-    gc.unfreeze()
+    freeze_objects()
+    unfreeze_objects()
     callbacks["thawed"](thawed)
 
 
 def begin_namespace():
     """A fresh `__main__`, as for a script."""
     global _main
-    _main = type(sys)("__main__")
+    _main = Module("__main__")
     _main.__builtins__ = builtins
-    sys.modules["__main__"] = _main
+    modules["__main__"] = _main
 
 
 def remember(source, file):
     """Lets tracebacks show the source."""
-    linecache.cache[file] = (len(source), None, source.splitlines(True), file)
+    sources[file] = (len(source), None, syntax.lines_of(source), file)
 
 
 def before(source, file):
@@ -111,16 +139,27 @@ def prepare(source, file, names, events):
     global _prepared
     remember(source, file)
     try:
-        _prepared, facts = plan(source, file, names.split())
-    except (SyntaxError, ValueError, MemoryError, RecursionError) as error:
+        _prepared, facts = plan(source, file, names.split(), _main.__dict__.get("__name__"))
+    except Exception as error:
         return describe(error)
     if events:
-        events = sys.monitoring.events
-        wanted = events.LINE | events.PY_START | events.PY_RESUME | events.PY_RETURN | events.PY_YIELD
+        wanted = sum(event for name, event in EVENTS.items() if name != "INSTRUCTION")
         for code, each in zip(nested(_prepared), facts["codes"]):
-            more = events.INSTRUCTION if each["handlersLeft"] else 0
-            sys.monitoring.set_local_events(TOOL, code, wanted | more)
+            more = EVENTS["INSTRUCTION"] if each["handlersLeft"] else 0
+            set_local_events(TOOL, code, wanted | more)
+        facts["traced"] = untrace()
     return facts
+
+
+def untrace():
+    """Switches off tracing that a setup has switched on; whether one had."""
+    tools = [tool for tool in OTHER_TOOLS if get_tool(tool) and get_events(tool)]
+    for tool in tools:
+        set_events(tool, 0)
+    found = gettrace() or getprofile() or tools
+    settrace(None)
+    setprofile(None)
+    return bool(found)
 
 
 def perform(traced, ours=False):
@@ -131,32 +170,30 @@ def perform(traced, ours=False):
     if traced:
         _, error = between(callbacks["begin"], callbacks["end"], ours)
     else:
-        _, error = between(tracemalloc.reset_peak, callbacks["over"], ours)
+        _, error = between(reset_peak, callbacks["over"], ours)
     return error
 
 
 def between(begin, end, ours=False):
     """Runs what was prepared between `begin()` and `end()`; what `end` returned, and the error as data or None."""
-    kept = builtins.__dict__.copy()
     try:
         outcome, _, error = measured(_prepared, _main.__dict__, begin, end, ours)
     finally:
-        tracemalloc.stop()
-        sys.settrace(None)
-        builtins.__dict__.clear()
-        builtins.__dict__.update(kept)
+        stop_counting()
+        untrace()
+        restore()
     return outcome, error and describe(error)
 
 
 def measured(code, namespace, begin, end, ours):
     """`over` lifts the cap on memory: what follows needs some, where the program may have left none."""
-    gc.collect()
+    collect()
     if not ours:
         thaw()
     # The cache of attributes (CPython Objects/typeobject.c) keeps names made while something was prepared, alive until
     # another name falls on the same entry; which that is depends on addresses.
-    sys._clear_internal_caches()
-    tracemalloc.start()
+    clear_caches()
+    start_counting()
     begin()
     try:
         exec(code, namespace)
@@ -174,9 +211,9 @@ def calibrate():
     """Shows the tracer a list that is kept for reuse and two moments of `tracemalloc`'s counters, for it to find both."""
     lists = [[] for _ in range(8)]
     callbacks["dead"](id(lists.pop()))
-    tracemalloc.start()
+    start_counting()
     block = bytes(1_234_567)
-    callbacks["sample"](*tracemalloc.get_traced_memory())
+    callbacks["sample"](*get_traced_memory())
     del block
-    callbacks["sample"](*tracemalloc.get_traced_memory())
-    tracemalloc.stop()
+    callbacks["sample"](*get_traced_memory())
+    stop_counting()

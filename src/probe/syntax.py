@@ -4,6 +4,9 @@ Works on Python's own syntax tree, through `_ast`: the module `ast` would have t
 """
 
 import _ast
+from _io import StringIO
+
+from . import OWN as __builtins__
 
 #: Fields of a compound statement that hold its bodies; everything else belongs to its header.
 BODIES = ("body", "orelse", "finalbody", "handlers", "cases")
@@ -32,10 +35,13 @@ def children(node):
 
 
 def imports(source):
-    """Top-level names of the modules that `source` imports anywhere, in order; none if it does not parse."""
+    """Top-level names of the modules that `source` imports anywhere, in order; none if it does not parse.
+
+    Why it does not is said when it is run: code may also be too deep to be parsed, or to be held.
+    """
     try:
         tree = parse(source, "<imports>")
-    except (SyntaxError, ValueError):
+    except Exception:
         return []
     found = {}
     for node in walk(tree):
@@ -44,6 +50,11 @@ def imports(source):
         elif isinstance(node, _ast.ImportFrom) and node.module and not node.level:
             found[node.module.partition(".")[0]] = None
     return list(found)
+
+
+def lines_of(source):
+    """Its lines with their ends, as Python counts them: form feeds and the separators of Unicode end none."""
+    return StringIO(source, newline=None).readlines()
 
 
 def first_line(node):
@@ -67,7 +78,7 @@ def last_line(node, lines):
 
 def statements(tree, source):
     """`(first line, last line, whether it is a return, names that it gives)` of each statement, enclosing ones first."""
-    lines = source.splitlines()
+    lines = lines_of(source)
     found = []
     for node in walk(tree):
         if isinstance(node, (_ast.stmt, _ast.excepthandler, _ast.match_case)):

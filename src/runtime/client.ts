@@ -7,6 +7,7 @@ import type { Means } from './client/attempt';
 import { Downloads } from './client/downloads';
 import { Remote, type Listeners } from './client/remote';
 import { dataWorker, type Script } from './client/spawn';
+import { failures } from './failures';
 import { chooseImage, mapImage } from './image/choose';
 import type {
   Failure,
@@ -197,11 +198,4 @@ function locate(python: PythonFiles): PythonFiles {
   };
 }
 
-function stopped(why: Partial<Failure> = {}): Failure {
-  return {
-    kind: 'stopped',
-    message: 'The run was stopped.',
-    mend: 'Run it again: it starts afresh.',
-    ...why,
-  };
-}
+const stopped = (why: Partial<Failure> = {}): Failure => ({ ...failures.stopped(), ...why });

@@ -26,6 +26,12 @@ export interface RunListeners {
   onOutput?: OnOutput;
 }
 
+export interface Ran {
+  result: RunResult;
+  /** Milliseconds from the beginning of the program's own code, or of its setups, to its end; what is made of it is not in. */
+  took: number;
+}
+
 export interface Interpreter {
   /** Gives it what its image left out, for programs to read. */
   give(late: Partial<Record<LateName, ArrayBuffer>>): void;
@@ -33,9 +39,9 @@ export interface Interpreter {
    * Runs one program. An interpreter runs one only: its heap never shrinks and its modules stay imported.
    *
    * @throws LoadError when a package could not be loaded; CapError when the program may have less memory than was taken
-   *   before; anything else: the interpreter did not survive
+   *   before; anything else: the interpreter did not survive. All that was written by then has been passed on.
    */
-  run(program: Program, listeners?: RunListeners): Promise<RunResult>;
+  run(program: Program, listeners?: RunListeners): Promise<Ran>;
 }
 
 /** Starts a Python with the probe in it. Rejects where it cannot be started this way. */
@@ -55,28 +61,46 @@ export async function startInterpreter(start: Start): Promise<Interpreter> {
       const packages = await loadPackages(pyodide, [...imports], onLoading);
       phase('warm', () => tracer.warm([...imports]));
       onStarted();
-      const outcome = phase('run', () => runTraced(pyodide, tracer, program, new OutputLog(onOutput)));
-      return { python: start.python, versions: { python: python.full, ...packages }, ...outcome };
+      const { outcome, took } = phase('run', () =>
+        runTraced(pyodide, tracer, program, new OutputLog(onOutput)),
+      );
+      const versions = { python: python.full, ...packages };
+      return { result: { python: start.python, versions, ...outcome }, took };
     },
   };
 }
 
 type Outcome = Omit<RunResult, 'python' | 'versions'>;
 
-function runTraced(pyodide: PyodideAPI, tracer: Tracer, program: Program, output: OutputLog): Outcome {
+function runTraced(
+  pyodide: PyodideAPI,
+  tracer: Tracer,
+  program: Program,
+  output: OutputLog,
+): { outcome: Outcome; took: number } {
   const { _module } = pyodide as PyodideAPI & { _module: { HEAPU8: Uint8Array } };
   const heap = () => _module.HEAPU8.buffer;
   const notes: Note[] = [];
   const lift = program.memory === undefined ? () => {} : capHeap(heap, program.memory);
+  const began = performance.now();
+  let ended: number | null = null;
+  const over = () => {
+    ended ??= performance.now();
+    lift();
+  };
   try {
     // What setups print is dropped: they are shown folded and are not measured.
-    const error = tracer.before(program.before, lift);
+    const error = tracer.before(program.before, over);
     connect(pyodide, (stream, bytes) => output.write(stream, bytes));
-    const traced = error ? unmeasured(error) : tracer.run(program, output, lift);
+    const traced = error ? unmeasured(error) : tracer.run(program, output, over);
+    // Code that does not compile has not begun.
+    const took = (ended ?? performance.now()) - began;
+    tracer.leave();
     const pieces = output.end();
     if (output.dropped) notes.push(tooMuch());
-    return { ...traced, output: pieces, notes: [...traced.notes, ...notes] };
+    return { outcome: { ...traced, output: pieces, notes: [...traced.notes, ...notes] }, took };
   } finally {
+    output.end();
     lift();
   }
 }

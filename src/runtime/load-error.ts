@@ -1,10 +1,9 @@
+import type { Failure } from './protocol';
+
 /** Something that a run needs could not be loaded. */
 export class LoadError extends Error {
-  constructor(
-    readonly asset: string,
-    readonly reason: string,
-  ) {
-    super(`${asset} could not be loaded: ${reason.replace(/[.\s]*$/, '')}.`);
+  constructor(readonly failure: Failure) {
+    super(failure.message);
     this.name = 'LoadError';
   }
 }

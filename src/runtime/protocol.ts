@@ -134,7 +134,7 @@ export interface PythonError {
 
 /** Why a run has no readings of a kind; a plain sentence for the reader. */
 export interface Note {
-  about: 'probe' | 'steps' | 'output';
+  about: 'probe' | 'steps' | 'output' | 'setup';
   text: string;
 }
 
@@ -258,8 +258,14 @@ export type FromWorker =
   | { kind: 'loading'; what: string; total: number }
   /** The program's own code begins. */
   | { kind: 'started' }
-  | { kind: 'output'; stream: 'stdout' | 'stderr'; text: string }
+  /** What was written since the last of these, a few times in a second at most. */
+  | { kind: 'output'; pieces: RunResult['output'] }
   /** The program reads something that the image left out and that was not given: the run is to be made again with it. */
   | { kind: 'missing'; late: LateName }
-  | { kind: 'result'; result: RunResult }
+  /** `took`: milliseconds from the beginning of the program's own code, its setups included, to its end. */
+  | { kind: 'result'; result: RunResult; took: number }
+  /**
+   * All that was written before has been sent by then, for it is nowhere else: whoever shows a run that failed shows that
+   * too, from the messages.
+   */
   | { kind: 'failure'; failure: Failure };

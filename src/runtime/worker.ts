@@ -6,6 +6,7 @@ import { loadPyodide } from '#pyodide.mjs';
 import * as script from '#pyodide.asm';
 import { CapError, LoadError, startInterpreter } from './interpreter';
 import { buffersOf } from './image/moved';
+import { deathOf, failures } from './failures';
 import { factoryOf } from './image/prepared';
 import type { Failure, FromWorker, ToWorker } from './protocol';
 import { createFiles } from './worker/files';
@@ -59,15 +60,15 @@ function begin({ python, folder, restore }: Begin, port: MessagePort): (message:
     send({ kind: 'ready', content }, buffersOf(content));
     const { program, late } = await inbox.run;
     interpreter.give(late);
-    const result = await interpreter.run(program, {
+    const { result, took } = await interpreter.run(program, {
       onLoading: (what, total) => send({ kind: 'loading', what, total }),
       onStarted() {
         files.close();
         send({ kind: 'started' });
       },
-      onOutput: (stream, text) => send({ kind: 'output', stream, text }),
+      onOutput: (pieces) => send({ kind: 'output', pieces }),
     });
-    send({ kind: 'result', result });
+    send({ kind: 'result', result, took });
   };
   work().catch((error: unknown) => send({ kind: 'failure', failure: failureOf(error) }));
   return (message) =>
@@ -76,19 +77,12 @@ function begin({ python, folder, restore }: Begin, port: MessagePort): (message:
 
 /** Throws where the browser lets the worker share the site's own storage. */
 function wallOff(origin: string): void {
-  if (origin !== 'null')
-    throw new LoadError('Python', 'this browser does not wall programs off from the site');
+  if (origin !== 'null') throw new LoadError(failures.notWalled('its worker is of the origin of the page'));
   closeScope(scope);
 }
 
 function failureOf(error: unknown): Failure {
-  const message = error instanceof Error ? error.message : String(error);
-  if (error instanceof LoadError)
-    return { kind: 'load', message, mend: 'Check the connection, then run it again.' };
-  if (error instanceof CapError) return { kind: 'refused', message, mend: error.mend };
-  return {
-    kind: 'died',
-    message: `Python itself broke down (${message}).`,
-    mend: 'Run it again: it starts afresh.',
-  };
+  if (error instanceof LoadError) return error.failure;
+  if (error instanceof CapError) return failures.cap(error.allowed, error.taken);
+  return deathOf(error);
 }

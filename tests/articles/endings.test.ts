@@ -154,7 +154,7 @@ const announced: [what: string, code: string, words: string, said: string][] = [
     'the end of Python itself',
     'import os\nos.abort()',
     '',
-    '1:1 Python itself broke down (unreachable). Take out what it breaks down at: nothing can be measured of that.',
+    '1:1 Python aborted: the program called os.abort(), or damaged something that Python cannot go on without. Take that out of the program: nothing can be measured of it.',
   ],
 ];
 

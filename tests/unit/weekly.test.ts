@@ -82,6 +82,6 @@ describe('the weekly report', () => {
     const { status, lines } = report(answer(recorded(), { names: late }));
     expect(status).toBe(1);
     expect(lines.filter((line) => line.endsWith('| not reached |')).length).toBeGreaterThan(5);
-    expect(lines.at(-1)).toMatch(/^- .*authoring\.mdx:\d+:1 Python broke down\. Take out what/);
+    expect(lines.at(-1)).toMatch(/^- .*authoring\.mdx:\d+:1 Python broke down\. Mend it\./);
   });
 });

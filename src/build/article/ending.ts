@@ -1,6 +1,6 @@
 /** What an author does about an example that ended as it should not. */
 import type { Example } from '../../example/model';
-import type { Failure, RunResult } from '../../runtime/protocol';
+import type { RunResult } from '../../runtime/protocol';
 import { packagesText } from './availability';
 
 const data = 'make the data in a setup, as in `open("data.csv", "w").write(…)`.';
@@ -49,9 +49,4 @@ export function endingMend(
   if (error && raises === undefined)
     return `Mend the code, or say \`raises=${error.type}\` if it is meant to end so.`;
   return 'Mend the code or the fence.';
-}
-
-/** Of a run that gave no result: who writes the program can do more about it than who reads it. */
-export function failureMend({ kind, mend }: Failure): string {
-  return kind === 'died' ? 'Take out what it breaks down at: nothing can be measured of that.' : mend;
 }

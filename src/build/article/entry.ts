@@ -7,7 +7,7 @@ import { stands } from '../../example/judge/stands';
 import { claimsOn } from '../../example/scope';
 import { isFailure } from '../../runtime/client';
 import type { Failure, PythonVersion, RunResult } from '../../runtime/protocol';
-import { endingMend, failureMend } from './ending';
+import { endingMend } from './ending';
 import type { ReadArticle } from './reading';
 
 export interface Entry {
@@ -106,5 +106,5 @@ function placeOfError(read: ReadArticle, example: Example, { error }: RunResult)
 }
 
 function failure({ position }: Example, failed: Failure): Mistake {
-  return { ...position, text: `${failed.message} ${failureMend(failed)}` };
+  return { ...position, text: `${failed.message} ${failed.mend}` };
 }

@@ -1,5 +1,6 @@
 /** Inside the process of `confined.ts`: the client, and the threads that its interpreters run in. */
-import { createClient, type Client } from '../../runtime/client';
+import { createClient, type Client, type Listeners } from '../../runtime/client';
+import { failures } from '../../runtime/failures';
 import type { Failure, Program, PythonFiles, PythonVersion, RunResult } from '../../runtime/protocol';
 import { compiled } from './compiled';
 import { readFileAt, threadAsWorker } from './thread';
@@ -20,7 +21,9 @@ export type ToHost =
 
 export type FromHost =
   /** It can run. */
-  { kind: 'begun' } | { kind: 'outcome'; run: number; outcome: RunResult | Failure };
+  | { kind: 'begun' }
+  | { kind: 'output'; run: number; pieces: RunResult['output'] }
+  | { kind: 'outcome'; run: number; outcome: RunResult | Failure };
 
 let begin: Begin;
 let clients: Map<PythonVersion, Client>;
@@ -33,9 +36,9 @@ process.on('message', (message: ToHost) => {
       clients = clientsOf(begin);
       return send({ kind: 'begun' });
     case 'run':
-      return void run(message.python, message.program).then((outcome) =>
-        send({ kind: 'outcome', run: message.run, outcome }),
-      );
+      return void run(message.python, message.program, (pieces) =>
+        send({ kind: 'output', run: message.run, pieces }),
+      ).then((outcome) => send({ kind: 'outcome', run: message.run, outcome }));
     case 'prepare':
       keep(message.python);
       return clients.get(message.python)!.prepare(message.python, message.program);
@@ -63,16 +66,19 @@ function keep(python: PythonVersion): void {
   if (!kept.has(python)) kept.set(python, compiled(new URL(folder)));
 }
 
-async function run(python: PythonVersion, program: Program): Promise<RunResult | Failure> {
+async function run(
+  python: PythonVersion,
+  program: Program,
+  onOutput: Listeners['onOutput'],
+): Promise<RunResult | Failure> {
   keep(python);
   const { limit } = begin;
-  const late: Partial<Failure> = {
-    message: `The program ran for more than ${limit / 1000} s and was stopped.`,
-    mend: 'Let it end: give its loop an end, or less to do.',
-  };
   let timer: NodeJS.Timeout | undefined;
-  const onStarted = () => (timer = setTimeout(() => run.stop(late), limit));
-  const run = clients.get(python)!.run(python, program, { onStarted });
+  const onStarted = () => {
+    clearTimeout(timer);
+    timer = setTimeout(() => run.stop(failures.late(limit)), limit);
+  };
+  const run = clients.get(python)!.run(python, program, { onStarted, onOutput });
   const outcome = await run.outcome;
   clearTimeout(timer);
   return outcome;

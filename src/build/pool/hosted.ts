@@ -4,6 +4,9 @@ import type { Socket } from 'node:net';
 import { basename, dirname, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import type { Failure, Program, PythonVersion, RunResult } from '../../runtime/protocol';
+import type { Listeners } from '../../runtime/client';
+import { isOutcome } from '../../runtime/client/valid';
+import { failures } from '../../runtime/failures';
 import { bundle } from '../assets/bundle';
 import { hash, put } from '../assets/put';
 import { sweep } from '../assets/sweep';
@@ -11,19 +14,15 @@ import { ROOT } from '../files';
 import { confined } from './confined';
 import type { Begin, FromHost, ToHost } from './host';
 
-const STOPPED: Failure = {
-  kind: 'stopped',
-  message: 'The run was stopped.',
-  mend: 'Run it again: it starts afresh.',
-};
-
-type Settle = (outcome: RunResult | Failure) => void;
+interface Running extends Pick<Listeners, 'onOutput'> {
+  settle: (outcome: RunResult | Failure) => void;
+}
 
 /** One process, from its start to its end. It ends with whoever started it, who does not wait for it while nothing runs. */
 export class Host {
   over = false;
   private readonly child: Promise<ChildProcess>;
-  private readonly running = new Map<number, Settle>();
+  private readonly running = new Map<number, Running>();
   private count = 0;
   private begun = false;
   /** What it wrote to stderr: why it could not be started. */
@@ -39,10 +38,14 @@ export class Host {
   }
 
   /** Never rejects. */
-  run(python: PythonVersion, program: Program): Promise<RunResult | Failure> {
+  run(
+    python: PythonVersion,
+    program: Program,
+    { onOutput }: Pick<Listeners, 'onOutput'> = {},
+  ): Promise<RunResult | Failure> {
     const run = (this.count += 1);
     return new Promise((resolve) => {
-      this.running.set(run, resolve);
+      this.running.set(run, { settle: resolve, onOutput });
       this.send({ kind: 'run', run, python, program });
     });
   }
@@ -52,10 +55,10 @@ export class Host {
   }
 
   /** Ends the process, and what runs in it. Harmless when it is over. */
-  end(outcome: Failure = STOPPED): void {
+  end(outcome: Failure = failures.stopped()): void {
     if (this.over) return;
     this.over = true;
-    for (const settle of this.running.values()) settle(outcome);
+    for (const { settle } of this.running.values()) settle(outcome);
     this.child.then((child) => child.kill('SIGKILL')).catch(() => {});
   }
 
@@ -64,8 +67,12 @@ export class Host {
     child.on('message', (message: FromHost) => {
       if (message.kind === 'begun') {
         this.begun = true;
+      } else if (message.kind === 'output') {
+        this.running.get(message.run)?.onOutput?.(message.pieces);
       } else {
-        this.running.get(message.run)?.(message.outcome);
+        const { outcome } = message;
+        // A program that got out of its thread is in there, too.
+        this.running.get(message.run)?.settle(isOutcome(outcome) ? outcome : failures.malformed());
         this.running.delete(message.run);
       }
       this.hold(child);

@@ -7,6 +7,7 @@ import { pathToFileURL } from 'node:url';
 import type { AssetsManifest } from '../../example/page';
 import type { Failure, Program, PythonVersion, RunResult } from '../../runtime/protocol';
 import { prepareAssets, SITE_STATIC } from '../assets';
+import type { Listeners } from '../../runtime/client';
 import type { Begin } from './host';
 import { Host } from './hosted';
 
@@ -14,7 +15,11 @@ export interface Pool {
   /** What the interpreters are made of, and what could not be had. */
   assets: AssetsManifest;
   /** Each program gets a fresh interpreter. Never rejects. */
-  run(python: PythonVersion, program: Program): Promise<RunResult | Failure>;
+  run(
+    python: PythonVersion,
+    program: Program,
+    listeners?: Pick<Listeners, 'onOutput'>,
+  ): Promise<RunResult | Failure>;
   /** Makes a Python ready that `program` can run in, the first of each Python that is asked for: with `reserve` only. */
   prepare(python: PythonVersion, program: Program): void;
   /** Stops what runs and what waits, and ends the process. The pool can be used again, with another. */
@@ -49,10 +54,10 @@ export async function createPool({
   };
   return {
     assets,
-    run(python, program) {
+    run(python, program, listeners) {
       // What is ready from now on is what was run last.
       prepared.add(python);
-      return hosted().run(python, program);
+      return hosted().run(python, program, listeners);
     },
     prepare(python, program) {
       if (!reserve || prepared.has(python)) return;

@@ -26,6 +26,8 @@ interface Props {
   stale: Stale | null;
   /** The key of the run under way; null: none is. */
   run: string | null;
+  /** That of the run that failed; null: none did. */
+  failed: string | null;
   claims: CodeClaim[];
   /** What the Pythons had of the code that is shown. */
   results: PerPython<RunResult>;
@@ -38,7 +40,7 @@ interface Props {
 
 /** What happened in a run, below its code. */
 export default function Story(props: Props): ReactNode {
-  const { result, memory, moment, run, claims, stale } = props;
+  const { result, memory, moment, run, failed, claims, stale } = props;
   const { shown } = moment;
   const dimmed = stale !== null;
   const written = shown === null ? undefined : result.steps[shown]?.written;
@@ -72,6 +74,15 @@ export default function Story(props: Props): ReactNode {
         <LiveOutput run={run}>
           {(output) => (
             <Part name="Output" dimmed={false}>
+              {output}
+            </Part>
+          )}
+        </LiveOutput>
+      )}
+      {failed !== null && (
+        <LiveOutput run={failed}>
+          {(output) => (
+            <Part name="Output before it ended" dimmed={false}>
               {output}
             </Part>
           )}

@@ -176,6 +176,7 @@ function Card(props: ExampleProps): ReactNode {
             moment={moment}
             stale={stale}
             run={run.phase.state === 'running' ? view.key : null}
+            failed={run.phase.state === 'failed' ? view.key : null}
             claims={example.claims}
             results={view.results}
             recorded={view.recorded}
@@ -186,7 +187,9 @@ function Card(props: ExampleProps): ReactNode {
           </Story>
         ) : (
           <>
-            {run.phase.state === 'running' && <LiveOutput run={view.key}>{(output) => output}</LiveOutput>}
+            {/^(running|failed)$/.test(run.phase.state) && (
+              <LiveOutput run={view.key}>{(output) => output}</LiveOutput>
+            )}
             {parameter}
           </>
         )}

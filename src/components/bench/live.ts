@@ -1,4 +1,4 @@
-/** What runs that are under way have written so far. Only what shows it is rendered for it, at most once per frame. */
+/** What runs that are under way, or failed, have written. Only what shows it is rendered for it, at most once per frame. */
 import { useSyncExternalStore } from 'react';
 import type { RunResult } from '../../runtime/protocol';
 import { createListeners, oncePerFrame } from './listeners';
@@ -18,7 +18,7 @@ const showSoon = oncePerFrame(() => {
   tell();
 });
 
-/** A run begins, or is over: there is nothing of it. */
+/** A run begins, or has a result that says what it wrote. Of one that failed, this is all there is. */
 export function clearLive(key: string): void {
   collected.delete(key);
   shown.delete(key);
@@ -26,14 +26,16 @@ export function clearLive(key: string): void {
 }
 
 /** Neighbours of one stream are one piece, so that a thousand writes are not a thousand elements. */
-export function addLive(key: string, stream: Output[number]['stream'], text: string): void {
+export function addLive(key: string, pieces: Output): void {
   const all = collected.get(key) ?? { output: [], characters: 0 };
   collected.set(key, all);
-  if (all.characters > MOST) return;
-  all.characters += text.length;
-  const last = all.output.at(-1);
-  if (last?.stream === stream) all.output[all.output.length - 1] = { stream, text: last.text + text };
-  else all.output.push({ stream, text });
+  for (const { stream, text } of pieces) {
+    if (all.characters > MOST) return;
+    all.characters += text.length;
+    const last = all.output.at(-1);
+    if (last?.stream === stream) all.output[all.output.length - 1] = { stream, text: last.text + text };
+    else all.output.push({ stream, text });
+  }
   showSoon();
 }
 

@@ -1,7 +1,7 @@
 /** Starting and stopping runs. One client for the page; what happens is told to the store. */
 import type { ExampleProps, AssetsManifest } from '../../example/page';
 import { isFailure } from '../../runtime/client';
-import type { Program, Progress, PythonVersion, RunResult } from '../../runtime/protocol';
+import type { Program, Progress, PythonVersion } from '../../runtime/protocol';
 import { clientFor, deviceCap, mayPrepare } from './client';
 import { judging } from './judged';
 import { mapLines } from './lines';
@@ -26,10 +26,12 @@ export async function startRun(
   const settings = settingsOf(props);
   const asked = program(props, code, settings);
   let progress: Progress | null = null;
+  let took: number | null = null;
   const tellProgress = oncePerFrame(() => {
     if (getRun(key).phase.state === 'loading' && active.get(key) === me)
       updateRun(key, { phase: { state: 'loading', progress } });
   });
+  clearLive(key);
   updateRun(key, { phase: { state: 'loading', progress: null } });
   const run = clientFor(assets).run(python, asked, {
     onProgress: (now) => {
@@ -40,7 +42,8 @@ export async function startRun(
       clearLive(key);
       updateRun(key, { phase: { state: 'running' } });
     },
-    onOutput: (stream, text) => addLive(key, stream, text),
+    onOutput: (pieces) => addLive(key, pieces),
+    onTook: (ms) => (took = ms),
   });
   const me = { title: props.example.title, stop: () => run.stop() };
   active.delete(key); // It stood where the run before it was.
@@ -49,10 +52,9 @@ export async function startRun(
   const outcome = await run.outcome;
   if (active.get(key) !== me) return; // Another run of the same example has begun.
   active.delete(key);
-  clearLive(key);
+  if (!isFailure(outcome)) clearLive(key);
   tellWhoWaits();
   if (isFailure(outcome)) return updateRun(key, { phase: { state: 'failed', failure: outcome } });
-  const { took = null } = outcome as Timed;
   const changes = changesOf(props, code, settings);
   const edited = code !== props.example.code;
   const lineOf = mapLines(numbered(props.example, code), code);
@@ -72,9 +74,6 @@ export async function startRun(
     },
   });
 }
-
-/** The client hands on with an outcome how many milliseconds the program took, as its worker measured it. */
-type Timed = RunResult & { took?: number };
 
 /** One runs at a time: of the others it is said for which they wait. */
 function tellWhoWaits(): void {

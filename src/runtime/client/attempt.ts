@@ -1,4 +1,5 @@
 /** One worker: from its script to its end. */
+import { deathOf, failures } from '../failures';
 import { gather, handOver } from '../image/supplies';
 import { LoadError } from '../load-error';
 import type {
@@ -32,9 +33,10 @@ export interface Means {
 export interface Events {
   progress(progress: Progress): void;
   started(): void;
-  output(stream: 'stdout' | 'stderr', text: string): void;
+  output(pieces: RunResult['output']): void;
   missing(late: LateName): void;
-  end(outcome: RunResult | Failure): void;
+  /** `took`: milliseconds, of a run that has a result. */
+  end(outcome: RunResult | Failure, took?: number): void;
 }
 
 type Stage = 'starting' | 'ready' | 'loading' | 'running' | 'over';
@@ -128,12 +130,13 @@ export class Attempt {
 
   private spawn(script: Script): void {
     const worker = (this.worker = this.means.spawn(script));
-    worker.onerror = ({ message }) => this.die(message || 'its worker could not be started');
+    worker.onerror = ({ message }) =>
+      this.die(message ? deathOf(new Error(message)) : failures.gone(), message);
     const { port1, port2 } = new MessageChannel();
     port1.onmessage = ({ data }: MessageEvent<unknown>) => this.receive(data);
     port1.onmessageerror = () => this.receive(undefined);
     // Chromium and Node say when the other end is gone; elsewhere a worker that ends is only silent.
-    port1.addEventListener('close', () => this.die('its worker ended without a word'));
+    port1.addEventListener('close', () => this.die(failures.gone()));
     const { python, folder } = this.python;
     this.tell({ kind: 'begin', python, folder, restore: this.image !== undefined }, [port2]);
   }
@@ -145,7 +148,7 @@ export class Attempt {
   private receive(message: unknown): void {
     if (this.stage === 'over') return;
     if (!isFromWorker(message) || !TURNS[message.kind].includes(this.stage)) {
-      return this.die('what it sent is nothing that a run sends');
+      return this.fail(failures.malformed());
     }
     this.downloads.seen();
     switch (message.kind) {
@@ -162,11 +165,11 @@ export class Attempt {
         this.downloads.end();
         return this.events.started();
       case 'output':
-        return this.events.output(message.stream, message.text);
+        return this.events.output(message.pieces);
       case 'missing':
         return this.events.missing(message.late);
       case 'result':
-        return this.events.end(message.result);
+        return this.events.end(message.result, message.took);
       case 'failure':
         return this.fail(message.failure);
     }
@@ -176,7 +179,7 @@ export class Attempt {
   private async give(name: string, integrity: string | undefined): Promise<void> {
     const known = this.python.files.find(({ url }) => url.endsWith(`/${name}`));
     const file = known ?? { url: this.python.folder + name };
-    if (!known && !integrity) return this.die(`it asks for ${name}, which is no file of Python's`);
+    if (!known && !integrity) return this.fail(failures.malformed());
     const get = () => this.downloads.read(file, integrity);
     const shared = name.endsWith('.json') ? this.means.cache.file(file.url, get) : get();
     // Who downloads hears of what fails.
@@ -207,22 +210,15 @@ export class Attempt {
     this.events.end(failureOf(error));
   }
 
-  private die(why: string): void {
-    this.fail(this.stage === 'running' ? died(why) : new LoadError('Python', why));
+  /** @param why what the browser says of it, where it says anything */
+  private die(failure: Failure, why = ''): void {
+    this.fail(this.stage === 'running' ? failure : failures.noWorker(why || 'its worker ended'));
   }
-}
-
-function died(why: string): Failure {
-  return {
-    kind: 'died',
-    message: `Python itself broke down (${why}).`,
-    mend: 'Run it again: it starts afresh.',
-  };
 }
 
 /** @param error a Failure, or what was thrown */
 export function failureOf(error: unknown): Failure {
+  if (error instanceof LoadError) return error.failure;
   if (typeof error === 'object' && error && 'kind' in error) return error as Failure;
-  const message = error instanceof Error ? error.message : String(error);
-  return { kind: 'load', message, mend: 'Check the connection, then run it again.' };
+  return failures.noWorker(error instanceof Error ? error.message : String(error));
 }

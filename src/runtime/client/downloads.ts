@@ -1,6 +1,7 @@
 /** The files that one start fetches: counted, verified, and given up when nothing arrives any more. */
+import { failures } from '../failures';
 import { LoadError } from '../load-error';
-import type { FileAsset, Progress } from '../protocol';
+import type { Failure, FileAsset, Progress } from '../protocol';
 
 /** Milliseconds between two reports of progress: more would only keep the page busy. */
 const OFTEN = 50;
@@ -42,7 +43,7 @@ export class Downloads {
   seen(): void {
     const { patience } = this.options;
     clearTimeout(this.timer);
-    const late = () => this.fail(new LoadError(this.what, `nothing happened for ${patience / 1000} s`));
+    const late = () => this.fail(new LoadError(failures.noProgress(this.what, patience / 1000)));
     this.timer = setTimeout(late, patience);
   }
 
@@ -68,21 +69,23 @@ export class Downloads {
   async open(file: File, integrity?: string): Promise<Response> {
     const { fetch, suspects } = this.options;
     const { signal } = this.abort;
-    const lose = (reason: unknown): LoadError => {
-      const why = reason instanceof Error ? reason.message : String(reason);
-      const error = new LoadError(nameOf(file.url), why);
+    const lose = (failure: Failure): LoadError => {
+      const error = new LoadError(failure);
       // What was stopped says nothing of the file.
       if (!signal.aborted) suspects.add(file.url);
       this.fail(error);
       return error;
     };
+    const name = nameOf(file.url);
+    const lost = (reason: unknown) =>
+      lose(failures.lost(name, reason instanceof Error ? reason.message : String(reason)));
     const cache = suspects.has(file.url) ? ({ cache: 'reload' } as const) : {};
     const response = await fetch(file.url, { signal, ...cache, ...(integrity && { integrity }) }).catch(
       (reason: unknown) => {
-        throw lose(reason);
+        throw lost(reason);
       },
     );
-    if (!response.ok) throw lose(`the server answered ${response.status} ${response.statusText}`.trimEnd());
+    if (!response.ok) throw lost(`the server answered ${response.status} ${response.statusText}`.trimEnd());
     const reader = response.body!.getReader();
     const chunks: Uint8Array<ArrayBuffer>[] = [];
     const body = new ReadableStream<Uint8Array<ArrayBuffer>>({
@@ -96,11 +99,11 @@ export class Downloads {
             if (file.sha256) chunks.push(value);
             return controller.enqueue(value);
           }
-          if (!(await isWhole(chunks, file))) throw new Error('what arrived is another file');
+          if (!(await isWhole(chunks, file))) return controller.error(lose(failures.spoilt(name)));
           suspects.delete(file.url);
           controller.close();
         } catch (reason) {
-          controller.error(lose(reason));
+          controller.error(lost(reason));
         }
       },
       cancel: (reason) => reader.cancel(reason),

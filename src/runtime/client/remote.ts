@@ -7,7 +7,10 @@ export interface Listeners {
   onProgress?: (progress: Progress) => void;
   /** The program's own code begins; again where it had to be run anew, with what it reads: what it wrote before is void. */
   onStarted?: () => void;
-  onOutput?: (stream: 'stdout' | 'stderr', text: string) => void;
+  /** What was written since it was last called; of a run that fails, it is all that there is of it. */
+  onOutput?: (pieces: RunResult['output']) => void;
+  /** Milliseconds that the program itself took, its setups included; before its result. */
+  onTook?: (ms: number) => void;
 }
 
 export class Remote {
@@ -55,9 +58,12 @@ export class Remote {
         this.started = true;
         this.listeners.onStarted?.();
       },
-      output: (stream, text) => this.listeners.onOutput?.(stream, text),
+      output: (pieces) => this.listeners.onOutput?.(pieces),
       missing: (late) => void this.startWith(late),
-      end: (outcome) => this.end(outcome),
+      end: (outcome, took) => {
+        if (took !== undefined) this.listeners.onTook?.(took);
+        this.end(outcome);
+      },
     });
     this.attempt = attempt;
     try {

@@ -105,7 +105,7 @@ const result: v.GenericSchema<RunResult> = v.object({
       traceback: long,
     }),
   ),
-  notes: list(v.object({ about: v.picklist(['probe', 'steps', 'output']), text })),
+  notes: list(v.object({ about: v.picklist(['probe', 'steps', 'output', 'setup']), text })),
 });
 
 const failure: v.GenericSchema<Failure> = v.object({
@@ -123,9 +123,9 @@ const fromWorker: v.GenericSchema<FromWorker> = v.variant('kind', [
   v.object({ kind: v.literal('ready'), content: list(v.instance(Uint8Array<ArrayBuffer>)) }),
   v.object({ kind: v.literal('loading'), what: text, total: count }),
   v.object({ kind: v.literal('started') }),
-  v.object({ kind: v.literal('output'), stream, text: long }),
+  v.object({ kind: v.literal('output'), pieces: output }),
   v.object({ kind: v.literal('missing'), late: v.picklist(['library', 'files', 'wholes']) }),
-  v.object({ kind: v.literal('result'), result }),
+  v.object({ kind: v.literal('result'), result, took: v.pipe(v.number(), v.finite(), v.minValue(0)) }),
   v.object({ kind: v.literal('failure'), failure }),
 ]);
 

@@ -6,17 +6,14 @@ const PAGE = 65_536;
 
 /** A program may have less memory than was taken before it began. */
 export class CapError extends Error {
-  readonly mend: string;
-
-  constructor(allowed: number, taken: number) {
-    super(
-      `memory= allows ${mib(allowed)} MiB, but Python itself takes ${mib(taken)} MiB before the program begins.`,
-    );
-    this.mend = `Allow more than ${mib(taken)} MiB: what the program may take comes on top.`;
+  /** Bytes. */
+  constructor(
+    readonly allowed: number,
+    readonly taken: number,
+  ) {
+    super(`${allowed} bytes are allowed, ${taken} are taken`);
   }
 }
-
-const mib = (bytes: number) => Math.ceil(bytes / 2 ** 20);
 
 /**
  * Lets the heap that `heap` names grow to `bytes` at most, whoever else has memories in this realm.

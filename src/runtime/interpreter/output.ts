@@ -2,11 +2,15 @@ import { MAX_CHARACTERS, MAX_LINES } from '../limits';
 import type { RunResult } from '../protocol';
 
 export type Stream = RunResult['output'][number]['stream'];
-export type OnOutput = (stream: Stream, text: string) => void;
+export type OnOutput = (pieces: RunResult['output']) => void;
 
-/** So many lines are passed on at once; after them, a flood is one message per so many milliseconds. */
-const EAGER = 200;
-const PATIENCE = 50;
+/**
+ * A message costs the page a drawing of what was written, so there is one for each PAUSE, in milliseconds, or for so many
+ * characters. After pauses, up to BURST writes are passed on at once: a program that says little is heard immediately.
+ */
+const PAUSE = 50;
+const BURST = 5;
+const MOST_PENDING = 20_000;
 
 /**
  * What a run writes, both streams in order. Positions are characters since the start of the run, so that
@@ -20,15 +24,16 @@ export class OutputLog {
   private lines = 0;
   private readonly starts: number[] = [];
   private readonly decoders = { stdout: new TextDecoder(), stderr: new TextDecoder() };
-  private pending = '';
-  private pendingStream: Stream = 'stdout';
-  private passedOn = 0;
-  private messages = 0;
+  private pending: RunResult['output'] = [];
+  private pendingCharacters = 0;
+  /** When the messages of a burst would have been due, one for each pause. */
+  private due = -Infinity;
 
   constructor(private readonly onOutput: OnOutput) {}
 
-  /** Characters kept so far. */
+  /** Characters kept so far. It is asked when a statement has finished: a moment to pass on what waits. */
   written(): number {
+    if (this.pendingCharacters > 0) this.pass();
     return this.characters;
   }
 
@@ -55,7 +60,11 @@ export class OutputLog {
       this.pieces.push({ stream, text });
     }
     this.characters += text.length;
-    this.pass(stream, text);
+    const waiting = this.pending.at(-1);
+    if (waiting?.stream === stream) waiting.text += text;
+    else this.pending.push({ stream, text });
+    this.pendingCharacters += text.length;
+    this.pass();
   }
 
   /** Passes on what was held back, and returns the whole output, one piece per change of stream. */
@@ -91,20 +100,19 @@ export class OutputLog {
     return Math.max(0, low - 1);
   }
 
-  /** There are no timers while Python runs: text that is held back waits for the next write, or the end. */
-  private pass(stream: Stream, text: string): void {
-    if (stream !== this.pendingStream) this.flush();
-    this.pendingStream = stream;
-    this.pending += text;
-    const eager = text.endsWith('\n') && this.messages < EAGER;
-    if (eager || performance.now() - this.passedOn > PATIENCE) this.flush();
+  /** There are no timers while Python runs: what is held back waits for the next write, the next statement, or the end. */
+  private pass(): void {
+    const now = performance.now();
+    this.due = Math.max(this.due, now - BURST * PAUSE);
+    if (now < this.due && this.pendingCharacters < MOST_PENDING) return;
+    this.due += PAUSE;
+    this.flush();
   }
 
   private flush(): void {
-    if (!this.pending) return;
-    this.onOutput(this.pendingStream, this.pending);
-    this.pending = '';
-    this.passedOn = performance.now();
-    this.messages += 1;
+    if (this.pendingCharacters === 0) return;
+    this.onOutput(this.pending);
+    this.pending = [];
+    this.pendingCharacters = 0;
   }
 }

@@ -1,5 +1,6 @@
 import type { PyodideAPI } from 'pyodide';
 import { packagesFor, withDependencies, type LockedPackage } from '../distribution';
+import { failures } from '../failures';
 import { LoadError } from '../load-error';
 
 /**
@@ -25,10 +26,10 @@ export async function loadPackages(
   if (all.length === 0) return Object.fromEntries(versions);
   const what = versions.map((pair) => pair.join(' ')).join(', ');
   onLoading(what, sizeOf(all.map((name) => lock.packages[name]!)));
-  const failures: string[] = [];
-  await pyodide.loadPackage(all, { messageCallback() {}, errorCallback: (text) => failures.push(text) });
+  const reasons: string[] = [];
+  await pyodide.loadPackage(all, { messageCallback() {}, errorCallback: (text) => reasons.push(text) });
   const lost = all.filter(absent);
-  if (lost.length > 0) throw new LoadError(lost.join(', '), failures.join(' ') || 'Pyodide did not say why');
+  if (lost.length > 0) throw new LoadError(failures.lost(lost.join(', '), reasons.join(' ')));
   return Object.fromEntries(versions);
 }
 

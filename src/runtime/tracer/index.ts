@@ -29,6 +29,8 @@ export interface Tracer {
   before(sources: Program['before'], over?: () => void): PythonError | null;
   /** `over` is called when the program's own code has ended, before anything is made of its outcome. */
   run(program: Program, output: OutputLog, over?: () => void): Traced;
+  /** The end of Python, as far as a program sees it: functions registered with `atexit` run. Once, after all else. */
+  leave(): void;
 }
 
 /** Installs the tracer; again after a snapshot was restored, where the probe is imported but no callback is left. */
@@ -80,6 +82,7 @@ function tracer(
         ? session.run(program, output)
         : unmeasured(runPlain(probe, program), refusal!);
     },
+    leave: () => probe.leave(),
   };
 }
 

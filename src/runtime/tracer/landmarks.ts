@@ -113,6 +113,18 @@ const thread: Proofs = {
     memory.word(memory.word(frames.thread + layout.thread.exc_info)) === at(0),
 };
 
+/** Py_C_RECURSION_LIMIT: CPython 3.13 Include/cpython/pystate.h; an image has been lowered already. */
+const C_RECURSION = 10_000;
+
+const recursion: Proofs = {
+  'how deep calls may go': ({ memory, frames, layout: { thread } }, { int }) => {
+    const { limit, left } = thread.recursion!;
+    const calls = memory.word(frames.thread + left);
+    const known = memory.word(frames.thread + limit) === int(0) && left === limit + 4;
+    return known && calls > 0 && calls <= C_RECURSION;
+  },
+};
+
 const collector: Proofs = {
   'what survived the collector': (interior, { int }) => interior.survivors === int(0),
 };
@@ -124,7 +136,8 @@ const LONGEST = 1000;
 export function lookAtLandmarks(interior: Interior, probe: Probe): void {
   const { memory, layout } = interior;
   const counts = layout.collector.survivors === undefined ? {} : collector;
-  const proofs: Proofs = { ...objects, ...code, ...thread, ...counts };
+  const depth = layout.thread.recursion ? recursion : {};
+  const proofs: Proofs = { ...objects, ...code, ...thread, ...counts, ...depth };
   const seen = new Set<string>();
   let wrong: string | undefined;
   const text = (object: number): string =>

@@ -57,6 +57,8 @@ export interface Layout {
   thread: {
     interpreter: number;
     eval_breaker: number;
+    /** 3.13: `int py_recursion_limit, c_recursion_remaining`. 3.14 looks at addresses instead. */
+    recursion?: { limit: number; left: number };
     current_frame: number;
     current_exception: number;
     exc_info: number;
@@ -110,6 +112,14 @@ export function readLayout(memory: Memory, python: PythonVersion): Layout {
       interpreter: at('thread_state.interp'),
       // interp, eval_breaker: Include/cpython/pystate.h, struct _ts
       eval_breaker: at('thread_state.interp') + 4,
+      // py_recursion_limit, c_recursion_remaining, recursion_headroom, tracing, what_event, current_frame: CPython 3.13
+      // Include/cpython/pystate.h, struct _ts.
+      ...(python === '3.13' && {
+        recursion: {
+          limit: at('thread_state.current_frame') - 20,
+          left: at('thread_state.current_frame') - 16,
+        },
+      }),
       current_frame: at('thread_state.current_frame'),
       // current_exception, exc_info, dict, gilstate_counter, async_exc, thread_id: CPython 3.13 and 3.14
       // Include/cpython/pystate.h, struct _ts.

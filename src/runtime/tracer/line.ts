@@ -1,5 +1,6 @@
 /** The totals of one line as they are being made. */
 import type { LineTotals, Range } from '../protocol';
+import { byName } from './by-name';
 import type { Readings } from './names';
 import type { Code, Statement } from './plan';
 import { noReadings, Tally, widen } from './tally';
@@ -24,9 +25,9 @@ export class Line {
       times: 0,
       live: range(),
       peak: range(),
-      names: {},
+      names: byName(),
       printed: [],
-      raised: {},
+      raised: byName(),
     };
     this.tallies = tracked.map((each) => new Tally((this.totals.names[each] = noReadings())));
   }
@@ -66,7 +67,7 @@ export class Line {
     const { totals } = this;
     for (const tally of this.tallies) tally.count(totals.times);
     const bound = Object.entries(totals.names).filter(([, { unbound }]) => unbound < totals.times);
-    totals.names = Object.fromEntries(bound);
+    totals.names = Object.assign(byName(), Object.fromEntries(bound));
     if (totals.printed.every(({ text }) => text === '')) totals.printed = [];
     return totals;
   }

@@ -3,6 +3,7 @@ import type { FinalReading, NameReading } from '../protocol';
 import type { Activation } from './activations';
 import { attribute } from './attributes';
 import type { Borrowed } from './borrowed';
+import { byName } from './by-name';
 import { counts, foretell } from './departure';
 import type { Graph } from './graph';
 import type { Interior } from './interior';
@@ -165,7 +166,7 @@ export class Names implements Readings {
 
   /** Every name as the module sees it when the run has ended. */
   atEnd(module: Activation | null, names: string[]): Record<string, FinalReading> {
-    const found: Record<string, FinalReading> = {};
+    const found = byName<FinalReading>();
     this.borrowed.none();
     names.forEach((name, i) => {
       const followed = this.followed(module, i);

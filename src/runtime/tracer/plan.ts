@@ -42,6 +42,8 @@ export interface Facts {
   keys: [number, string][];
   /** The operation in whose place LINE events are told. */
   lineOpcode: number;
+  /** Whether a setup had switched tracing on; it is off by now. */
+  traced?: boolean;
   /** Addresses of `'__module__'` and of the name of the example's module. */
   module: [number, number];
 }

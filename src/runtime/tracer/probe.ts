@@ -71,6 +71,11 @@ export class Probe {
     return (this.call('perform', measured, ours) as PythonError | undefined) ?? null;
   }
 
+  /** Runs what the program left to be run at the end. Nothing is measured after it. */
+  leave(): void {
+    this.call('leave');
+  }
+
   private call(name: string, ...args: unknown[]): unknown {
     const answer = this.functions[name]!(...args);
     if (typeof answer !== 'object') return answer;

@@ -2,6 +2,7 @@
 import { MAX_STEPS } from '../limits';
 import type { LineTotals, NameReading, Step } from '../protocol';
 import type { Activation, Visit } from './activations';
+import { byName } from './by-name';
 import { Line } from './line';
 import type { Readings } from './names';
 import { widen } from './tally';
@@ -66,7 +67,7 @@ export class Recording {
     { live, crest, outside, written }: Moment,
     { readings }: Readings,
   ): Step {
-    const names: Record<string, NameReading> = {};
+    const names = byName<NameReading>();
     for (let i = 0; i < this.tracked.length; i++) {
       const reading = readings[i];
       if (reading && reading !== this.before[i]) names[this.tracked[i]!] = reading;

@@ -87,7 +87,7 @@ describe('downloads', () => {
     const { all } = downloads();
     const read = all.read(assetOf(`${site}/a.zip`, Buffer.from('the file')));
     if (whole) expect(Buffer.from(await read).toString()).toBe('the file');
-    else await expect(read).rejects.toThrow('a.zip could not be loaded: what arrived is another file');
+    else await expect(read).rejects.toThrow('a.zip did not arrive as the site has it');
     all.end();
   });
 
@@ -111,7 +111,7 @@ describe('downloads', () => {
     const site = await serve((_, response) => void response.write(Buffer.alloc(10)));
     const { all } = downloads(0, 50);
     all.read({ url: `${site}/a.zip` }).catch(() => {});
-    await expect(all.failed).rejects.toThrow('Python could not be loaded: nothing happened for 0.05 s');
+    await expect(all.failed).rejects.toThrow('Python could not be loaded: nothing more arrived for 0.05 s');
     all.end();
   });
 

@@ -19,7 +19,7 @@ import { parentPort } from 'node:worker_threads';
 let port, begin, starts, content = [];
 const send = (message, moved = []) => port.postMessage(message, moved);
 const sleep = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
-const result = (output) => send({ kind: 'result', result: { ...RESULT, output: [{ stream: 'stdout', text: String(output) }] } });
+const result = (output) => send({ kind: 'result', took: 1, result: { ...RESULT, output: [{ stream: 'stdout', text: String(output) }] } });
 const RESULT = {
   python: '3.13', versions: {}, steps: [], lines: [], lifetimes: [], peak: { bytes: 0, line: 0, step: 0, holders: [] },
   live: 0, names: {}, unit: null, error: null, notes: [],

@@ -90,7 +90,7 @@ describe('an image', () => {
     const silent = async () => new Response(new ReadableStream());
     const { starts, said } = await start(join(folder(), 'core.boot'), 2_000, silent);
     expect(starts).toBe(2);
-    expect(said).toContain('nothing happened for 2 s');
+    expect(said).toContain('nothing more arrived for 2 s');
   });
 });
 

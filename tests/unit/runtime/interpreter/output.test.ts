@@ -1,13 +1,22 @@
-import { describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { OutputLog, type Stream } from '../../../../src/runtime/interpreter/output';
 import { MAX_CHARACTERS, MAX_LINES } from '../../../../src/runtime/limits';
 
 const utf8 = (text: string) => new TextEncoder().encode(text);
 
-function log(): { output: OutputLog; passed: [Stream, string][] } {
+/** `messages`: how many pieces each had. */
+function log(): { output: OutputLog; passed: [Stream, string][]; messages: number[] } {
   const passed: [Stream, string][] = [];
-  return { output: new OutputLog((stream, text) => passed.push([stream, text])), passed };
+  const messages: number[] = [];
+  const output = new OutputLog((pieces) => {
+    messages.push(pieces.length);
+    for (const { stream, text } of pieces) passed.push([stream, text]);
+  });
+  return { output, passed, messages };
 }
+
+beforeEach(() => vi.useFakeTimers({ toFake: ['performance'] }));
+afterEach(() => vi.useRealTimers());
 
 describe('OutputLog', () => {
   it('gives what was written to stdout between two moments', () => {
@@ -66,17 +75,49 @@ describe('OutputLog', () => {
     output.write('stdout', utf8('end'));
     output.write('stderr', utf8('!'));
     output.end();
-    expect(passed.map(([stream, text]) => `${stream}: ${text}`).join('')).toContain('no end');
+    expect(passed.map(([stream, text]) => `${stream}: ${text}`).join('')).toBe(
+      'stdout: a line\nstdout: no stdout: endstderr: !',
+    );
     expect(passed.at(-1)).toEqual(['stderr', '!']);
   });
 
-  it('does not make a message of each line of a flood, and loses none', () => {
-    const { output, passed } = log();
+  it('passes on a flood of lines of both streams a few times in a second, and loses none', () => {
+    const { output, passed, messages } = log();
     const lines = Array.from({ length: 5000 }, (_, i) => `${i}\n`);
-    for (const line of lines) output.write('stdout', utf8(line));
+    lines.forEach((line, i) => {
+      output.write(i % 2 ? 'stdout' : 'stderr', utf8(line));
+      if (i % 5 === 0) vi.advanceTimersByTime(1);
+    });
     output.end();
     expect(passed.map(([, text]) => text).join('')).toBe(lines.join(''));
-    expect(passed.length).toBeLessThan(1000);
+    // It took a second.
+    expect(messages.length).toBeGreaterThan(20);
+    expect(messages.length).toBeLessThan(30);
+  });
+
+  it('does not let much wait for its time', () => {
+    const { output, passed } = log();
+    for (let i = 0; i < 100; i++) output.write('stdout', utf8('x'.repeat(1000)));
+    expect(passed.map(([, text]) => text).join('').length).toBeGreaterThan(70_000);
+  });
+
+  it('passes on what waits when a statement finishes after its time', () => {
+    const { output, passed } = log();
+    for (let i = 0; i < 20; i++) output.write('stdout', utf8('.'));
+    const before = passed.length;
+    output.written();
+    expect(passed.length).toBe(before);
+    vi.advanceTimersByTime(1000);
+    output.written();
+    expect(passed.map(([, text]) => text).join('')).toBe('.'.repeat(20));
+  });
+
+  it('hears a line at once again after a flood', () => {
+    const { output, passed } = log();
+    for (let i = 0; i < 1000; i++) output.write('stdout', utf8('.'));
+    vi.advanceTimersByTime(1000);
+    output.write('stdout', utf8('after'));
+    expect(passed.at(-1)![1]).toMatch(/after$/);
   });
 
   it('cuts a flood of characters', () => {

@@ -1,0 +1,133 @@
+/**
+ * Every way in which a run gives no result: what happened and what to do about it, in words for whoever reads or writes
+ * the program. Worker, page and checker take their texts from this table only.
+ */
+import type { Failure } from './protocol';
+
+type Table = Record<string, (...about: never[]) => Failure>;
+
+const AGAIN = 'Run it again: it starts afresh.';
+const CONNECTION = 'Check the connection, then run it again.';
+const NOTHING = 'Take that out of the program: nothing can be measured of it.';
+
+export const failures = {
+  /** `file`: its name, or that of a package. */
+  lost: (file: string, why: string): Failure => ({
+    kind: 'load',
+    message: `${file} could not be loaded: ${sentence(why)}`,
+    mend: CONNECTION,
+  }),
+  /** A file came with another content than it has on the site: half of it, or a page to log in. */
+  spoilt: (file: string): Failure => ({
+    kind: 'load',
+    message: `${file} did not arrive as the site has it: it is damaged, or something else was sent in its place.`,
+    mend: 'If this network asks you to log in, do so. Then load this page anew and run it again.',
+  }),
+  noProgress: (what: string, seconds: number): Failure => ({
+    kind: 'load',
+    message: `${what} could not be loaded: nothing more arrived for ${seconds} s.`,
+    mend: CONNECTION,
+  }),
+  /** The browser gives no worker that is kept apart from the page. */
+  notWalled: (why: string): Failure => ({
+    kind: 'load',
+    message: `This browser does not let Python run apart from the page, and here it never runs otherwise: ${sentence(why)}`,
+    mend: 'Use another browser, or update this one.',
+  }),
+  /** The worker's own script did not start. */
+  noWorker: (why: string): Failure => ({
+    kind: 'load',
+    message: `Python could not be started: ${sentence(why)}`,
+    mend: CONNECTION,
+  }),
+  pagePart: (): Failure => ({
+    kind: 'load',
+    message: 'A part of this page could not be loaded.',
+    mend: 'Try again; if the site has changed meanwhile, load the page anew.',
+  }),
+  /** @param allowed what the program may have @param taken what was taken before it began; bytes */
+  cap: (allowed: number, taken: number): Failure => ({
+    kind: 'refused',
+    message: `memory= allows ${mib(allowed)} MiB, but Python itself takes ${mib(taken)} MiB before the program begins.`,
+    mend: `Allow more than ${mib(taken)} MiB: what the program may take comes on top.`,
+  }),
+  stopped: (): Failure => ({ kind: 'stopped', message: 'The run was stopped.', mend: AGAIN }),
+  /** @param limit milliseconds */
+  late: (limit: number): Failure => ({
+    kind: 'stopped',
+    message: `The program ran for more than ${limit / 1000} s and was stopped.`,
+    mend: 'Let it end: give its loop an end, or less to do.',
+  }),
+  exited: (status: number): Failure => ({
+    kind: 'died',
+    message: `The program ended Python at once, as os._exit(${status}) does, before its measurements were taken.`,
+    mend: `End it with sys.exit(${status}), or leave that out: then it is measured.`,
+  }),
+  aborted: (): Failure => ({
+    kind: 'died',
+    message:
+      'Python aborted: the program called os.abort(), or damaged something that Python cannot go on without.',
+    mend: NOTHING,
+  }),
+  damaged: (why: string): Failure => ({
+    kind: 'died',
+    message: `Python broke down, as its memory was damaged or compiled code went wrong${why && `: ${why}`}.`,
+    mend: 'Take out what reaches past Python’s own objects, such as ctypes; if nothing does, run it again.',
+  }),
+  /** WebAssembly has the engine's stack, and takes it whenever C calls Python or an object frees another. */
+  tooDeep: (): Failure => ({
+    kind: 'died',
+    message:
+      'The calls went deeper than the browser lets Python go. Its stack ends sooner than Python’s own limit where C code calls ' +
+      'Python again (__repr__, __eq__, __getattr__, a sort key, map), and where a long chain of objects is freed or printed.',
+    mend: 'Let it call itself less often, or make the chain shorter.',
+  }),
+  outOfMemory: (): Failure => ({
+    kind: 'died',
+    message: 'The browser had no more memory for Python and ended it.',
+    mend: 'Let the program hold less at once, or close other tabs, then run it again.',
+  }),
+  /** The worker is gone and has said nothing. */
+  gone: (): Failure => ({
+    kind: 'died',
+    message: 'The browser ended Python without saying why, as it does where memory is short.',
+    mend: 'Let the program hold less at once, or close other tabs, then run it again.',
+  }),
+  meddled: (): Failure => ({
+    kind: 'died',
+    message: 'The program changed the parts of Python that measure it, and they failed.',
+    mend: NOTHING,
+  }),
+  /** The worker sent something that is no message of ours, or a result that cannot be sent. */
+  malformed: (): Failure => ({
+    kind: 'died',
+    message: 'What came back from the run is not a result: the program changed how it is sent.',
+    mend: NOTHING,
+  }),
+} satisfies Table;
+
+/** What ended a Python that was running a program, or had just run it. */
+export function deathOf(error: unknown): Failure {
+  const { name, message } = Object(error) as Partial<Error>;
+  const why = typeof message === 'string' ? message : String(error);
+  const [, status] = /^Program terminated with exit\((-?\d+)\)/.exec(why) ?? [];
+  if (status !== undefined) return failures.exited(Number(status));
+  // V8's and WebKit's words, and SpiderMonkey's.
+  if (/call stack size exceeded|too much recursion/i.test(why)) return failures.tooDeep();
+  if (/out of memory|unable to grow|allocation failed/i.test(why)) return failures.outOfMemory();
+  // What a function of the probe raised: its traceback is ours, and tells a reader nothing.
+  if (name === 'PythonError') return failures.meddled();
+  if (name === 'DataCloneError') return failures.malformed();
+  // WebAssembly's instruction that C's `abort` comes to, and Emscripten's own.
+  if (/^unreachable|^aborted\(/i.test(why)) return failures.aborted();
+  // Other words are ours or Pyodide's.
+  return failures.damaged(error instanceof WebAssembly.RuntimeError ? why : '');
+}
+
+const mib = (bytes: number) => Math.ceil(bytes / 2 ** 20);
+
+/** What an engine or a library said, as the end of a sentence of ours: one line, of which no stack is part. */
+function sentence(why: string): string {
+  const [line = ''] = why.trim().split('\n');
+  return `${line.slice(0, 200).replace(/[.\s]*$/, '') || 'nobody said why'}.`;
+}
