@@ -121,6 +121,7 @@ const rooms = [
       'src/build/assets',
       'src/build/files.ts',
       'src/example',
+      'src/offline/files.ts',
       'src/runtime',
     ],
     why: 'A page is built from what was recorded: building it runs no example.',

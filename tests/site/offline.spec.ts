@@ -100,29 +100,6 @@ test.describe('without a network', () => {
     await context.setOffline(true);
     await expect(page.goto('fixtures/flood/')).rejects.toThrow();
   });
-
-  test('a page comes from the network while there is one, and only then from what is kept', async ({
-    page,
-    context,
-  }) => {
-    await open(page, 'fixtures/failing');
-    await kept(page);
-    const keepFormer = () =>
-      page.evaluate(async () => {
-        const cache = await caches.open((await caches.keys())[0]!);
-        await cache.put(
-          location.href,
-          new Response('Of a former deployment', { headers: { 'content-type': 'text/html' } }),
-        );
-      });
-    await keepFormer();
-    await page.reload();
-    await expect(card(page, 'breaks')).toBeVisible();
-    await keepFormer();
-    await context.setOffline(true);
-    await page.reload();
-    await expect(page.locator('body')).toHaveText('Of a former deployment');
-  });
 });
 
 test('what is kept is said, and can be removed', async ({ page }) => {

@@ -49,9 +49,8 @@ export default function gotchas({ baseUrl, generatedFilesDir }: LoadContext): Pl
       }
       await writeFile(join(outDir, 'robots.txt'), robots(siteConfig.url + baseUrl));
       await writeSearchIndex({ outDir, baseUrl, plugins });
-      // Last: it names every file that there is by then.
-      const files = await readdir(outDir, { recursive: true });
-      await writeFile(join(outDir, 'service-worker.js'), await serviceWorker(files));
+      // Last: it knows every file as it is by then.
+      await writeFile(join(outDir, 'service-worker.js'), await serviceWorker(outDir));
     },
   };
 }
