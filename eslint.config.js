@@ -136,6 +136,7 @@ const rooms = [
     from: [
       'src/components',
       'src/offline/cache.ts',
+      'src/offline/part.ts',
       'src/runtime/client.ts',
       'src/runtime/protocol.ts',
       'src/example',

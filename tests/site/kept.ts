@@ -50,6 +50,24 @@ function sumOf(name: string): string {
   return sum;
 }
 
+/** Waits until the service worker answers for this page, and has been told what the page consists of. */
+export async function keptWhole(page: Page): Promise<void> {
+  await page.waitForFunction(() => navigator.serviceWorker.controller !== null);
+  const files = page.evaluate(() =>
+    performance.getEntriesByType('resource').map(({ name }) => name.replace(/\?.*/, '')),
+  );
+  const wanted = [page.url(), ...(await files).filter((name) => /\.(js|css)$/.test(name))];
+  const missing = () =>
+    page.evaluate(
+      async (urls) => {
+        const found = await Promise.all(urls.map((url) => caches.match(url)));
+        return urls.filter((_, i) => !found[i]);
+      },
+      wanted.filter((url) => !url.includes('service-worker')),
+    );
+  await expect.poll(missing).toEqual([]);
+}
+
 /** What is kept is written when the page has it already. */
 export async function kept(page: Page, path: string): Promise<void> {
   const isKept = () => page.evaluate(async (path) => (await caches.match(path)) !== undefined, path);

@@ -1,6 +1,7 @@
 import useBrokenLinks from '@docusaurus/useBrokenLinks';
 import { lazy, Suspense, useEffect, useRef, useState, type ReactNode } from 'react';
 import type { ExampleProps } from '../../example/page';
+import { loadPart } from '../../offline/part';
 import { anchor } from '../../example/anchor';
 import { setDraft } from '../bench/drafts';
 import { prepareRun, startRun, stopRun } from '../bench/asking';
@@ -22,7 +23,7 @@ import { useIntent } from './useIntent';
 import { useMoment } from './useMoment';
 import { useView } from './useView';
 
-const Editor = lazy(() => import('../Editor'));
+const Editor = lazy(() => loadPart(() => import('../Editor')));
 
 /** The card of one example: complete from the recording, live once the reader runs it. */
 export default function Example(props: ExampleProps): ReactNode {

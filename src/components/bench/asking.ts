@@ -2,6 +2,7 @@
  * Runs that are asked for. What makes them is loaded at the first sign that a reader will, so that it costs nothing to who
  * only reads; what is asked for before it is there happens when it is.
  */
+import { loadPart } from '../../offline/part';
 import type * as Running from './running';
 import { runKey, updateRun } from './runs';
 
@@ -10,7 +11,7 @@ type Asked = Parameters<typeof Running.startRun>;
 let running: typeof Running | undefined;
 
 async function load(): Promise<typeof Running> {
-  return (running ??= await import('./running'));
+  return (running ??= await loadPart(() => import('./running')));
 }
 
 /** By key: how to call off what was asked for last and has not begun. */
