@@ -47,6 +47,8 @@ const config: Config = {
   organizationName: owner,
   projectName: project,
   trailingSlash: true,
+  // It takes any page whose scripts do not come for one with a wrong `baseUrl`; `src/offline/start.ts` says what is so.
+  baseUrlIssueBanner: false,
 
   onBrokenLinks: 'throw',
   onBrokenAnchors: 'throw',

@@ -155,6 +155,7 @@ const rooms = [
       'src/build/assets',
       'src/build/files.ts',
       'src/example',
+      'src/offline/files.ts',
       'src/runtime',
     ],
     why: 'A page is built from what was recorded: building it runs no example.',
@@ -169,6 +170,7 @@ const rooms = [
     from: [
       'src/components',
       'src/offline/cache.ts',
+      'src/offline/part.ts',
       'src/runtime/client.ts',
       'src/runtime/failures.ts',
       'src/runtime/protocol.ts',

@@ -16,9 +16,13 @@ function keep(urls: string[]): void {
 
 const keepAddress = () => keep([location.origin + location.pathname]);
 
-/** The first page of a visit, and all that it asked for before there was somebody to keep it, on its way still or not. */
+/**
+ * The page that is open, and all that it asked for before there was somebody to keep it, on its way still or not: on a
+ * first visit, and when a deployment has brought another service worker, for the one before kept nothing of it.
+ */
 function keepPage(): void {
   const since = performance.now();
+  kept.clear();
   keepAddress();
   const observer = new PerformanceObserver((list) => {
     const before = list.getEntries().filter(({ startTime }) => startTime < since);
@@ -36,8 +40,7 @@ function register(url: string): void {
       const { serviceWorker } = navigator;
       // Storage may be forbidden here; then nothing is kept.
       serviceWorker.register(url).catch(() => {});
-      if (!serviceWorker.controller)
-        serviceWorker.addEventListener('controllerchange', keepPage, { once: true });
+      serviceWorker.addEventListener('controllerchange', keepPage);
     });
   if (document.readyState === 'complete') start();
   else addEventListener('load', start, { once: true });

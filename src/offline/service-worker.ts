@@ -1,12 +1,16 @@
 /**
- * Keeps what the reader has fetched, so that a second visit needs no network. It fetches nothing on its own. Files
- * whose name changes with their content are answered from what is kept; all else comes from the network while there
- * is one, so a page is never older than what is deployed.
+ * Keeps what the reader has fetched, so that a second visit needs no network. Of itself it fetches nothing but, once
+ * more, what came wrong. It keeps and answers nothing but the files of this deployment, known by their bytes each time
+ * they are read. Those whose name changes with their content are answered from what is kept; all else comes from the
+ * network while there is one, so a page is never older than what is deployed.
  */
 import { CACHE, type Keep } from './cache';
+import { answerWith, verified, type Bytes, type Files, type Known } from './files';
 
-/** Paths of the files of this deployment whose names hold a hash or a version, below the site's root. */
-declare const IMMUTABLE: string[];
+/** The files of this deployment whose names hold a hash or a version. */
+declare const IMMUTABLE: Files;
+/** All others that a page may ask for. */
+declare const CHANGING: Files;
 
 interface Extendable extends Event {
   waitUntil(work: Promise<unknown>): void;
@@ -26,78 +30,150 @@ interface Scope {
 }
 const scope = self as unknown as Scope;
 
-const immutable = new Set(IMMUTABLE.map((path) => new URL(path, scope.registration.scope).href));
+interface File {
+  path: string;
+  url: string;
+  known: Known;
+  immutable: boolean;
+}
+
+/** By absolute URL. */
+const files = new Map([...filesOf(IMMUTABLE, true), ...filesOf(CHANGING, false)]);
+
+function filesOf(table: Files, immutable: boolean): [string, File][] {
+  return Object.entries(table).map(([path, known]) => {
+    const url = new URL(path.replace(/(^|\/)index\.html$/, '$1'), scope.registration.scope).href;
+    return [url, { path, url, known, immutable }];
+  });
+}
+
+/** No file of the site depends on what follows its name: the search's index is asked for with the time of day. */
+function fileAt(url: string): File | undefined {
+  return files.get(url.split(/[?#]/)[0]!);
+}
 
 scope.addEventListener('install', (event) => event.waitUntil(scope.skipWaiting()));
 
 scope.addEventListener('activate', (event) => {
   event.waitUntil(
-    Promise.all([dropFormer(), scope.clients.claim(), scope.registration.navigationPreload?.enable()]),
+    Promise.all([dropOthers(), scope.clients.claim(), scope.registration.navigationPreload?.enable()]),
   );
 });
 
 scope.addEventListener('fetch', (event) => {
-  const { method, url } = event.request;
-  if (method !== 'GET' || !url.startsWith(scope.registration.scope)) return;
-  event.respondWith(immutable.has(url) ? fromCache(event) : fromNetwork(event));
+  const { method, mode, url } = event.request;
+  const file = fileAt(url);
+  if (method !== 'GET') return;
+  if (file) event.respondWith(file.immutable ? answerImmutable(event, file) : answerChanging(event, file));
+  // A page that this deployment does not have: the browser has asked for it already.
+  else if (mode === 'navigate') event.respondWith(fromNetwork(event));
 });
 
 /** What a page had loaded before there was somebody to keep it: most of it is still in the browser's own cache. */
 scope.addEventListener('message', (event) => {
   const keepAll = async () => {
-    const cache = await caches.open(CACHE);
     for (const url of event.data.keep) {
-      const known = immutable.has(url) && (await cache.match(url));
-      if (known || !url.startsWith(scope.registration.scope)) continue;
-      const response = await fetch(url).catch(() => null);
-      if (response) await keep(url, response);
+      const file = fileAt(url);
+      if (!file || (await fromKept(file))) continue;
+      const bytes = await verifiedOrAgain(file, await ask(file));
+      if (bytes) await keep(file, bytes);
     }
   };
-  event.waitUntil(keepAll());
+  // Without a network there is nothing to keep.
+  event.waitUntil(keepAll().catch(() => {}));
 });
 
-async function fromCache(event: Fetch): Promise<Response> {
-  const kept = await caches.match(event.request.url);
-  return kept ?? fetchAndKeep(event);
+/** What is put to use while it arrives; of anything else, the page needs the whole anyway. */
+const STREAMED = /\.(boot|wasm)$/;
+
+/** `cache: 'reload'` passes over what is kept, here as in the browser's own cache, and replaces it. */
+async function answerImmutable(event: Fetch, file: File): Promise<Response> {
+  const { cache, signal } = event.request;
+  const kept = cache === 'reload' ? null : await fromKept(file);
+  if (kept) return kept;
+  let response = await ask(file, { cache, signal });
+  if (STREAMED.test(file.path)) {
+    if (!mayBe(file, response)) response = await ask(file, { cache: 'reload', signal }).catch(() => response);
+    const copy = response.clone();
+    const keepCopy = async () => {
+      const bytes = await verifiedOrAgain(file, copy, signal);
+      if (bytes) await keep(file, bytes);
+    };
+    event.waitUntil(keepCopy().catch(() => {}));
+    return response;
+  }
+  const bytes = await verifiedOrAgain(file, response.clone(), signal).catch(() => null);
+  // Whoever asked finds out what is wrong with it.
+  if (!bytes) return response;
+  event.waitUntil(keep(file, bytes));
+  return answerWith(file.path, bytes);
 }
 
-async function fromNetwork(event: Fetch): Promise<Response> {
+async function answerChanging(event: Fetch, file: File): Promise<Response> {
   try {
-    return await fetchAndKeep(event);
+    const response = await fromNetwork(event);
+    if (!mayBe(file, response)) return (await fromKept(file)) ?? response;
+    const copy = response.clone();
+    const keepCopy = async () => {
+      const bytes = await verified(copy, file.known);
+      if (bytes) await keep(file, bytes);
+    };
+    // A page that breaks off is the reader's to load anew.
+    event.waitUntil(keepCopy().catch(() => {}));
+    return response;
   } catch (error) {
-    const kept = await caches.match(bare(event.request.url));
+    const kept = await fromKept(file);
     if (kept) return kept;
     throw error;
   }
 }
 
-async function fetchAndKeep(event: Fetch): Promise<Response> {
-  const response = (await event.preloadResponse) ?? (await fetch(event.request));
-  event.waitUntil(keep(event.request.url, response.clone()));
-  return response;
+async function fromNetwork({ request, preloadResponse }: Fetch): Promise<Response> {
+  const early = await preloadResponse;
+  // Without a network, it is an error in Firefox; elsewhere there is none.
+  return early && early.type !== 'error' ? early : fetch(request);
 }
 
-/** A full disk, or a reader who removes it meanwhile, is no reason to fail. */
-async function keep(url: string, response: Response): Promise<void> {
-  if (response.status !== 200 || response.type !== 'basic' || response.redirected) return;
-  const cache = await caches.open(CACHE);
-  await cache.put(bare(url), response).catch(() => {});
+/** Same origin: an answer that leads elsewhere is an error. Without what the asker demands of it: that is looked at here. */
+function ask(file: File, init: RequestInit = {}): Promise<Response> {
+  return fetch(file.url, { ...init, mode: 'same-origin' });
 }
 
-/** No file of the site depends on what follows its name: the search's index is asked for with the time of day. */
-function bare(url: string): string {
-  return url.split('?')[0]!;
+/** Whether an answer may be the file, as far as can be told before it has been read. What a page is not answered with, its reader has to see. */
+function mayBe({ path }: File, { status, redirected, headers }: Response): boolean {
+  if (path.endsWith('.html')) return true;
+  return status === 200 && !redirected && !headers.get('content-type')?.startsWith('text/html');
 }
 
-/** Files of former deployments, whose names nothing asks for any more. */
-async function dropFormer(): Promise<void> {
-  const cache = await caches.open(CACHE);
-  const folders = new Set([...immutable].map(folderOf));
-  for (const { url } of await cache.keys()) {
-    if (!immutable.has(url) && folders.has(folderOf(url))) await cache.delete(url);
+/** A wrong answer may come from the browser's own cache, which would give it again and again; this also replaces it there. */
+async function verifiedOrAgain(file: File, response: Response, signal?: AbortSignal): Promise<Bytes | null> {
+  const bytes = await verified(response, file.known).catch(() => null);
+  return bytes ?? verified(await ask(file, { cache: 'reload', signal }), file.known);
+}
+
+/** Looks at every byte again, for anything of this origin may have written there: 50 ms for 15 MB. */
+async function fromKept(file: File): Promise<Response | null> {
+  try {
+    const kept = await caches.match(file.url, { cacheName: CACHE });
+    const bytes = kept && (await verified(kept, file.known));
+    if (bytes) return answerWith(file.path, bytes);
+    if (kept) await (await caches.open(CACHE)).delete(file.url);
+  } catch {
+    // What cannot be read is not kept.
+  }
+  return null;
+}
+
+async function keep(file: File, bytes: Bytes): Promise<void> {
+  try {
+    await (await caches.open(CACHE)).put(file.url, answerWith(file.path, bytes));
+  } catch {
+    // A full disk, or a reader who removes it meanwhile, is no reason to fail.
   }
 }
 
-function folderOf(url: string): string {
-  return url.slice(0, url.lastIndexOf('/') + 1);
+/** Files of former deployments, which nothing asks for any more, and what never was of any. */
+async function dropOthers(): Promise<void> {
+  const cache = await caches.open(CACHE);
+  for (const { url } of await cache.keys()) if (!files.has(url)) await cache.delete(url);
 }

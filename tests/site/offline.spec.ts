@@ -1,25 +1,8 @@
 import type { Page } from '@playwright/test';
+import { keptWhole } from './kept';
 import { card, edit, expect, open, outcome, run, test } from './page';
 
 test.use({ serviceWorkers: 'allow' });
-
-/** Waits until the service worker answers for this page, and has been told what the page consists of. */
-async function kept(page: Page): Promise<void> {
-  await page.waitForFunction(() => navigator.serviceWorker.controller !== null);
-  const files = page.evaluate(() =>
-    performance.getEntriesByType('resource').map(({ name }) => name.replace(/\?.*/, '')),
-  );
-  const wanted = [page.url(), ...(await files).filter((name) => /\.(js|css)$/.test(name))];
-  const missing = () =>
-    page.evaluate(
-      async (urls) => {
-        const found = await Promise.all(urls.map((url) => caches.match(url)));
-        return urls.filter((_, i) => !found[i]);
-      },
-      wanted.filter((url) => !url.includes('service-worker')),
-    );
-  await expect.poll(missing).toEqual([]);
-}
 
 /** Whether a file whose name ends so is kept. */
 function keeps(page: Page, ending: string): Promise<boolean> {
@@ -35,7 +18,7 @@ test.describe('without a network', () => {
 
   test('a second visit reads and runs', async ({ page, context }) => {
     await open(page, 'fixtures/failing');
-    await kept(page);
+    await keptWhole(page);
     await run(card(page, 'breaks'));
     await expect(outcome(card(page, 'breaks'))).toContainText('Finished with ValueError.');
     await context.setOffline(true);
@@ -69,7 +52,7 @@ test.describe('without a network', () => {
         await expect(example).toContainText(shown);
       };
       await open(page, 'fixtures/failing');
-      await kept(page);
+      await keptWhole(page);
       await shows(first);
       await expect.poll(() => keeps(page, file)).toBe(true);
       await context.setOffline(true);
@@ -87,7 +70,7 @@ test.describe('without a network', () => {
       return dialog.getByRole('list', { name: 'Search results' }).getByRole('link');
     };
     await open(page, 'fixtures/failing');
-    await kept(page);
+    await keptWhole(page);
     await expect((await found('traceback')).first()).toBeVisible();
     await context.setOffline(true);
     await page.reload();
@@ -96,38 +79,15 @@ test.describe('without a network', () => {
 
   test('a page that was never opened is not there', async ({ page, context }) => {
     await open(page, 'fixtures/failing');
-    await kept(page);
+    await keptWhole(page);
     await context.setOffline(true);
     await expect(page.goto('fixtures/flood/')).rejects.toThrow();
-  });
-
-  test('a page comes from the network while there is one, and only then from what is kept', async ({
-    page,
-    context,
-  }) => {
-    await open(page, 'fixtures/failing');
-    await kept(page);
-    const keepFormer = () =>
-      page.evaluate(async () => {
-        const cache = await caches.open((await caches.keys())[0]!);
-        await cache.put(
-          location.href,
-          new Response('Of a former deployment', { headers: { 'content-type': 'text/html' } }),
-        );
-      });
-    await keepFormer();
-    await page.reload();
-    await expect(card(page, 'breaks')).toBeVisible();
-    await keepFormer();
-    await context.setOffline(true);
-    await page.reload();
-    await expect(page.locator('body')).toHaveText('Of a former deployment');
   });
 });
 
 test('what is kept is said, and can be removed', async ({ page }) => {
   await open(page, 'fixtures/failing');
-  await kept(page);
+  await keptWhole(page);
   await page.reload();
   const footer = page.getByRole('contentinfo');
   await expect(footer).toContainText(/Kept on your device for offline use: [\d.]+ (kB|MB)/);

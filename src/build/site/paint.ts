@@ -3,11 +3,11 @@
  * arrive moves with each of them. What is expected is the last element of the page; of one that has children, Chromium
  * waits for the start alone. https://html.spec.whatwg.org/multipage/links.html#link-type-expect
  */
-import type { HtmlTags } from '@docusaurus/types';
+import type { HtmlTagObject } from '@docusaurus/types';
 
 const id = 'all-of-the-page';
 
-export const paintedWhole: { headTags: HtmlTags; postBodyTags: HtmlTags } = {
+export const paintedWhole: Record<'headTags' | 'postBodyTags', HtmlTagObject[]> = {
   headTags: [{ tagName: 'link', attributes: { rel: 'expect', href: `#${id}`, blocking: 'render' } }],
   postBodyTags: [{ tagName: 'span', attributes: { id, hidden: true } }],
 };

@@ -4,9 +4,11 @@ import { join, relative } from 'node:path';
 import type { BlogContent } from '@docusaurus/plugin-content-blog';
 import type { LoadContext, Plugin } from '@docusaurus/types';
 import { prepareAssets } from '../assets';
+import { bundle } from '../assets/bundle';
 import { put } from '../assets/put';
 import { problemText } from '../../example/problem';
 import { withPolicy } from './csp';
+import { withIntegrity } from './integrity';
 import { paintedWhole } from './paint';
 import { frontMatterProblems } from '../article/front-matter';
 import { ArticleError, readArticleFile } from '../article/reading';
@@ -17,8 +19,9 @@ import { serviceWorker } from './service-worker';
 import { recordingPath } from '../article/recording';
 import { writeSearchIndex } from './search';
 
-export default function gotchas({ baseUrl, generatedFilesDir }: LoadContext): Plugin {
+export default async function gotchas({ baseUrl, generatedFilesDir }: LoadContext): Promise<Plugin> {
   refuseFrontMatter();
+  const mending = await bundle(ROOT, 'src/offline/start.ts', 'browser');
   return {
     name: 'python-gotchas',
     loadContent: () => prepareAssets(baseUrl),
@@ -29,7 +32,10 @@ export default function gotchas({ baseUrl, generatedFilesDir }: LoadContext): Pl
       const blog = allContent['docusaurus-plugin-content-blog']!.default as BlogContent;
       await actions.createData('home.json', await homeData(blog.blogPosts));
     },
-    injectHtmlTags: () => paintedWhole,
+    injectHtmlTags: () => ({
+      ...paintedWhole,
+      headTags: [...paintedWhole.headTags, { tagName: 'script', innerHTML: `(()=>{${mending}})()` }],
+    }),
     getClientModules: () => [join(ROOT, 'src/offline/register.ts')],
     getPathsToWatch: () => [
       ...['src/probe/**', 'src/runtime/**'].map((glob) => join(ROOT, glob)),
@@ -45,13 +51,13 @@ export default function gotchas({ baseUrl, generatedFilesDir }: LoadContext): Pl
       for (const name of names.filter((name) => name.endsWith('.html'))) {
         const path = join(outDir, name);
         // Feeds are made of the same pages at the same time.
-        await put(path, Buffer.from(withPolicy(await readFile(path, 'utf8'))));
+        const html = await withIntegrity(await readFile(path, 'utf8'), outDir, baseUrl);
+        await put(path, Buffer.from(withPolicy(html)));
       }
       await writeFile(join(outDir, 'robots.txt'), robots(siteConfig.url + baseUrl));
       await writeSearchIndex({ outDir, baseUrl, plugins });
-      // Last: it names every file that there is by then.
-      const files = await readdir(outDir, { recursive: true });
-      await writeFile(join(outDir, 'service-worker.js'), await serviceWorker(files));
+      // Last: it knows every file as it is by then.
+      await writeFile(join(outDir, 'service-worker.js'), await serviceWorker(outDir));
     },
   };
 }

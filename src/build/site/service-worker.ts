@@ -1,15 +1,33 @@
+import { readFile, readdir } from 'node:fs/promises';
+import { join, relative } from 'node:path';
+import { sha256, type Files } from '../../offline/files';
 import { bundle } from '../assets/bundle';
 import { ROOT } from '../files';
 
 /** Folders of files that never change: their names hold a hash of their content, or the release they belong to. */
 const FOLDERS = /^(assets|python|runtime|pagefind\/(fragment|index))\//;
 /** Which packages there are is ours to say, and may change. */
-const CHANGING = /\/(pyodide-lock|package)\.json$/;
+const OURS = /\/(pyodide-lock|package)\.json$/;
+/** What no page asks for. Feeds and the map of the site are still being written when this looks. */
+const UNASKED = /^(cards\/|blog\/feed\.json$)|\.(xml|txt)$|^service-worker\.js$/;
 
-/** The text of the service worker of a site of these files: another one as soon as any of their names changes. */
-export async function serviceWorker(names: string[]): Promise<string> {
-  const files = names.map((name) => name.replaceAll('\\', '/')).filter((name) => /\.\w+$/.test(name));
-  const immutable = files.filter((name) => FOLDERS.test(name) && !CHANGING.test(name)).sort();
-  const define = { IMMUTABLE: JSON.stringify(immutable) };
+/** The text of the service worker of a finished site: it knows every file by its bytes, so it is another one as soon as any changes. */
+export async function serviceWorker(folder: string): Promise<string> {
+  const [immutable, changing]: [Files, Files] = [{}, {}];
+  for (const entry of await readdir(folder, { recursive: true, withFileTypes: true })) {
+    if (!entry.isFile()) continue;
+    const file = join(entry.parentPath, entry.name);
+    const path = relative(folder, file).replaceAll('\\', '/');
+    if (UNASKED.test(path)) continue;
+    const bytes = new Uint8Array(await readFile(file));
+    const table = FOLDERS.test(path) && !OURS.test(path) ? immutable : changing;
+    table[path] = [await sha256(bytes), bytes.length];
+  }
+  const define = { IMMUTABLE: JSON.stringify(sorted(immutable)), CHANGING: JSON.stringify(sorted(changing)) };
   return bundle(ROOT, 'src/offline/service-worker.ts', 'browser', define);
+}
+
+/** The same text for the same site. */
+function sorted(files: Files): Files {
+  return Object.fromEntries(Object.entries(files).sort(([one], [other]) => (one < other ? -1 : 1)));
 }

@@ -1,12 +1,11 @@
 import { useEffect, useState, type ComponentProps, type ReactNode } from 'react';
 import type * as EditorPart from '../Editor';
-import { loadPart } from '../bench/parts';
+import { loadPart } from '../../offline/part';
 import { Lost } from '../Guard';
 
 type Props = ComponentProps<typeof EditorPart.default>;
 
 let loaded: typeof EditorPart | undefined;
-let failure: unknown;
 
 /** The editor, once it is there. Where it cannot be loaded the card says so and stays as it is. */
 export default function LateEditor(props: Props): ReactNode {
@@ -15,13 +14,12 @@ export default function LateEditor(props: Props): ReactNode {
   useEffect(() => {
     if (part || failed) return undefined;
     let left = false;
-    loadPart(() => import('../Editor'), failure).then(
+    loadPart(() => import('../Editor')).then(
       (module) => {
         loaded = module;
         if (!left) setPart(module);
       },
-      (error: unknown) => {
-        failure = error;
+      () => {
         if (!left) setFailed(true);
       },
     );

@@ -5,7 +5,7 @@ import styles from './styles.module.css';
 
 /** What the site keeps on the reader's device so that it works without a network, and the way to remove it. */
 export default function Kept(): ReactNode {
-  const [bytes, setBytes] = useState<number | null>(0);
+  const [bytes, setBytes] = useState(0);
   const [removed, setRemoved] = useState(false);
   useEffect(() => {
     const look = () => void keptBytes().then(setBytes);
@@ -21,9 +21,9 @@ export default function Kept(): ReactNode {
     <p className={styles.kept} role="status">
       {removed
         ? 'Nothing is kept on your device.'
-        : bytes !== 0 && (
+        : bytes > 0 && (
             <>
-              Kept on your device for offline use{bytes !== null && `: ${formatBytes(bytes)}`}.{' '}
+              Kept on your device for offline use: {formatBytes(bytes)}.{' '}
               <button type="button" className={styles.remove} onClick={() => void remove()}>
                 Remove
               </button>
@@ -33,11 +33,10 @@ export default function Kept(): ReactNode {
   );
 }
 
-/** 0 where nothing is kept; null where something is, and the browser does not tell how much. */
-async function keptBytes(): Promise<number | null> {
+/** By what the service worker wrote beside each file: an origin's estimate counts what its other sites keep, and WebKit has none. */
+async function keptBytes(): Promise<number> {
   if (!('caches' in globalThis) || !(await caches.has(CACHE))) return 0;
-  const { estimate } = (navigator.storage ?? {}) as Partial<StorageManager>;
-  if (!estimate) return null;
-  const { usage = null } = await estimate.call(navigator.storage);
-  return usage;
+  const cache = await caches.open(CACHE);
+  const sizes = (await cache.matchAll()).map(({ headers }) => Number(headers.get('content-length')) || 0);
+  return sizes.reduce((sum, size) => sum + size, 0);
 }

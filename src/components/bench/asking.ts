@@ -2,22 +2,16 @@
  * Runs that are asked for. What makes them is loaded at the first sign that a reader will, so that it costs nothing to who
  * only reads; what is asked for before it is there happens when it is.
  */
+import { loadPart } from '../../offline/part';
 import type * as Running from './running';
-import { loadPart } from './parts';
 import { runKey, updateRun } from './runs';
 
 type Asked = Parameters<typeof Running.startRun>;
 
 let running: typeof Running | undefined;
-let failure: unknown;
 
 async function load(): Promise<typeof Running> {
-  try {
-    return (running ??= await loadPart(() => import('./running'), failure));
-  } catch (error) {
-    failure = error;
-    throw error;
-  }
+  return (running ??= await loadPart(() => import('./running')));
 }
 
 /** By key: how to call off what was asked for last and has not begun. */
