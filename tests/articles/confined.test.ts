@@ -71,7 +71,7 @@ const escapes: [string, string, RegExp][] = [
   ['a file that is written', `open("${written}", "w")`, /^FileNotFoundError/],
   [
     '/etc/passwd',
-    'import os\nprint(os.path.exists("/etc/passwd"), os.path.exists("/proc/self"))',
+    'import os\nprint(os.path.exists("/etc/passwd"), os.path.exists("/proc/self/environ"))',
     /^False False\n$/,
   ],
   ['a link', `import os\nos.symlink("${secret}", "/tmp/l")\nopen("/tmp/l")`, /^FileNotFoundError/],
@@ -102,7 +102,29 @@ const escapes: [string, string, RegExp][] = [
   ['what can be reached from pyodide_js', walk, /^True \[\]\n$/],
 ];
 
+/** Frees a chain of so many objects, each by the one before. */
+const chain = (length: number) => `
+class Node:
+    def __init__(self, next):
+        self.next = next
+head = None
+for _ in range(${length}):
+    head = Node(head)
+head = None
+print("freed")`;
+const depth = (body: string) =>
+  `class A:\n    def __repr__(self):\n        ${body}\nrepr(A())\nprint("freed")`;
+
 describe.each<PythonVersion>(['3.13', '3.14'])('on Python %s', (python) => {
+  test.each([
+    ['a chain of 2,000 objects', chain(2000), chain(1000)],
+    ['a recursion through C', depth('return repr(self)'), depth('return ""')],
+  ])('the stack is a browser’s: %s breaks down', async (_, deep, shallow) => {
+    const program = { file: 'a#b', code: deep, before: [], track: [] };
+    expect(await pool.run(python, program)).toMatchObject({ kind: 'died' });
+    expect(await said(python, shallow)).toBe('freed\n');
+  });
+
   test.each(escapes)('%s leads nowhere', async (_, code, outcome) => {
     expect(await said(python, code)).toMatch(outcome);
     expect(existsSync(written)).toBe(false);
