@@ -6,7 +6,7 @@ import { spawn } from 'node:child_process';
 import { appendFileSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { performance } from 'node:perf_hooks';
 import { prepareAssets } from '../src/build/assets';
-import { ensureChromium } from './chromium';
+import { ENGINES, ensureEngine } from './engines';
 
 interface Outcome {
   passed: number;
@@ -128,7 +128,7 @@ function tally(code: number | null, report: string, count: Stage['count']): Outc
 }
 
 mkdirSync(REPORTS, { recursive: true });
-ensureChromium();
+for (const engine of ENGINES) ensureEngine(engine);
 // Before the lanes part: each of them would make it.
 await prepareAssets();
 await Promise.all(
