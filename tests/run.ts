@@ -6,7 +6,7 @@ import { spawn } from 'node:child_process';
 import { appendFileSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { performance } from 'node:perf_hooks';
 import { prepareAssets } from '../src/build/assets';
-import { ensureChromium } from './chromium';
+import { ENGINES, ensureEngine } from './engines';
 
 interface Outcome {
   passed: number;
@@ -41,12 +41,12 @@ const vitest = (name: string): Stage => ({
 });
 
 /** Playwright's JSON reporter: https://playwright.dev/docs/test-reporters#json-reporter */
-const playwright = (name: string, env: Record<string, string> = {}): Stage => ({
+const playwright = (folder: string, name: string, env: Record<string, string> = {}): Stage => ({
   name,
   command: [
     'playwright',
     'test',
-    '--config=tests/site/playwright.config.ts',
+    `--config=tests/${folder}/playwright.config.ts`,
     `--project=${name}`,
     '--reporter=list,json',
   ],
@@ -74,8 +74,9 @@ const lanes: Stage[][] = [
       command: ['docusaurus', 'build', '--out-dir', 'build/prefixed'],
       env: { BASE_URL: prefix },
     },
-    playwright('site'),
-    playwright('prefixed', { BASE_URL: prefix }),
+    playwright('site', 'site'),
+    playwright('site', 'prefixed', { BASE_URL: prefix }),
+    ...ENGINES.map((engine) => playwright('browsers', engine)),
   ],
   // `check` finds again what `articles` has just run, and looks whether it is what was recorded.
   [
@@ -128,7 +129,7 @@ function tally(code: number | null, report: string, count: Stage['count']): Outc
 }
 
 mkdirSync(REPORTS, { recursive: true });
-ensureChromium();
+for (const engine of ENGINES) ensureEngine(engine);
 // Before the lanes part: each of them would make it.
 await prepareAssets();
 await Promise.all(

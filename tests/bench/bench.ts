@@ -7,7 +7,7 @@ import { bundle } from '../../src/build/assets/bundle';
 import { probeTexts } from '../../src/build/assets/worker';
 import { ROOT } from '../../src/build/files';
 import { mapImage } from '../../src/runtime/image/choose';
-import { chromiumArgs, ensureChromium } from '../chromium';
+import { chromiumArgs, ensureEngine } from '../engines';
 import { CODECS, fetchCodecs } from './codecs';
 import { fetchRivals } from './rivals';
 import { serve, type Served } from './server';
@@ -47,7 +47,10 @@ export async function openBench(): Promise<Bench> {
     ],
     await ownTexts(),
   );
-  const browser = await chromium.launch({ executablePath: ensureChromium(), args: chromiumArgs });
+  const browser = await chromium.launch({
+    executablePath: ensureEngine('chromium').path,
+    args: chromiumArgs,
+  });
   return {
     assets: absolute(assets, served.origin),
     version: browser.version(),

@@ -1,4 +1,4 @@
-import { chromiumArgs, ensureChromium } from '../chromium';
+import { chromiumArgs, ensureEngine } from '../engines';
 import { card, expect, open, outcome, run, test } from './page';
 
 const running = { name: 'Running', exact: true } as const;
@@ -6,7 +6,7 @@ const running = { name: 'Running', exact: true } as const;
 // As readers have it: a page that is left stays as it was, to be gone back to.
 test.use({
   launchOptions: {
-    executablePath: ensureChromium(),
+    executablePath: ensureEngine('chromium').path,
     args: chromiumArgs,
     ignoreDefaultArgs: ['--disable-back-forward-cache'],
   },

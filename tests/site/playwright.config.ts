@@ -1,5 +1,5 @@
 import { defineConfig } from '@playwright/test';
-import { chromiumArgs, ensureChromium } from '../chromium';
+import { chromiumArgs, ensureEngine } from '../engines';
 
 const base = process.env.BASE_URL ?? '/';
 const prefixed = base !== '/';
@@ -21,7 +21,7 @@ export default defineConfig({
     baseURL: `http://localhost:${port}${base}`,
     // It would answer for what a test takes away; `offline.spec.ts` is about it.
     serviceWorkers: 'block',
-    launchOptions: { executablePath: ensureChromium(), args: chromiumArgs },
+    launchOptions: { executablePath: ensureEngine('chromium').path, args: chromiumArgs },
   },
   webServer: {
     command: `npx --no-install docusaurus serve --no-open --dir build/${prefixed ? 'prefixed' : 'site'} --port ${port}`,

@@ -21,7 +21,7 @@ const imports: [string, string, boolean][] = [
   ['src/components/Example/index.tsx', '../../build/site/page', false],
   ['src/theme/MDXComponents.tsx', '../components/Example', true],
   ['src/theme/MDXComponents.tsx', '../runtime/client', false],
-  ['src/example/judge.ts', '../../tests/chromium', false],
+  ['src/example/judge.ts', '../../tests/engines', false],
 ];
 
 const eslint = new ESLint();

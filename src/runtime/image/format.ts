@@ -49,7 +49,7 @@ export interface BootImage {
 
 /** Where the linker put the compiled modules: pointers in the snapshot are right only where this is the same. */
 export interface Layout {
-  /** Length of the table of functions before each. */
+  /** Length of the table of functions before each, and after the last: an image without any has one. */
   tables: number[];
   /** Where static memory ended after the last. */
   memory: number;

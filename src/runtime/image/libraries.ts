@@ -1,6 +1,7 @@
 import type { File, Layout } from './format';
 import { linkStub, type Pending } from './late-library';
 import type { Module } from './module';
+import { keepPlace } from './trampoline';
 
 /** A compiled module of a package, by its path in the interpreter. */
 export interface Library {
@@ -24,6 +25,7 @@ export function compileLibraries(files: File[]): Promise<Library[]> {
  * @param pending by path, those of which this is the stub only
  */
 export function link(module: Module, libraries: Library[], pending = new Map<string, Pending>()): Layout {
+  keepPlace(module);
   const tables = libraries.map((library) => {
     const before = module.wasmTable.length;
     const whole = pending.get(library.path);
@@ -31,7 +33,7 @@ export function link(module: Module, libraries: Library[], pending = new Map<str
     else linkOne(module, library);
     return before;
   });
-  return { tables, memory: module.getMemory(0) };
+  return { tables: [...tables, module.wasmTable.length], memory: module.getMemory(0) };
 }
 
 function linkOne(module: Module, { path, module: compiled }: Library): void {

@@ -1,5 +1,6 @@
 import { phase } from '../phase';
 import { type Instance, narrowed } from './exports';
+import { keepIdentity } from './identity';
 import type { Config, Module, ModuleFactory, Pyodide, Settings } from './module';
 
 export interface Loader {
@@ -42,6 +43,8 @@ export async function loadPrepared(
       const instantiate = async (imports: WebAssembly.Imports) => {
         const module = await compiled;
         instance = await phase('instantiate', () => WebAssembly.instantiate(module, imports));
+        const { [TABLE]: table = imports.env?.[TABLE] } = instance.exports;
+        keepIdentity(table as WebAssembly.Table, instance.exports);
         return { module, instance: narrowed(instance, exports) };
       };
       giveInstance(settings, instantiate, reject);
@@ -63,6 +66,9 @@ export async function loadPrepared(
       .then((pyodide) => resolve({ pyodide: pyodide as Pyodide, instance }), reject);
   });
 }
+
+/** The name of Emscripten's table of functions; up to 3.13 the module imports it, from 3.14 on it exports it. */
+const TABLE = '__indirect_function_table';
 
 type Instantiated = { module: WebAssembly.Module; instance: Instance };
 

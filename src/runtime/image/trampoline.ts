@@ -18,6 +18,14 @@ export function setTrampoline(module: Module, address: number): void {
   module.HEAP32[place(module)] = address;
 }
 
+/**
+ * 3.14 puts it into the table of functions before libraries are linked, in engines that have what it is made of: Node 20 and
+ * WebKit on iPhones do not. There its place stays empty, so that the libraries' functions stand in the same places everywhere.
+ */
+export function keepPlace(module: Module): void {
+  if (trampolineOf(module) === 0) module.wasmTable.grow(1);
+}
+
 /** Gives a restored interpreter this engine's own; `before` is what the place held before the snapshot came. */
 export function renewTrampoline(module: Module, before: number): void {
   // 3.13 makes it when Python begins, which a restored one does not; 3.14 before that.

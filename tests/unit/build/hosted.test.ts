@@ -3,20 +3,29 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { expect, onTestFinished, test } from 'vitest';
+import { fileAsset } from '../../../src/build/assets/file-asset';
 import type { Begin } from '../../../src/build/pool/host';
 import { Host } from '../../../src/build/pool/hosted';
 import type { Failure } from '../../../src/runtime/protocol';
 import { folder } from '../../folder';
 
 /** With a worker that never answers. */
-function host(): Host {
+async function host(): Promise<Host> {
   const place = folder();
-  writeFileSync(join(place, 'worker.mjs'), 'globalThis.onmessage = () => {};');
+  writeFileSync(join(place, 'worker.mjs'), 'export {};');
   writeFileSync(join(place, 'pyodide.asm.wasm'), new Uint8Array([0, 97, 115, 109, 1, 0, 0, 0]));
   const url = `${pathToFileURL(place).href}/`;
   const begin: Begin = {
-    worker: `${url}worker.mjs`,
-    pythons: [{ python: '3.13', folder: url, bytes: 0, images: [] }],
+    pythons: [
+      {
+        python: '3.13',
+        version: '3.13.0',
+        folder: url,
+        script: await fileAsset(place, 'worker.mjs').then((file) => ({ ...file, url: url + file.url })),
+        files: [],
+        images: [],
+      },
+    ],
     parallel: 1,
     limit: 1000,
     reserve: false,
@@ -35,7 +44,7 @@ test('one that cannot be started says why in a sentence', async () => {
   const { execPath } = process;
   process.execPath = '/nowhere/node';
   onTestFinished(() => void (process.execPath = execPath));
-  const failure = (await host().run('3.13', program)) as Failure;
+  const failure = (await (await host()).run('3.13', program)) as Failure;
   expect(failure.kind).toBe('load');
   expect(failure.message).toMatch(
     /^The process that runs examples could not be started: .*\/nowhere\/node.*\.$/,
@@ -44,7 +53,7 @@ test('one that cannot be started says why in a sentence', async () => {
 });
 
 test('what runs in one that ends has died, and says so in a sentence', async () => {
-  const it = host();
+  const it = await host();
   const outcome = it.run('3.13', program);
   await begun(it);
   (await it['child']).kill('SIGKILL');
@@ -56,7 +65,7 @@ test('what runs in one that ends has died, and says so in a sentence', async () 
 });
 
 test('what runs in one that is ended was stopped, and the process is gone', async () => {
-  const it = host();
+  const it = await host();
   const outcome = it.run('3.13', program);
   await begun(it);
   const child = await it['child'];

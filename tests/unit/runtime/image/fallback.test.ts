@@ -70,6 +70,11 @@ describe('an image', () => {
     ['with a damaged snapshot', /magic number/, (file) => damaged(file)],
     ['of another size', /bytes instead of/, (file) => larger(file)],
     ['made where modules lie elsewhere', /lays the compiled modules out differently/, (file) => moved(file)],
+    [
+      'made where functions lie elsewhere',
+      /lays the compiled modules out differently/,
+      (file) => shifted(file),
+    ],
     ['made where modules begin with other constants', /puts into memory is another/, (file) => other(file)],
     ['that asks for what the module does not have', /does not export _nothing/, (file) => greedy(file)],
     ['that is something else', /no boot image/, () => Buffer.from('<!doctype html>')],
@@ -144,6 +149,12 @@ function damaged(file: Buffer): Buffer {
 function moved(file: Buffer): Buffer {
   const image = unpacked(file);
   image.layout.memory += 16;
+  return gzipSync(encodeImage(image), { level: 1 });
+}
+
+function shifted(file: Buffer): Buffer {
+  const image = unpacked(file);
+  image.layout.tables[0]! += 1;
   return gzipSync(encodeImage(image), { level: 1 });
 }
 

@@ -1,0 +1,12 @@
+import { defineConfig } from '@playwright/test';
+import { ENGINES, type Engine } from '../engines';
+
+export default defineConfig<object, { engine: Engine }>({
+  testDir: '.',
+  outputDir: '../../test-results/browsers',
+  workers: 2,
+  retries: 0,
+  forbidOnly: true,
+  timeout: 120_000,
+  projects: ENGINES.map((engine) => ({ name: engine, use: { engine } })),
+});
