@@ -2,11 +2,12 @@
 import { appendFileSync, cpSync, symlinkSync, writeFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { isGood } from '../../src/build/article/entry';
 import { prepareAssets } from '../../src/build/assets';
 import { bundleWorker } from '../../src/build/assets/worker';
 import { ROOT } from '../../src/build/files';
+import { Host } from '../../src/build/pool/hosted';
 import { createRunner, keyOf } from '../../src/build/pool/runs';
 import type { AssetsManifest, PythonAssets } from '../../src/example/page';
 import { isFailure } from '../../src/runtime/client';
@@ -58,23 +59,23 @@ test('a hundred examples run a hundred times, and then not at all', { timeout: 9
 
 test('where another run will follow a Python is ready for it, though nothing had to run', async () => {
   const program: Program = { file: 'made#ready', code: `x = "${once}"`, before: [], track: [] };
-  const starts = async (reserve: boolean, code = program.code) => {
-    let started = 0;
-    const count = () => (started += 1);
+  /** How many programs the process of the interpreters was given, and how many it was to be ready for. */
+  const asked = async (reserve: boolean, code = program.code) => {
+    const [runs, prepares] = [vi.spyOn(Host.prototype, 'run'), vi.spyOn(Host.prototype, 'prepare')];
     const runner = createRunner({ fresh: false, reserve });
-    process.on('worker', count);
     await runner.run('3.13', { ...program, code });
     await runner.run('3.13', { ...program, code });
-    process.off('worker', count);
     await runner.close();
-    return started;
+    const counts = [runs.mock.calls.length, prepares.mock.calls.length];
+    vi.restoreAllMocks();
+    return counts;
   };
-  expect(await starts(false)).toBe(1);
-  expect(await starts(true)).toBe(1);
+  expect(await asked(false)).toEqual([1, 0]);
+  expect(await asked(true)).toEqual([0, 1]);
   // The twin: who asks for none has none.
-  expect(await starts(false)).toBe(0);
-  // One that runs, and the next one.
-  expect(await starts(true, `${program.code}  # changed`)).toBe(2);
+  expect(await asked(false)).toEqual([0, 0]);
+  // After one that runs, the client makes the next one ready by itself.
+  expect(await asked(true, `${program.code}  # changed`)).toEqual([1, 0]);
 });
 
 test('two run at once where there are two cores', async () => {
