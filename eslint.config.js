@@ -95,7 +95,13 @@ const rooms = [
   },
   {
     room: 'src/runtime/worker',
-    from: ['src/runtime/worker', 'src/runtime/image', 'src/runtime/protocol.ts'],
+    from: [
+      'src/runtime/worker',
+      'src/runtime/image',
+      'src/runtime/failures.ts',
+      'src/runtime/load-error.ts',
+      'src/runtime/protocol.ts',
+    ],
     why: 'What a worker has instead of a network and a browser around it; what runs in it is not its business.',
   },
   {

@@ -11,7 +11,7 @@ import { factoryOf } from './image/prepared';
 import type { Failure, FromWorker, ToWorker } from './protocol';
 import { createFiles } from './worker/files';
 import { createInbox } from './worker/inbox';
-import { closeScope, type WorkerScope } from './worker/scope';
+import { assertWalled, closeScope, type WorkerScope } from './worker/scope';
 
 performance.measure('start worker', { start: 0 });
 
@@ -46,7 +46,10 @@ function begin({ python, folder, restore }: Begin, port: MessagePort): (message:
   );
 
   const work = async () => {
-    if (scope.origin !== undefined) wallOff(scope.origin);
+    if (scope.origin !== undefined) {
+      assertWalled(scope.origin);
+      closeScope(scope);
+    }
     globalThis.fetch = files.fetch;
     const interpreter = await startInterpreter({
       python,
@@ -73,12 +76,6 @@ function begin({ python, folder, restore }: Begin, port: MessagePort): (message:
   work().catch((error: unknown) => send({ kind: 'failure', failure: failureOf(error) }));
   return (message) =>
     message.kind === 'file' ? files.give(message.name, message.content) : inbox.take(message);
-}
-
-/** Throws where the browser lets the worker share the site's own storage. */
-function wallOff(origin: string): void {
-  if (origin !== 'null') throw new LoadError(failures.notWalled('its worker is of the origin of the page'));
-  closeScope(scope);
 }
 
 function failureOf(error: unknown): Failure {

@@ -3,6 +3,9 @@
  * it. The browser walls the worker off already (see `client/spawn.ts`); this takes away what a hole in that wall would lead to.
  */
 
+import { failures } from '../failures';
+import { LoadError } from '../load-error';
+
 /** What the language brings: https://tc39.es/ecma262/#sec-global-object */
 const LANGUAGE = `
   globalThis Infinity NaN undefined isFinite isNaN parseFloat parseInt decodeURI decodeURIComponent encodeURI
@@ -24,6 +27,11 @@ const KEPT = new Set(`${LANGUAGE} ${BROWSER}`.split(/\s+/));
 export interface WorkerScope extends EventTarget {
   origin?: string;
   navigator: Pick<Navigator, 'userAgent' | 'platform'>;
+}
+
+/** Throws where the browser gave the worker an origin, and with it what the site keeps. */
+export function assertWalled(origin: string): void {
+  if (origin !== 'null') throw new LoadError(failures.notWalled('its worker has the origin of the page'));
 }
 
 /** Removes all else, wherever in the scope's chain of prototypes it is. */
