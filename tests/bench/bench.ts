@@ -49,7 +49,10 @@ export async function openBench(): Promise<Bench> {
     ],
     await ownTexts(assets.worker),
   );
-  const browser = await chromium.launch({ executablePath: ensureEngine('chromium').path, args: chromiumArgs });
+  const browser = await chromium.launch({
+    executablePath: ensureEngine('chromium').path,
+    args: chromiumArgs,
+  });
   return {
     assets: absolute(assets, served.origin),
     version: browser.version(),
