@@ -7,6 +7,7 @@ import { format, resolveConfig } from 'prettier';
 import { ROOT } from '../../src/build/files';
 import { openBench, type Bench } from './bench';
 import { checking } from './checking';
+import { engines } from './engines';
 import { firstResults } from './first';
 import { links } from './links';
 import { modules } from './module';
@@ -14,9 +15,9 @@ import { partsOfAStart } from './parts';
 import { tracing } from './tracing';
 
 const help = `Measures, in one Chromium and interleaved: from asking to the first result, here and with Pyodide, PyScript and codapi;
-where that time goes; what the module that images have is good for; what images weigh and take over slower links; what measuring costs beside tracemalloc alone; and how \`npm run check\` grows with the number of examples.
+how long first and second runs take in Firefox and WebKit; where that time goes; what the module that images have is good for; what images weigh and take over slower links; what measuring costs beside tracemalloc alone; and how \`npm run check\` grows with the number of examples.
 
-  npm run bench -- [--rounds 9] [--only first,parts,module,links,tracing,check] [--write]
+  npm run bench -- [--rounds 9] [--only first,engines,parts,module,links,tracing,check] [--write]
 
   --rounds n    how often each thing is measured; medians are shown
   --only a,b    some of the parts
@@ -31,6 +32,7 @@ const PAGE = join(ROOT, 'docs/performance.md');
 
 const parts: Record<string, [title: string, run: (bench: Bench, rounds: number) => Promise<string>]> = {
   first: ['From asking to the first result', (bench, rounds) => firstResults(bench, rounds, note)],
+  engines: ['Other browsers', (bench, rounds) => engines(bench, rounds, note)],
   parts: ['Where the time of a first Run goes', (bench, rounds) => partsOfAStart(bench, rounds, note)],
   module: ["The interpreter's own module", (bench, rounds) => modules(bench, rounds, note)],
   links: ['Size against work', (bench, rounds) => links(bench, rounds, note)],

@@ -21,7 +21,11 @@ export function scriptOf({ before, code }: Program): string {
   return [...before.map((each) => each.code), code].join('\n');
 }
 
-export const tasks = { core: exampleOf('counter'), pandas: exampleOf('naive') };
+export const tasks = {
+  core: exampleOf('counter'),
+  numpy: exampleOf('numpy-naive'),
+  pandas: exampleOf('naive'),
+};
 export type Task = keyof typeof tasks;
 
 const loop = (times: number) => `def f():

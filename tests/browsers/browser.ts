@@ -1,10 +1,9 @@
 /** The tests of every engine: each worker has one browser with one page, and a site of its own. */
 import { expect, test as base } from '@playwright/test';
-import { ensureEngine, type Engine } from '../engines';
-import { openPlaywright } from './playwright-tab';
+import type { Engine } from '../engines';
+import { openTab } from './open';
 import { openSite, type Site } from './site';
 import type { Tab } from './tab';
-import { openWebDriver } from './webdriver-tab';
 
 export { expect };
 
@@ -20,6 +19,7 @@ export const test = base.extend<Options & { watched: undefined }, { engine: Engi
     async ({ site, tab, provoked }, use) => {
       const [before, errors] = [site.asked.length, site.errors.length];
       await use(undefined);
+      site.listening = true;
       await tab.evaluate(forget);
       if (provoked) return;
       expect(site.errors.slice(errors), 'errors in pages').toEqual([]);
@@ -40,9 +40,7 @@ export const test = base.extend<Options & { watched: undefined }, { engine: Engi
   ],
   tab: [
     async ({ engine }, use) => {
-      const found = ensureEngine(engine);
-      const driven = engine !== 'webkit' || found.own;
-      const tab = await (driven ? openPlaywright(engine, found) : openWebDriver(found.path));
+      const tab = await openTab(engine);
       await use(tab);
       await tab.close();
     },
@@ -50,13 +48,10 @@ export const test = base.extend<Options & { watched: undefined }, { engine: Engi
   ],
 });
 
-/** In the page: all that the site has put on the device, so that the next test begins without. */
-async function forget(): Promise<void> {
+/** In the page: what a reader has chosen and written, so that the next test begins without. */
+function forget(): void {
   localStorage.clear();
   sessionStorage.clear();
-  for (const each of await navigator.serviceWorker.getRegistrations()) await each.unregister();
-  for (const name of await caches.keys()) await caches.delete(name);
-  for (const { name } of await indexedDB.databases()) indexedDB.deleteDatabase(name!);
 }
 
 /** Only an interpreter that has no image, or cannot use it, is made with the module as Pyodide has it. */
@@ -84,7 +79,8 @@ export function textOf(tab: Tab, selector: string): Promise<string> {
   }, selector);
 }
 
-const POLL = { timeout: 60_000, intervals: [50] };
+/** A plain start takes 10 s in WebKit on a quiet machine, and a busy one is several times slower. */
+const POLL = { timeout: 120_000, intervals: [50] };
 
 /** Waits until a person reads it there. */
 export async function reads(tab: Tab, selector: string, text: RegExp): Promise<void> {
@@ -102,13 +98,18 @@ export async function run(tab: Tab, card: string, end: RegExp): Promise<void> {
   await reads(tab, `${card} [role=status]`, end);
 }
 
-/** Puts code in the place of what the card has, with the keyboard. */
+/** Puts one line of code in the place of what the card has: at once, as who pastes it, for hundreds of keys take seconds. */
 export async function edit(tab: Tab, card: string, code: string): Promise<void> {
+  await select(tab, card);
+  await tab.evaluate((code) => document.execCommand('insertText', false, code), code);
+}
+
+/** Opens the editor of the card, and selects all that is in it. */
+export async function select(tab: Tab, card: string): Promise<void> {
   const editor = `${card} .cm-content`;
   if (!(await textOf(tab, editor))) await tab.click(button(card, 'Edit'));
   await tab.click(editor);
   await tab.press('Control+a');
-  await tab.type(code);
 }
 
 /**

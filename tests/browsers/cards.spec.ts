@@ -1,7 +1,7 @@
 /** Every card of the articles, on each of its Pythons: what it shows of a run is what it showed of the recording. */
 import { readdirSync, readFileSync } from 'node:fs';
 import type { RunResult } from '../../src/runtime/protocol';
-import { choose, edit, expect, open, reads, run, test } from './browser';
+import { choose, edit, expect, open, reads, run, test, textOf } from './browser';
 import type { Tab } from './tab';
 
 type Recorded = Record<string, { runs: Record<string, RunResult> }>;
@@ -45,19 +45,9 @@ async function at(tab: Tab, url: string): Promise<void> {
 }
 
 /**
- * All that a card shows below its head, as HTML: that has texts, the lengths of bars, the paths of curves and titles. Claims have a
- * column more once there is a run.
+ * What a person reads in the listing: its lines and, beside each, what was measured there, rounded as it is shown. Not the steps, of which a
+ * recording keeps the first few hundred.
  */
-function readouts(tab: Tab, card: string): Promise<string[]> {
-  return tab.evaluate((card) => {
-    const copy = document.querySelector(card)!.cloneNode(true) as Element;
-    copy.querySelector('header')!.remove();
-    for (const table of copy.querySelectorAll('table')) {
-      const rows = [...table.querySelectorAll('tr')];
-      if (rows[0]!.lastElementChild!.textContent !== 'Here') continue;
-      for (const row of rows) row.lastElementChild!.remove();
-    }
-    // Where React made the page itself, it leaves no comments between texts.
-    return copy.innerHTML.replace(/<!--.*?-->/g, '').split(/(?<=>)(?=<)/);
-  }, card);
+async function readouts(tab: Tab, card: string): Promise<string[]> {
+  return (await textOf(tab, `${card} [class*="listing"] tr`)).split('\n');
 }

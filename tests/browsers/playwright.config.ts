@@ -7,6 +7,6 @@ export default defineConfig<object, { engine: Engine }>({
   workers: 2,
   retries: 0,
   forbidOnly: true,
-  timeout: 120_000,
+  timeout: 240_000,
   projects: ENGINES.map((engine) => ({ name: engine, use: { engine } })),
 });

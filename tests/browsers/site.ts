@@ -23,6 +23,8 @@ export interface Site {
   asked: string[];
   /** What went wrong in pages: errors that nobody handled, and what was written to the console as an error. */
   errors: string[];
+  /** Whether pages tell what goes wrong in them. One that does is not kept: the service worker knows pages by their bytes. */
+  listening: boolean;
   /** Paths that are answered with 404. */
   refused: RegExp | null;
   /** Closes the port and all connections: nobody answers any more. */
@@ -52,14 +54,19 @@ const LISTENER = `<script>{
 
 /** @param folder that of the build */
 export async function openSite(folder: string): Promise<Site> {
-  const notes: Pick<Site, 'asked' | 'errors' | 'refused'> = { asked: [], errors: [], refused: null };
+  const notes: Pick<Site, 'asked' | 'errors' | 'listening' | 'refused'> = {
+    asked: [],
+    errors: [],
+    listening: true,
+    refused: null,
+  };
   const { asked, errors } = notes;
   const server = createServer(async (request, response) => {
     const { pathname } = new URL(request.url!, 'http://localhost');
     if (pathname === ERRORS) return note(request, response, errors);
     asked.push(pathname);
     if (notes.refused?.test(pathname)) return void response.writeHead(404).end();
-    await answer(join(folder, normalize(decodeURIComponent(pathname))), response);
+    await answer(join(folder, normalize(decodeURIComponent(pathname))), response, notes.listening);
   });
   const port = await listen(server, 0);
   return Object.assign(notes, {
@@ -74,15 +81,15 @@ async function note(request: IncomingMessage, response: ServerResponse, errors: 
   response.writeHead(204).end();
 }
 
-async function answer(path: string, response: ServerResponse): Promise<void> {
+async function answer(path: string, response: ServerResponse, listening: boolean): Promise<void> {
   const file = path.endsWith('/') ? `${path}index.html` : path;
   const content = await readFile(file).catch(() => null);
   const type = TYPES[extname(file)] ?? 'application/octet-stream';
   // A page that a browser had kept by itself would pass for one that the service worker keeps.
   const headers = { 'Content-Type': type, 'Cache-Control': 'no-cache' };
   if (content === null) return void response.writeHead(404, headers).end();
-  const page = type.startsWith('text/html');
   response.writeHead(200, headers);
+  const page = listening && type.startsWith('text/html');
   response.end(page ? content.toString().replace('<head>', `<head>${LISTENER}`) : content);
 }
 

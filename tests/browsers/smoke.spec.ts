@@ -1,5 +1,5 @@
 /** What a reader does, once each, in every engine. What more there is to say of it, `tests/site` says in Chromium. */
-import { button, choose, edit, expect, hydrated, open, reads, run, test } from './browser';
+import { button, choose, edit, expect, hydrated, open, reads, run, select, test } from './browser';
 
 const ARTICLE = '/blog/python-memory-management/';
 const COUNTER = '#example-counter';
@@ -56,7 +56,8 @@ test('a program that wants more memory than there may be ends in MemoryError', a
 
 test('code is changed and run with the keyboard', async ({ tab, site }) => {
   await open(tab, site.origin + ARTICLE);
-  await edit(tab, PRINT, 'print("mine", 6 * 7)');
+  await select(tab, PRINT);
+  await tab.type('print("mine", 6 * 7)');
   await tab.press('Control+Enter');
   await reads(tab, `${PRINT} [role=status]`, /did not hold/);
   await reads(tab, PRINT, /mine 42/);
@@ -165,6 +166,7 @@ test('a program reaches nothing that the site keeps, and asks the site for nothi
 });
 
 test('what is kept on the device is said', async ({ tab, site }) => {
+  site.listening = false;
   await open(tab, `${site.origin}/fixtures/failing/`);
   await controlled(tab);
   await tab.reload();
@@ -172,6 +174,7 @@ test('what is kept on the device is said', async ({ tab, site }) => {
 });
 
 test('a page that was open before opens and runs while the server is away', async ({ tab, site }) => {
+  site.listening = false;
   await open(tab, `${site.origin}/fixtures/failing/`);
   await controlled(tab);
   await tab.reload();

@@ -29,6 +29,10 @@ test('a start without an image is noticed', async ({ tab, site }) => {
   try {
     const before = site.asked.length;
     await open(tab, `${site.origin}/fixtures/failing/`);
+    // Another test of this worker may have left an image with the service worker.
+    await tab.evaluate(async () => {
+      for (const name of await caches.keys()) await caches.delete(name);
+    });
     await run(tab, CARD, /Finished with ValueError\./);
     await reads(tab, CARD, /Measured on your machine/);
     expect(site.asked.slice(before).some(isPlain)).toBe(true);
