@@ -1,6 +1,6 @@
 /** One worker: from its script to its end. */
 import { deathOf, failures } from '../failures';
-import { gather, handOver } from '../image/supplies';
+import { gather, handOver, type Held } from '../image/supplies';
 import { LoadError } from '../load-error';
 import type {
   Failure,
@@ -57,8 +57,10 @@ export class Attempt {
   private stage: Stage = 'starting';
   private worker: Worker | null = null;
   private downloads: Downloads;
-  /** Settles when there is what the program is to be given of what the image left out. */
-  private late: Promise<unknown> = Promise.resolve();
+  /** What the page has of its image. */
+  private readonly held: Held | undefined;
+  /** Small files that it has asked for, by URL. */
+  private readonly asked = new Map<string, Promise<ArrayBuffer>>();
   private settle!: { ready: (content: Uint8Array<ArrayBuffer>[]) => void; failed: (error: unknown) => void };
 
   /** @param image what it is restored from; undefined: it starts plainly */
@@ -68,30 +70,31 @@ export class Attempt {
     private readonly means: Means,
     private readonly events: Events,
   ) {
+    this.held = image && means.cache.take(image);
     this.downloads = this.download(`Python ${python.version}`, this.total());
   }
 
   /** Resolves when its Python can run. Rejects with what keeps it from that; it is over then. */
   async start(): Promise<void> {
-    const { python, image, means, downloads } = this;
+    const { python, image, held, means, downloads } = this;
     const ready = new Promise<Uint8Array<ArrayBuffer>[]>((resolve, reject) => {
       this.settle = { ready: resolve, failed: reject };
     });
-    const failed = Promise.race([downloads.failed, ready]);
+    ready.catch(() => {});
     try {
-      const held = image && means.cache.take(image);
       const supplies = held && gather(image!, held, (file) => downloads.open(file));
-      if (image && means.eager) {
-        this.late = Promise.all(Object.values(image.late).map((file) => this.read(file)));
-        this.late.catch(() => {});
-      }
-      const script = await Promise.race([this.script(image?.script ?? python.script), failed]);
+      const script = this.script(image?.script ?? python.script);
+      // The worker will ask for it.
+      const lock = this.file(python.files.find(isLock)!);
+      const late = means.eager ? this.readLate() : null;
+      for (const each of [script, lock, late]) each?.catch(() => {});
+      const loaded = await Promise.race([script, downloads.failed]);
       if (this.stage === 'over') return;
-      this.spawn(script as Script);
+      this.spawn(loaded);
       if (supplies)
         handOver(supplies, (message, moved) => this.tell(message, moved)).catch(this.settle.failed);
-      await Promise.race([this.late, failed]);
-      const content = (await failed) as Uint8Array<ArrayBuffer>[];
+      const content = await Promise.race([ready, downloads.failed]);
+      await Promise.race([late, downloads.failed]);
       downloads.complete();
       downloads.end();
       if (!supplies) return;
@@ -117,15 +120,28 @@ export class Attempt {
     this.worker?.terminate();
   }
 
-  private async read(file: FileAsset | null): Promise<void> {
-    if (file && !this.means.cache.hasLate(file)) {
-      this.means.cache.putLate(file, await this.downloads.read(file));
-    }
+  private async readLate(): Promise<void> {
+    const { cache } = this.means;
+    const files = Object.values(this.image?.late ?? {}).filter((file) => file !== null);
+    const missing = files.filter((file) => !cache.hasLate(file));
+    await Promise.all(missing.map(async (file) => cache.putLate(file, await this.downloads.read(file))));
   }
 
   private async script(file: FileAsset): Promise<Script> {
-    const bytes = await this.means.cache.file(file.url, () => this.downloads.read(file));
-    return { url: file.url, text: new TextDecoder().decode(bytes) };
+    return { url: file.url, text: new TextDecoder().decode(await this.file(file)) };
+  }
+
+  /** A small file: the page keeps it, and asks for it once. */
+  private file(file: FileAsset): Promise<ArrayBuffer> {
+    const { cache } = this.means;
+    const read = async () => {
+      const content = cache.file(file.url) ?? (await this.downloads.read(file));
+      cache.putFile(file.url, content);
+      return content;
+    };
+    const asked = this.asked.get(file.url) ?? read();
+    this.asked.set(file.url, asked);
+    return asked;
   }
 
   private spawn(script: Script): void {
@@ -180,11 +196,11 @@ export class Attempt {
     const known = this.python.files.find(({ url }) => url.endsWith(`/${name}`));
     const file = known ?? { url: this.python.folder + name };
     if (!known && !integrity) return this.fail(failures.malformed());
-    const get = () => this.downloads.read(file, integrity);
-    const shared = name.endsWith('.json') ? this.means.cache.file(file.url, get) : get();
+    const kept = known && isLock(known);
+    const read = kept ? this.file(known) : this.downloads.read(file, integrity);
     // Who downloads hears of what fails.
-    const content = await shared.catch(() => null);
-    if (content) this.tell({ kind: 'file', name, content }, name.endsWith('.json') ? [] : [content]);
+    const content = await read.catch(() => null);
+    if (content) this.tell({ kind: 'file', name, content }, kept ? [] : [content]);
   }
 
   private download(what: string, total: number): Downloads {
@@ -199,9 +215,13 @@ export class Attempt {
 
   /** What is fetched: nothing of what the page has already. */
   private total(): number {
-    const { image, python } = this;
-    const sum = (files: { bytes: number }[]) => files.reduce((all, { bytes }) => all + bytes, 0);
-    return image ? sum([image, image.module, image.script]) : sum([python.script, ...python.files]);
+    const { image, held, python, means } = this;
+    const small = [image?.script ?? python.script, ...python.files.filter(isLock)];
+    const others = image
+      ? [...(held!.image ? [] : [image]), ...(held!.module ? [] : [image.module])]
+      : python.files.filter((file) => !isLock(file));
+    const missing = [...small.filter(({ url }) => !means.cache.file(url)), ...others];
+    return missing.reduce((sum, { bytes }) => sum + bytes, 0);
   }
 
   private fail(error: unknown): void {
@@ -215,6 +235,9 @@ export class Attempt {
     this.fail(this.stage === 'running' ? failure : failures.noWorker(why || 'its worker ended'));
   }
 }
+
+/** Which packages there are: Pyodide asks for it whenever it starts. */
+const isLock = ({ url }: FileAsset) => url.endsWith('/pyodide-lock.json');
 
 /** @param error a Failure, or what was thrown */
 export function failureOf(error: unknown): Failure {

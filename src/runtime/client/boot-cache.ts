@@ -15,13 +15,12 @@ export class BootCache {
   private late = new Map<string, ArrayBuffer>();
   private image: StockedImage | null = null;
 
-  /** The file, which `get` has to fetch if it is not here. */
-  async file(url: string, get: () => Promise<ArrayBuffer>): Promise<ArrayBuffer> {
-    const known = this.files.get(url);
-    if (known) return known;
-    const content = await get();
+  file(url: string): ArrayBuffer | undefined {
+    return this.files.get(url);
+  }
+
+  putFile(url: string, content: ArrayBuffer): void {
     this.files.set(url, content);
-    return content;
   }
 
   /** What there is to start from this image with; its content is then another's. */

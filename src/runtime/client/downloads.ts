@@ -43,6 +43,7 @@ export class Downloads {
   seen(): void {
     const { patience } = this.options;
     clearTimeout(this.timer);
+    if (this.abort.signal.aborted) return;
     const late = () => this.fail(new LoadError(failures.noProgress(this.what, patience / 1000)));
     this.timer = setTimeout(late, patience);
   }

@@ -1,4 +1,5 @@
 /** One run, from the start of its Python to its end: by as many workers as that takes, one at a time. */
+import { failures } from '../failures';
 import type { Failure, ImageAsset, LateName, Program, Progress, PythonFiles, RunResult } from '../protocol';
 import { Attempt, failureOf, type Means } from './attempt';
 import { Downloads } from './downloads';
@@ -83,10 +84,11 @@ export class Remote {
 
   /** Begins anew, with what the program reads and was not given. */
   private async startWith(late: LateName): Promise<void> {
+    const { cache, fetch, patience } = this.means;
+    const file = this.image?.late[late];
+    if (!file || cache.hasLate(file)) return this.end(failures.malformed());
     this.attempt!.end();
     this.ready = false;
-    const { cache, fetch, patience } = this.means;
-    const file = this.image!.late[late]!;
     const onProgress = (progress: Progress) => this.tell(progress);
     const downloads = new Downloads(WHAT[late], file.bytes, {
       fetch,

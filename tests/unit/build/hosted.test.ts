@@ -13,16 +13,18 @@ import { folder } from '../../folder';
 async function host(): Promise<Host> {
   const place = folder();
   writeFileSync(join(place, 'worker.mjs'), 'export {};');
+  writeFileSync(join(place, 'pyodide-lock.json'), '{}');
   writeFileSync(join(place, 'pyodide.asm.wasm'), new Uint8Array([0, 97, 115, 109, 1, 0, 0, 0]));
   const url = `${pathToFileURL(place).href}/`;
+  const asset = async (name: string) => ({ ...(await fileAsset(place, name)), url: url + name });
   const begin: Begin = {
     pythons: [
       {
         python: '3.13',
         version: '3.13.0',
         folder: url,
-        script: await fileAsset(place, 'worker.mjs').then((file) => ({ ...file, url: url + file.url })),
-        files: [],
+        script: await asset('worker.mjs'),
+        files: [await asset('pyodide-lock.json')],
         images: [],
       },
     ],

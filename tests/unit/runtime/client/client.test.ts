@@ -121,6 +121,8 @@ describe('what a worker says', () => {
     ['started twice', `send({ kind: 'started' }); send({ kind: 'started' })`],
     ['a result before it started', `result('early')`],
     ['a result that is none', `send({ kind: 'started' }); send({ kind: 'result', result: { output: 1 } })`],
+    ['missing what its image has not left out', `send({ kind: 'missing', late: 'wholes' })`],
+    ['missing what it was given', `send({ kind: 'missing', late: 'library' })`],
     ['a file outside of the folder', `send({ kind: 'want', name: '../secret' })`],
     ['a file that nobody knows', `send({ kind: 'want', name: 'secret.json' })`],
     ['a file once it runs', `send({ kind: 'started' }); send({ kind: 'want', name: 'library.zip' })`],
@@ -141,6 +143,16 @@ describe('what a worker says', () => {
   it('is believed where it is what a run says', async () => {
     expect(told(await run(`send({ kind: 'started' }); result('fine')`))).toBe('fine');
   });
+});
+
+it('a run may be silent for longer than a start', async () => {
+  const page = openPage({ patience: 100 });
+  const code = `send({ kind: 'loading', what: 'numpy', total: 0 }); send({ kind: 'started' });
+    send({ kind: 'output', pieces: [] }); await sleep(500); result('after all')`;
+  expect(told(await page.client.run('3.13', program(code)).outcome)).toBe('after all');
+  // The twin: one that has not started is given up.
+  const waits = `send({ kind: 'loading', what: 'numpy', total: 0 }); await sleep(2000); send({ kind: 'started' }); result('')`;
+  expect(told(await page.client.run('3.13', program(waits)).outcome)).toBe('load');
 });
 
 describe('what a program reads and was not given', () => {

@@ -108,7 +108,7 @@ export function openPage({
     version: `${version}.0`,
     folder: `file:///python/${version}/`,
     script: file(pathToFileURL(path).href),
-    files: [file(`file:///python/${version}/library.zip`)],
+    files: ['library.zip', 'pyodide-lock.json'].map((name) => file(`file:///python/${version}/${name}`)),
     images: imagesOf(version),
   });
   const client = createClient({
