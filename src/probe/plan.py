@@ -6,6 +6,7 @@ from sys import intern
 from types import CodeType
 
 from . import OWN as __builtins__
+from .errors import NAME, cut
 from .syntax import first_line, parse, statements, walk
 
 SCOPES = (_ast.FunctionDef, _ast.AsyncFunctionDef, _ast.ClassDef)
@@ -74,7 +75,7 @@ def describe(code, is_module, short, returns, uses, codes, names):
     left = handlers_left(code, {line for line, _ in returns})
     return {
         "address": id(code),
-        "function": code.co_qualname,
+        "function": cut(code.co_qualname, NAME),
         "line": code.co_firstlineno,
         "inner": code.co_name in ("<lambda>", "<genexpr>"),
         "short": not is_module and code.co_firstlineno in short,

@@ -50,7 +50,7 @@ export class Objects {
   typeName(type: number): string {
     let name = this.typeNames.get(type);
     if (name === undefined) {
-      name = this.memory.string(this.memory.word(type + this.layout.type.name));
+      name = cut(this.memory.string(this.memory.word(type + this.layout.type.name)));
       // Others may be destroyed, and another type may take their place.
       if (this.isImmortal(type)) this.typeNames.set(type, name);
     }
@@ -84,4 +84,15 @@ export class Objects {
       ...this.memory.module.HEAPU8.subarray(start, start + this.memory.word(object + length)),
     );
   }
+}
+
+/** Characters of a name, as many as `src/probe/errors.py` keeps of one. */
+const MAX_NAME = 500;
+
+/** In the same words as there: one name has one spelling. */
+function cut(name: string): string {
+  if (name.length <= MAX_NAME) return name;
+  const half = MAX_NAME / 2;
+  const left = (name.length - MAX_NAME).toLocaleString('en');
+  return `${name.slice(0, half)} [${left} characters are left out here] ${name.slice(-half)}`;
 }

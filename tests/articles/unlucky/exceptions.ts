@@ -63,6 +63,10 @@ export const exceptions: Record<string, Unlucky> = {
     code: 'raise type("N" * 1_000_000, (Exception,), {})("x")',
     error: [/^N{250} \[999,500 characters are left out here\] N{250}$/, 'x'],
   },
+  'a long name of a function': {
+    code: 'exec("def " + "f" * 1_000_000 + "(): raise ValueError(1)")\nraise ValueError("x")',
+    error: ['ValueError', 'x'],
+  },
   'a module of the type that is no text': {
     code: 'class E(Exception): __module__ = {"a": 1}\nraise E("x")',
     error: ['E', 'x'],
