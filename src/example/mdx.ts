@@ -28,9 +28,15 @@ export function parseMdx(
     const deep = tooDeep(tree);
     return deep ? { problem: deep } : { tree };
   } catch (error) {
-    if (!isParseError(error)) throw error;
-    return { problem: problemOf(error, source) };
+    return { problem: isParseError(error) ? problemOf(error, source) : failed(error) };
   }
+}
+
+/** A fault of the parser's own, which says nothing of a place. */
+function failed(error: unknown): Problem {
+  const [why] = (error instanceof Error ? error.message : String(error)).split('\n');
+  const message = `The Markdown parser itself failed on this article: ${why}.`;
+  return { line: 1, column: 1, message, mend: 'Take out what was changed last, and report what it was.' };
 }
 
 /** So many elements, lists and quotations may stand within one another: whoever walks the tree calls itself as often. */

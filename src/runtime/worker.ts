@@ -45,6 +45,7 @@ function begin({ python, folder, restore }: Begin, port: MessagePort): (message:
     send({ kind: 'want', name, integrity }),
   );
 
+  let ready = false;
   const work = async () => {
     if (scope.origin !== undefined) {
       assertWalled(scope.origin);
@@ -60,6 +61,7 @@ function begin({ python, folder, restore }: Begin, port: MessagePort): (message:
       probe: PROBE,
     });
     const content = restore ? await (await inbox.supplies.image).arrived : [];
+    ready = true;
     send({ kind: 'ready', content }, buffersOf(content));
     const { program, late } = await inbox.run;
     interpreter.give(late);
@@ -73,13 +75,15 @@ function begin({ python, folder, restore }: Begin, port: MessagePort): (message:
     });
     send({ kind: 'result', result, took });
   };
-  work().catch((error: unknown) => send({ kind: 'failure', failure: failureOf(error) }));
+  work().catch((error: unknown) => send({ kind: 'failure', failure: failureOf(error, ready) }));
   return (message) =>
     message.kind === 'file' ? files.give(message.name, message.content) : inbox.take(message);
 }
 
-function failureOf(error: unknown): Failure {
+/** @param ready it could have run: before that, what failed is the start, and says why */
+function failureOf(error: unknown, ready: boolean): Failure {
   if (error instanceof LoadError) return error.failure;
   if (error instanceof CapError) return failures.cap(error.allowed, error.taken);
+  if (!ready) return failures.noWorker(error instanceof Error ? error.message : String(error));
   return deathOf(error);
 }

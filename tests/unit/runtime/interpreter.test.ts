@@ -72,7 +72,9 @@ sys.exit(3)`;
     const { error, lifetimes } = await run(version, code(2000), { track: ['x'] });
     expect(error).toBe(null);
     expect(lifetimes.at(-1)!.died).toMatchObject({ line: 7 });
-    expect(await fail(version, code(20_000))).toMatchObject({ kind: 'died' });
+    // 3.13 counts how deep it calls itself, and frees what is deeper afterwards.
+    const deeper = version === '3.13' ? { error: null } : { kind: 'died' };
+    expect(await pool.run(version, program(code(20_000)))).toMatchObject(deeper);
   });
 
   it('says in words that it did not survive', patience, async () => {
