@@ -81,13 +81,13 @@ export function carried<T>(
 }
 
 function collect<T>(names: Record<string, T>, read: (value: T) => NameReadout | null) {
-  // Not by assignment, which takes `__proto__` for something else.
-  return Object.fromEntries(
-    Object.entries(names).flatMap(([name, value]) => {
-      const readout = read(value);
-      return readout ? [[name, readout]] : [];
-    }),
-  ) as Record<string, NameReadout>;
+  // Names of a program's, which may be `constructor` or `__proto__`: nothing of JavaScript's own answers to them.
+  const readouts = Object.create(null) as Record<string, NameReadout>;
+  for (const [name, value] of Object.entries(names)) {
+    const readout = read(value);
+    if (readout) readouts[name] = readout;
+  }
+  return readouts;
 }
 
 function ofTotals(totals: NameTotals): NameReadout | null {

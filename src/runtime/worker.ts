@@ -57,7 +57,11 @@ function begin({ python, folder, restore }: Begin, port: MessagePort): (message:
       loader,
       indexURL: folder,
       supplies: restore ? inbox.supplies : null,
-      onMissing: (late) => send({ kind: 'missing', late }),
+      onMissing(late) {
+        send({ kind: 'missing', late });
+        // The page ends this worker now, and begins anew: nothing is to become of the run.
+        for (;;);
+      },
       probe: PROBE,
     });
     const content = restore ? await (await inbox.supplies.image).arrived : [];

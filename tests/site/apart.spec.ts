@@ -86,7 +86,7 @@ test.describe('where something cannot be shown', () => {
     await first.getByRole('button', { name: /^Edit/ }).click();
     await page.keyboard.press('ControlOrMeta+End');
     await page.keyboard.type('\nmine = 1');
-    const mend = await breaking(page, 'Object', 'hasOwn');
+    const mend = await breaking(page, 'Object', 'entries');
     await first.getByRole('button', { name: 'Step forward' }).click();
     const lost = page.getByRole('alert');
     await expect(lost).toContainText('could not be shown');

@@ -93,9 +93,9 @@ describe('an image', () => {
 
   it('that never comes to an end is given up', long, async () => {
     const silent = async () => new Response(new ReadableStream());
-    const { starts, said } = await start(join(folder(), 'core.boot'), 2_000, silent);
+    const { starts, said } = await start(join(folder(), 'core.boot'), 5_000, silent);
     expect(starts).toBe(2);
-    expect(said).toContain('nothing more arrived for 2 s');
+    expect(said).toContain('nothing more arrived for 5 s');
   });
 });
 
