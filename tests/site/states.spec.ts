@@ -52,8 +52,8 @@ test.describe('without Python', () => {
     const example = card(page, 'Takes Python down');
     for (let times = 0; times < 2; times++) {
       await run(example);
-      await expect(outcome(example)).toContainText('Python itself broke down');
-      await expect(outcome(example)).toContainText('Run it again: it starts afresh.');
+      await expect(outcome(example)).toContainText('Python aborted');
+      await expect(outcome(example)).toContainText('Take that out of the program');
     }
   });
 });
