@@ -1,5 +1,6 @@
 /** This side of the process that interpreters run in: programs go there, outcomes come back. */
 import type { ChildProcess } from 'node:child_process';
+import { realpathSync } from 'node:fs';
 import type { Socket } from 'node:net';
 import { basename, dirname, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
@@ -30,7 +31,7 @@ export class Host {
 
   constructor(begin: Begin) {
     const readable = [THREAD, ...begin.pythons.map(({ folder }) => fileURLToPath(folder))];
-    this.child = layHost().then((script) => confined(script, readable));
+    this.child = layHost().then((script) => confined(realpathSync(script), readable));
     this.child.then(
       (child) => this.attend(child, begin),
       (error: Error) => this.die(error.message),

@@ -2,6 +2,7 @@
  * Interpreters in Node: the very worker that the browser runs, in a thread, on the very files that it loads. The threads
  * belong to a process of their own, which has no access to the machine.
  */
+import { mkdirSync, realpathSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { pathToFileURL } from 'node:url';
 import type { AssetsManifest } from '../../example/page';
@@ -43,7 +44,9 @@ export async function createPool({
   images = true,
   reserve = false,
 }: PoolOptions = {}): Promise<Pool> {
-  const assets = await prepareAssets(`${pathToFileURL(SITE_STATIC).href}/`);
+  // Where it really lies: the process may read no folder above it, and Node looks at each on the way through a link.
+  mkdirSync(SITE_STATIC, { recursive: true });
+  const assets = await prepareAssets(`${pathToFileURL(realpathSync(SITE_STATIC)).href}/`);
   const pythons = images ? assets.pythons : assets.pythons.map((python) => ({ ...python, images: [] }));
   const begin: Begin = { pythons, parallel, limit, reserve };
   const prepared = new Set<PythonVersion>();
