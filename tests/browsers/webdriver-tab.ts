@@ -50,9 +50,9 @@ export async function openWebDriver(path: string): Promise<Tab> {
       try {
         await tab.goto(url);
       } catch (error) {
-        // A limit of WebKitGTK 2.50: now and then its process crashes when a page is left whose worker is just starting. The page that
-        // was left had shown all that it was asked for; the next begins in a browser that has kept nothing.
-        console.warn(`WebKit crashed when it left a page, and begins anew: ${error}`);
+        // A limit of WebKitGTK 2.50: now and then its process crashes when a page is left. The cause is not known. The page that was
+        // left had shown all that it was asked for; the next begins in a browser that has kept nothing.
+        console.warn(`WebKit failed to go to ${url}, and begins anew: ${error}`);
         session = await openSession(send);
         await tab.goto(url);
       }

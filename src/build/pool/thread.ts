@@ -7,6 +7,7 @@ import type { Script } from '../../runtime/client';
  * Megabytes: what breaks down in a browser is not to pass here. Node leaves 192 kB of it unused. With this much, a chain of
  * 1,490 objects (Python 3.14: 1,589) can be freed, in Chromium's worker one of 1,639 (1,688). Recursion through C goes less
  * deep than there, to 160 calls of `__repr__` instead of 515: the frames of an older V8 are larger.
+ * One case is more lenient: `json.loads` of nested lists on 3.13, 3,275 deep instead of 2,185.
  */
 const STACK = 0.7;
 
