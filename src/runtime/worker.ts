@@ -11,7 +11,7 @@ import { factoryOf } from './image/prepared';
 import type { Failure, FromWorker, ToWorker } from './protocol';
 import { createFiles } from './worker/files';
 import { createInbox } from './worker/inbox';
-import { assertWalled, closeScope, type WorkerScope } from './worker/scope';
+import { assertWalled, closeScope, NoFinalization, type WorkerScope } from './worker/scope';
 
 performance.measure('start worker', { start: 0 });
 
@@ -51,7 +51,7 @@ function begin({ python, folder, restore }: Begin, port: MessagePort): (message:
       assertWalled(scope.origin);
       closeScope(scope);
     }
-    globalThis.fetch = files.fetch;
+    Object.assign(globalThis, { fetch: files.fetch, FinalizationRegistry: NoFinalization });
     const interpreter = await startInterpreter({
       python,
       loader,

@@ -43,9 +43,12 @@ const LISTENER = `<script>{
   const tell = (kind, what) => fetch('${ERRORS}', {
     method: 'POST', keepalive: true, body: kind + ' on ' + location.pathname + ': ' + what,
   }).catch(() => {});
+  // What a page is still fetching when it is left is no error of its own.
+  let left = false;
+  for (const leaving of ['beforeunload', 'pagehide']) addEventListener(leaving, () => (left = true));
   addEventListener('error', ({ message, target: { src, href, rel } }) => {
     // Firefox says so of what it has not fetched ahead because it had it.
-    if (rel !== 'prefetch') tell('error', message ?? 'not loaded: ' + (src ?? href));
+    if (rel !== 'prefetch' && !left) tell('error', message ?? 'not loaded: ' + (src ?? href));
   }, true);
   addEventListener('unhandledrejection', (event) => tell('unhandled rejection', event.reason + ' ' + event.reason?.stack));
   const { error } = console;

@@ -41,23 +41,12 @@ export async function openWebDriver(path: string): Promise<Tab> {
     processes.push(spawn(path, [`--port=${port}`], { env, stdio: 'ignore' }));
     const send = sender(`http://127.0.0.1:${port}`);
     await patiently(() => send('GET', '/status'));
-    let session = await openSession(send);
+    const session = await openSession(send);
     const close = async () => {
       await send('DELETE', session).finally(end);
     };
     const tab = tabOf(<T>(path: string, body: unknown) => send<T>('POST', session + path, body));
-    const goto = async (url: string) => {
-      try {
-        await tab.goto(url);
-      } catch (error) {
-        // A limit of WebKitGTK 2.50: now and then its process crashes when a page is left. The cause is not known. The page that was
-        // left had shown all that it was asked for; the next begins in a browser that has kept nothing.
-        console.warn(`WebKit failed to go to ${url}, and begins anew: ${error}`);
-        session = await openSession(send);
-        await tab.goto(url);
-      }
-    };
-    return { ...tab, goto, close };
+    return { ...tab, close };
   } catch (error) {
     await end();
     throw error;

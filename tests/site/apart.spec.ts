@@ -84,6 +84,7 @@ test.describe('where something cannot be shown', () => {
     const count = await all.count();
     const first = all.first();
     await first.getByRole('button', { name: /^Edit/ }).click();
+    await expect(first.getByRole('textbox')).toBeFocused();
     await page.keyboard.press('ControlOrMeta+End');
     await page.keyboard.type('\nmine = 1');
     const mend = await breaking(page, 'Object', 'entries');

@@ -1,4 +1,4 @@
-import type { Page } from '@playwright/test';
+import type { Page, Worker } from '@playwright/test';
 import { card, expect, open, outcome, run, test, settled } from './page';
 
 /** What the page has asked for of Python so far. */
@@ -112,14 +112,14 @@ for (const [device, change, touch] of [
     await settled(page);
     expect(asked).toEqual([]);
     // The search has a worker of its own.
-    const before = page.workers().length;
+    const ofPython = (worker: Worker) => worker.url().startsWith('data:');
     const made: string[] = [];
-    page.on('worker', (worker) => made.push(worker.url()));
+    page.on('worker', (worker) => ofPython(worker) && made.push(worker.url()));
     await run(example);
     await expect(outcome(example)).toContainText('Finished with ValueError.');
     await settled(page);
     expect(made).toHaveLength(1);
-    await expect.poll(() => page.workers().length).toBe(before);
+    await expect.poll(() => page.workers().filter(ofPython)).toEqual([]);
     if (touch) await expect(example).toContainText('On this device Python may have 512 MiB.');
     else if (!('deviceMemory' in change)) await expect(example).not.toContainText('On this device');
     await context.close();

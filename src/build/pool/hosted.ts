@@ -78,7 +78,8 @@ export class Host {
       }
       this.hold(child);
     });
-    child.on('error', ({ message }) => this.die(message));
+    // Of one that has begun, its end says more than what could not be written to it then.
+    child.on('error', ({ message }) => child.pid === undefined && this.die(message));
     child.on('close', (code, signal) => this.die(reasonIn(this.said) ?? `it ended with ${signal ?? code}`));
     child.send({ kind: 'begin', begin } satisfies ToHost);
     this.hold(child);

@@ -42,7 +42,8 @@ export async function loadPrepared(
       scope._createPyodideModule = create;
       const instantiate = async (imports: WebAssembly.Imports) => {
         const module = await compiled;
-        instance = await phase('instantiate', () => WebAssembly.instantiate(module, imports));
+        // Not by a promise: WebKit crashes where it settles one in a worker that has been ended (https://bugs.webkit.org/305677).
+        instance = phase('instantiate', () => new WebAssembly.Instance(module, imports));
         const { [TABLE]: table = imports.env?.[TABLE] } = instance.exports;
         keepIdentity(table as WebAssembly.Table, instance.exports);
         return { module, instance: narrowed(instance, exports) };

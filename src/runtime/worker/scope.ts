@@ -49,3 +49,11 @@ export function closeScope(scope: WorkerScope): void {
   const navigator = Object.freeze({ userAgent, platform, maxTouchPoints: 0 });
   Object.defineProperty(scope, 'navigator', { value: navigator });
 }
+
+/** One that never calls back: Pyodide would give back Python's objects whenever the engine collects its own, while a program is measured. */
+export class NoFinalization {
+  register(): void {}
+  unregister(): boolean {
+    return false;
+  }
+}

@@ -146,12 +146,13 @@ describe('what a worker says', () => {
 });
 
 it('a run may be silent for longer than a start', async () => {
-  const page = openPage({ patience: 100 });
+  // More than a busy machine needs to start a thread.
+  const page = openPage({ patience: 2000 });
   const code = `send({ kind: 'loading', what: 'numpy', total: 0 }); send({ kind: 'started' });
-    send({ kind: 'output', pieces: [] }); await sleep(500); result('after all')`;
+    send({ kind: 'output', pieces: [] }); await sleep(2500); result('after all')`;
   expect(told(await page.client.run('3.13', program(code)).outcome)).toBe('after all');
   // The twin: one that has not started is given up.
-  const waits = `send({ kind: 'loading', what: 'numpy', total: 0 }); await sleep(2000); send({ kind: 'started' }); result('')`;
+  const waits = `send({ kind: 'loading', what: 'numpy', total: 0 }); await new Promise(() => {})`;
   expect(told(await page.client.run('3.13', program(waits)).outcome)).toBe('load');
 });
 

@@ -61,8 +61,9 @@ describe('a boot image', () => {
     const late = await run(python, program, core);
     const plain = await run(python, program, () => []);
     const image = core(assets.pythons[0]!.images)[0]!;
+    const lock = assets.pythons[0]!.files.find(({ url }) => url.endsWith('/pyodide-lock.json'))!;
     // Once more where it reads what the image left out.
-    expect(new Set(late.fetched)).toContain(bytesOf([image, image.module, image.script]));
+    expect(new Set(late.fetched)).toContain(bytesOf([image, image.module, image.script, lock]));
     expect(late.fetched).not.toContain(plainBytes(python));
     expect(differences(late.result, plain.result)).toEqual([]);
   });
