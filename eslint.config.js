@@ -39,6 +39,11 @@ const rooms = [
     why: 'Whoever does a part of a start names it; the name knows nobody.',
   },
   {
+    room: 'src/runtime/patch.ts',
+    from: [],
+    why: 'Whoever stands in for a global function puts it back in one way.',
+  },
+  {
     room: 'src/runtime/failures.ts',
     from: ['src/runtime/protocol.ts'],
     why: 'What is said of a run that failed is texts; who finds it out imports them.',
@@ -50,7 +55,7 @@ const rooms = [
   },
   {
     room: 'src/runtime/image',
-    from: ['src/runtime/image', 'src/runtime/phase.ts', 'src/runtime/protocol.ts'],
+    from: ['src/runtime/image', 'src/runtime/phase.ts', 'src/runtime/patch.ts', 'src/runtime/protocol.ts'],
     why: 'An image is a heap and where it belongs; what runs in it is not its business.',
   },
   {
@@ -64,6 +69,7 @@ const rooms = [
       'src/runtime/limits.ts',
       'src/runtime/failures.ts',
       'src/runtime/load-error.ts',
+      'src/runtime/patch.ts',
     ],
     why: 'The parts of the interpreter run where it runs: no DOM, no Worker, no fs.',
   },

@@ -2,6 +2,7 @@
 import type { PyodideAPI } from 'pyodide';
 import { pythonOf } from './distribution';
 import { boot, type Boot } from './interpreter/boot';
+import { cheapCallables } from './interpreter/callables';
 import { CapError, capHeap } from './interpreter/heap';
 import { type OnOutput, OutputLog } from './interpreter/output';
 import { loadPackages } from './interpreter/packages';
@@ -47,9 +48,11 @@ export interface Interpreter {
 /** Starts a Python with the probe in it. Rejects where it cannot be started this way. */
 export async function startInterpreter(start: Start): Promise<Interpreter> {
   const python = pythonOf(start.python);
+  const restore = cheapCallables();
   const { pyodide, late } = await boot(python, start);
   connect(pyodide, () => {});
   const tracer = phase('install tracer', () => installTracer(pyodide, start.python));
+  restore();
   return {
     give(files) {
       if (!late) return;

@@ -2,6 +2,7 @@
  * A compiled module of a package of which a stub has been linked, and which is linked itself when something of it is called
  * for the first time: then it finds memory as the stub found it, and all that was written since is put back.
  */
+import { patch } from '../patch';
 import type { Module } from './module';
 
 /** What stub and whole import besides what the module does. */
@@ -39,16 +40,17 @@ export function linkStub(module: Target, { places, bytes }: Pending, link: () =>
     linked = true;
   };
   // What the linker gives a module, and nobody else can know: where it lies, and whom its names mean.
-  WebAssembly.Instance = new Proxy(Instance, {
+  const catching = new Proxy(Instance, {
     construct(target, [stub, given]: [WebAssembly.Module, WebAssembly.Imports]) {
       imports = { ...given, [LATE.module]: { [LATE.link]: linkWhole, [LATE.table]: table } };
       return new target(stub, imports);
     },
   });
+  const restore = patch(WebAssembly, 'Instance', catching);
   try {
     link();
   } finally {
-    WebAssembly.Instance = Instance;
+    restore();
   }
   to = module.getMemory(0);
 }

@@ -1,6 +1,7 @@
 import { phase } from '../phase';
 import { type Instance, narrowed } from './exports';
-import { keepIdentity } from './identity';
+import { keepIdentity, keepsIdentity } from './identity';
+import { patch } from '../patch';
 import type { Config, Module, ModuleFactory, Pyodide, Settings } from './module';
 
 export interface Loader {
@@ -45,7 +46,7 @@ export async function loadPrepared(
         // Not by a promise: WebKit crashes where it settles one in a worker that has been ended (https://bugs.webkit.org/305677).
         instance = phase('instantiate', () => new WebAssembly.Instance(module, imports));
         const { [TABLE]: table = imports.env?.[TABLE] } = instance.exports;
-        keepIdentity(table as WebAssembly.Table, instance.exports);
+        if (!keepsIdentity()) keepIdentity(table as WebAssembly.Table, instance.exports);
         return { module, instance: narrowed(instance, exports) };
       };
       giveInstance(settings, instantiate, reject);
@@ -54,8 +55,7 @@ export async function loadPrepared(
         module.addRunDependency('prepare');
         prepare(module).then(() => module.removeRunDependency('prepare'), reject);
       });
-      const restore = compileTinyOnce();
-      const module = await create(settings).finally(restore);
+      const module = await create(settings);
       await complete?.(module);
       return module;
     };
@@ -84,43 +84,18 @@ function giveInstance(
 ): void {
   const { instantiateWasm } = settings;
   settings.instantiateWasm = (imports, receive) => {
-    const { instantiate, instantiateStreaming } = WebAssembly;
-    const instead = async (source: unknown, imports: WebAssembly.Imports) => {
-      if (source instanceof WebAssembly.Module) return instantiate(source, imports);
-      Object.assign(WebAssembly, { instantiate, instantiateStreaming });
-      return make(imports);
-    };
-    const noisy: typeof instead = (source, imports) => {
-      const result = instead(source, imports);
+    const instead = (source: unknown, imports: WebAssembly.Imports) => {
+      // One of a few bytes that Pyodide has compiled.
+      if (source instanceof WebAssembly.Module) return new WebAssembly.Instance(source, imports);
+      restore.forEach((each) => each());
+      const result = make(imports);
       result.catch(reject);
       return result;
     };
-    Object.assign(WebAssembly, { instantiate: noisy, instantiateStreaming: noisy });
+    const restore = (['instantiate', 'instantiateStreaming'] as const).map((name) =>
+      patch(WebAssembly, name, instead as unknown as (typeof WebAssembly)[typeof name]),
+    );
     return instantiateWasm(imports, receive);
-  };
-}
-
-/** Bytes: more than a module that only passes calls on has, less than any other. */
-const TINY = 64;
-
-/**
- * Emscripten compiles a module for every function of JavaScript's that WebAssembly may call, 266 of them, of which 30
- * differ. Until the function returned is called, each is compiled once.
- */
-function compileTinyOnce(): () => void {
-  const { Module } = WebAssembly;
-  const compiled = new Map<string, WebAssembly.Module>();
-  WebAssembly.Module = new Proxy(Module, {
-    construct(target, [source]: [BufferSource]) {
-      if (source.byteLength > TINY) return new target(source);
-      const key = String(source);
-      const module = compiled.get(key) ?? new target(source);
-      compiled.set(key, module);
-      return module;
-    },
-  });
-  return () => {
-    WebAssembly.Module = Module;
   };
 }
 

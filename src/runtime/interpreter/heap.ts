@@ -2,6 +2,8 @@
  * A real cap on an interpreter's memory. Emscripten grows a heap only through `WebAssembly.Memory.prototype.grow`
  * (`emscripten_resize_heap`); where that throws, `malloc` gives NULL and Python raises its own MemoryError.
  */
+import { patch } from '../patch';
+
 const PAGE = 65_536;
 
 /** A program may have less memory than was taken before it began. */
@@ -21,16 +23,13 @@ export class CapError extends Error {
  */
 export function capHeap(heap: () => ArrayBufferLike, bytes: number): () => void {
   if (heap().byteLength > bytes) throw new CapError(bytes, heap().byteLength);
-  const prototype = WebAssembly.Memory.prototype;
-  const grow = prototype.grow;
+  const { prototype } = WebAssembly.Memory;
+  const { grow } = prototype;
   const capped = function (this: WebAssembly.Memory, pages: number): number {
     if (this.buffer === heap() && this.buffer.byteLength + pages * PAGE > bytes) {
       throw new RangeError(`The heap may not grow past ${bytes} bytes.`);
     }
     return grow.call(this, pages);
   };
-  prototype.grow = capped;
-  return () => {
-    if (prototype.grow === capped) prototype.grow = grow;
-  };
+  return patch(prototype, 'grow', capped);
 }
