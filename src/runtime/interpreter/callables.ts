@@ -28,6 +28,10 @@ function compileTinyOnce(): () => void {
   return patch(WebAssembly, 'Module', once);
 }
 
+/** What an engine shows of a function without a source, as those of WebAssembly are: https://tc39.es/ecma262/#prod-NativeFunction */
+const NATIVE = /\{\s*\[native code\]\s*\}$/;
+const sourceOf = (value: unknown) => Function.prototype.toString.call(value);
+
 /**
  * Throws one error again and again. Firefox writes the URL of the script into each new one, and the URL of this worker is its
  * whole script: a millisecond each.
@@ -36,9 +40,8 @@ function refuseAtOnce(): () => void {
   const { prototype } = WebAssembly.Table;
   const { set } = prototype;
   const refused = new TypeError('not a function of WebAssembly');
-  const quick: typeof set = function (this: WebAssembly.Table, place, value: { name: string } | null) {
-    // The specification names an exported function by its index: https://webassembly.github.io/spec/js-api/#name-of-the-webassembly-function
-    if (value && !/^\d+$/.test(value.name)) throw refused;
+  const quick: typeof set = function (this: WebAssembly.Table, place, value: unknown) {
+    if (typeof value === 'function' && !NATIVE.test(sourceOf(value))) throw refused;
     set.call(this, place, value);
   };
   return patch(prototype, 'set', quick);
