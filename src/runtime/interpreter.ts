@@ -67,7 +67,7 @@ export async function startInterpreter(start: Start): Promise<Interpreter> {
       const { outcome, took } = phase('run', () =>
         runTraced(pyodide, tracer, program, new OutputLog(onOutput)),
       );
-      const versions = { python: python.full, ...packages };
+      const versions = { python: python.full, pyodide: python.pyodide, ...packages };
       return { result: { python: start.python, versions, ...outcome }, took };
     },
   };

@@ -141,7 +141,7 @@ export interface Note {
 /** The outcome of one run. */
 export interface RunResult {
   python: PythonVersion;
-  /** `3.13.2`, and the packages that were imported, with their versions. */
+  /** Of `python`, of the `pyodide` that it is, and of the packages that were imported. */
   versions: Record<string, string>;
   steps: Step[];
   lines: LineTotals[];

@@ -6,15 +6,17 @@ import { programOf } from '../../example/program';
 import type { PythonVersion, RunResult } from '../../runtime/protocol';
 import type { ReadArticle } from './reading';
 import { fingerprint } from './recording';
+import { isOfNow } from './versions';
 import type { Recording } from './recording';
 
 /**
- * A run that the recording does not show: it is missing, what was recorded is another program (`stale`), or what is
- * measured now is not what was recorded: as the article says it (`different`), or along its parameter (`curve`).
+ * A run that the recording does not show: it is missing, what was recorded is another program (`stale`), it was made with another
+ * Pyodide or other packages (`outdated`), or what is measured now is not what was recorded: as the article says it
+ * (`different`), or along its parameter (`curve`).
  */
 export interface Lacking {
   python: PythonVersion;
-  state: 'missing' | 'stale' | 'different' | 'curve';
+  state: 'missing' | 'stale' | 'outdated' | 'different' | 'curve';
 }
 
 export interface Recorded {
@@ -39,6 +41,7 @@ export function recordedOf(
   for (const python of pythons) {
     const run = recorded?.runs[python];
     if (stale) lacking.push({ python, state: 'stale' });
+    else if (run && !isOfNow(run)) lacking.push({ python, state: 'outdated' });
     else if (run) runs[python] = run;
     else lacking.push({ python, state: 'missing' });
   }
@@ -48,6 +51,7 @@ export function recordedOf(
 const texts: Record<Lacking['state'], string> = {
   missing: 'has not been recorded',
   stale: 'has changed since it was recorded',
+  outdated: 'was recorded with other versions of Pyodide or its packages',
   different: 'is not measured any more as it was recorded',
   curve: 'does not have the curve any more that was recorded',
 };

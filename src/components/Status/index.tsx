@@ -153,6 +153,8 @@ function capped({ memory, settings }: Finished): string {
 
 function versions({ versions: all }: RunResult): string {
   const text = Object.entries(all)
+    // Which one it is follows from Python's.
+    .filter(([name]) => name !== 'pyodide')
     .slice(0, MOST_VERSIONS)
     .map(([name, version]) => `${name === 'python' ? 'Python' : name} ${version}`)
     .join(', ');

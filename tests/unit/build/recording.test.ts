@@ -10,11 +10,15 @@ import {
   readRecording,
   recordingPath,
 } from '../../../src/build/article/recording';
+import { readArticleFile } from '../../../src/build/article/reading';
+import { lackingTexts, recordedOf } from '../../../src/build/article/recorded';
+import { isOfNow } from '../../../src/build/article/versions';
 import { merged } from '../../../src/build/check/held';
 import { sameMeasurement } from '../../../src/build/check/same';
 import { copyOfWrongClaims } from './recorded';
 
 const path = copyOfWrongClaims();
+const read = readArticleFile({ path, file: 'wrong-claims.mdx' });
 const recording = readRecording(path)!;
 const run = recording.wrong!.runs['3.13']!;
 
@@ -120,4 +124,24 @@ test('a run that gave no result loses nothing of what is recorded; an example th
   expect(merged(measured, recording, ['wrong']).wrong!.runs).toEqual(runs);
   expect(merged(measured, recording).wrong!.runs).toEqual({ '3.13': one });
   expect(Object.keys(others).length).toBeGreaterThan(0);
+});
+
+test('a run that another Pyodide or other packages made is not of now', () => {
+  const numpy = { ...run.versions, numpy: '2.2.5' };
+  expect(isOfNow(run)).toBe(true);
+  expect(isOfNow({ ...run, versions: numpy })).toBe(true);
+  for (const versions of [
+    { ...run.versions, pyodide: '0.29.2' },
+    { ...run.versions, python: '3.13.1' },
+    { ...numpy, numpy: '2.2.4' },
+    { python: run.versions.python! },
+  ]) {
+    expect(isOfNow({ ...run, versions })).toBe(false);
+    const old = { wrong: { ...recording.wrong!, runs: { '3.13': { ...run, versions } } } };
+    const { runs, lacking } = recordedOf(read, read.article.examples[0]!, ['3.13'], old);
+    expect(runs).toEqual({});
+    expect(lackingTexts(read.article.examples[0]!, lacking)).toEqual([
+      'The example `wrong` was recorded with other versions of Pyodide or its packages on Python 3.13.',
+    ]);
+  }
 });

@@ -142,7 +142,7 @@ describe.concurrent('an interpreter', () => {
   it('who dies under a cap lives without it', patience, async () => {
     const result = await run('3.13', load(43e6) + pipelines.naive!);
     expect([result.error, stdout(result)]).toEqual([null, ['alive\n']]);
-    expect(result.versions).toEqual({ python: '3.13.2', numpy: '2.2.5' });
+    expect(result.versions).toEqual({ python: '3.13.2', pyodide: '0.29.3', numpy: '2.2.5' });
   });
 
   it.each(pythons)('tells of a program on $version that leaves not a byte', patience, async ({ version }) => {
