@@ -56,6 +56,7 @@ const TURNS: Record<FromWorker['kind'], Stage[]> = {
 export class Attempt {
   private stage: Stage = 'starting';
   private worker: Worker | null = null;
+  private port: MessagePort | null = null;
   private downloads: Downloads;
   /** What the page has of its image. */
   private readonly held: Held | undefined;
@@ -118,6 +119,9 @@ export class Attempt {
     this.stage = 'over';
     this.downloads.end();
     this.worker?.terminate();
+    // Firefox keeps whoever listens to a port until it is closed, and with this one the worker and its script.
+    this.port?.close();
+    this.worker = this.port = null;
   }
 
   private async readLate(): Promise<void> {
@@ -149,6 +153,7 @@ export class Attempt {
     worker.onerror = ({ message }) =>
       this.die(message ? deathOf(new Error(message)) : failures.gone(), message);
     const { port1, port2 } = new MessageChannel();
+    this.port = port1;
     port1.onmessage = ({ data }: MessageEvent<unknown>) => this.receive(data);
     port1.onmessageerror = () => this.receive(undefined);
     // Chromium and Node say when the other end is gone; elsewhere a worker that ends is only silent.
