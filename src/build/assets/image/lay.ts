@@ -37,11 +37,19 @@ export async function layImages(
   const maker = await bundle(root, 'src/build/assets/image/maker.ts', 'node');
   const thread = join(root, '.cache', `image-maker-${hash([maker])}.mjs`);
   await put(thread, Buffer.from(maker));
-  const script = await layScript(runtime, folder, root, [worker, maker]);
-  const wasm = await layModule(runtime.get(MODULE)!, folder, root);
   const probe = await probeTexts(root);
-  const module = await fileAsset(folder, wasm);
-  const composed = await layWorker(folder, script);
+  const left = (what: string, error: unknown) => {
+    const why = error instanceof Error ? error.message : String(error);
+    warn(`${what}, of Python ${python.version}, could not be made: ${why}. It starts plainly.`);
+  };
+  const layShared = async () => {
+    const script = await layScript(runtime, folder, root, [worker, maker]);
+    const wasm = await layModule(runtime.get(MODULE)!, folder, root);
+    return { script, wasm, module: await fileAsset(folder, wasm), composed: await layWorker(folder, script) };
+  };
+  const shared = await layShared().catch((error: unknown) => left('What all boot images share', error));
+  if (!shared) return [];
+  const { script, wasm, module, composed } = shared;
   const images: LaidImage[] = [];
   for (const tier of tiersOf(python, lock)) {
     const wheels = tier.needs.map((name) => lock.packages[name]!.sha256);
@@ -78,10 +86,7 @@ export async function layImages(
         modules,
       });
     } catch (error) {
-      const why = error instanceof Error ? error.message : String(error);
-      warn(
-        `The boot image ${tier.name} of Python ${python.version} could not be taken: ${why}. It starts plainly.`,
-      );
+      left(`The boot image ${tier.name}`, error);
     }
   }
   await sweep(
