@@ -39,6 +39,14 @@ describe('workflows', () => {
     expect(steps.flatMap(({ run }: { run?: string }) => run ?? [])).toEqual(['.ci/run']);
   });
 
+  it('deploy only a commit that has passed', () => {
+    const deploying = files.flatMap((file) => {
+      const jobs = Object.values(parse(text(file)).jobs) as { needs?: string; steps: { uses?: string }[] }[];
+      return jobs.filter(({ steps }) => steps.some(({ uses }) => uses?.startsWith('actions/deploy-pages@')));
+    });
+    expect(deploying.map(({ needs }) => needs)).toEqual(['test']);
+  });
+
   it.each(files)('%s names scripts that there are', (file) => {
     const commands = text(file).match(/(?:npm run (?:--\S+ )?|node )[\w./-]+/g) ?? [];
     const { scripts } = JSON.parse(readFileSync('package.json', 'utf8'));
