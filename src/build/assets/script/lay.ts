@@ -1,6 +1,7 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { unzipSync } from 'fflate';
+import { bundle } from '../bundle';
 import { exists, hash, put } from '../put';
 import { sweep } from '../sweep';
 import { wordsOf } from './asked';
@@ -28,9 +29,9 @@ export async function layScript(
   const asked = new Set([loader, ...askers].flatMap(wordsOf).filter((word) => words.has(word)));
   const wasm = runtime.get('pyodide.asm.wasm')!;
   const wheels = (await readdir(folder)).filter((file) => file.endsWith('.whl')).sort();
-  const here = join(root, 'src/build/assets/script');
-  const own = await Promise.all(['asked.ts', 'shake.ts'].map((file) => readFile(join(here, file))));
-  const name = `${stem}-${hash([...own, text, wasm, [...asked].sort().join(), wheels.join()])}${extension}`;
+  // With all that it uses: acorn, magic-string, terser.
+  const cutting = await bundle(root, 'src/build/assets/script/shake.ts', 'node');
+  const name = `${stem}-${hash([cutting, text, wasm, [...asked].sort().join(), wheels.join()])}${extension}`;
   const path = join(folder, name);
   if (!(await exists(path))) {
     const libraries = await Promise.all(wheels.map((file) => librariesIn(join(folder, file))));
