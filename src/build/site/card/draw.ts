@@ -8,7 +8,7 @@ import satori from 'satori';
 import { put } from '../../assets/put';
 import { ROOT } from '../../files';
 import { HEIGHT, layout, WIDTH } from './layout';
-import type { Card } from './layout';
+import type { Card, Colours } from './layout';
 
 const CACHE = join(ROOT, '.cache/cards');
 
@@ -16,7 +16,7 @@ const { resolve } = createRequire(join(ROOT, 'package.json'));
 
 export async function draw(card: Card): Promise<Buffer> {
   const logo = await readFile(join(ROOT, 'static/img/favicon.svg'), 'base64');
-  const tree = layout(card, `data:image/svg+xml;base64,${logo}`);
+  const tree = layout(card, `data:image/svg+xml;base64,${logo}`, await colours());
   const svg = await satori(tree, { width: WIDTH, height: HEIGHT, fonts: await fonts() });
   const path = join(CACHE, `${createHash('sha256').update(svg).digest('hex').slice(0, 32)}.png`);
   const drawn = await readFile(path).catch(() => null);
@@ -41,5 +41,13 @@ function fonts() {
       weight,
       data: await readFile(resolve(`@fontsource/inter/files/inter-latin-${weight}-normal.woff`)),
     })),
+  );
+}
+
+/** Of the page itself: the first that `tokens.css` gives each name are those of the light theme. */
+async function colours(): Promise<Colours> {
+  const [light] = (await readFile(join(ROOT, 'src/css/tokens.css'), 'utf8')).split('}');
+  return Object.fromEntries(
+    [...light!.matchAll(/--([\w-]+): (#[0-9a-f]{6});/g)].map(([, name, value]) => [name!, value!]),
   );
 }

@@ -20,24 +20,20 @@ export interface Bar {
 export const WIDTH = 1200;
 export const HEIGHT = 630;
 
+export type Colours = Record<string, string>;
+
 /** More do not fit below a title of two lines. */
 const MOST_BARS = 3;
 
 /** Pixels of the longest bar, which leaves room for its number. */
 const LONGEST = 760;
 
-/** The light theme's, as in `src/css/custom.css`. */
-const colours = {
-  text: '#1d232e',
-  soft: '#566072',
-  edge: '#dfe3ea',
-  memory: '#a84f08',
-  fill: '#e8912d',
-  paper: '#ffffff',
-};
-
-/** @param logo URL of the site's own picture. */
-export function layout({ title, headline, bars }: Card, logo: string): ReactNode {
+/**
+ * @param logo URL of the site's own picture
+ * @param colours those of the light theme, by token
+ */
+export function layout({ title, headline, bars }: Card, logo: string, colours: Colours): ReactNode {
+  const soft = colours['text-soft'];
   const shown = bars.slice(0, MOST_BARS);
   const most = Math.max(...shown.map(({ value }) => value), 1e-9);
   return column(
@@ -47,12 +43,12 @@ export function layout({ title, headline, bars }: Card, logo: string): ReactNode
       boxSizing: 'border-box',
       padding: '56px 72px',
       justifyContent: 'space-between',
-      backgroundColor: colours.paper,
+      backgroundColor: colours.surface,
       color: colours.text,
       fontFamily: 'Inter',
     },
     row(
-      { alignItems: 'center', fontSize: 30, color: colours.soft },
+      { alignItems: 'center', fontSize: 30, color: soft },
       h('img', { src: logo, width: 52, height: 52, style: { marginRight: 18 } }),
       'Python Gotchas',
     ),
@@ -75,7 +71,7 @@ export function layout({ title, headline, bars }: Card, logo: string): ReactNode
       ...shown.map(({ title, value, text }) =>
         column(
           { marginTop: 14 },
-          h('div', { style: { fontSize: 24, color: colours.soft } }, title),
+          h('div', { style: { fontSize: 24, color: soft } }, title),
           row(
             { alignItems: 'center', marginTop: 4 },
             h('div', {
@@ -83,7 +79,7 @@ export function layout({ title, headline, bars }: Card, logo: string): ReactNode
                 width: Math.max((value / most) * LONGEST, 4),
                 height: 22,
                 borderRadius: 5,
-                backgroundColor: colours.fill,
+                backgroundColor: colours['memory-fill'],
               },
             }),
             h('div', { style: { marginLeft: 16, fontSize: 26, fontWeight: 700 } }, text),
