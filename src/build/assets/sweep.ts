@@ -10,8 +10,14 @@ const STAY = 3_600_000;
  *
  * @param ours names of the files that this is about
  * @param current names of those that are in use now
+ * @param stay milliseconds since a file was in use after which it goes
  */
-export async function sweep(folder: string, ours: RegExp, current: string[]): Promise<void> {
+export async function sweep(
+  folder: string,
+  ours: RegExp,
+  current: string[],
+  stay = STAY,
+): Promise<void> {
   const now = new Date();
   for (const name of (await readdir(folder)).filter((each) => ours.test(each))) {
     const path = join(folder, name);
@@ -21,6 +27,6 @@ export async function sweep(folder: string, ours: RegExp, current: string[]): Pr
       () => 0,
     );
     if (current.includes(name)) await utimes(path, now, now);
-    else if (now.getTime() - used > STAY) await rm(path, { force: true });
+    else if (now.getTime() - used > stay) await rm(path, { force: true });
   }
 }

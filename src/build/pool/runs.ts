@@ -1,6 +1,6 @@
 /** Runs of programs; one that ran before is not run again while nothing that matters has changed. */
 import { createHash } from 'node:crypto';
-import { readFile } from 'node:fs/promises';
+import { readFile, utimes } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import type { AssetsManifest } from '../../example/page';
 import { isFailure } from '../../runtime/client';
@@ -11,8 +11,11 @@ import { ROOT } from '../files';
 import { createPool } from '.';
 import type { Pool } from '.';
 import { put } from '../assets/put';
+import { sweep } from '../assets/sweep';
 
 const CACHE = join(ROOT, '.cache/runs');
+/** Milliseconds that a run is kept after it was asked for last: a branch that is taken up again within a month finds it. */
+const KEPT = 30 * 24 * 3_600_000;
 
 export interface Runner {
   run(python: PythonVersion, program: Program): Promise<RunResult | Failure>;
@@ -41,6 +44,8 @@ export interface RunnerOptions {
 
 /** What it takes to run is made ready when the first program asks for it. */
 export function createRunner({ fresh, limit, reserve, onRun }: RunnerOptions): Runner {
+  // Where there is no such folder, there is nothing to be removed.
+  sweep(CACHE, /\.json$/, [], KEPT).catch(() => {});
   const pools = new Map<boolean, Promise<Pool>>();
   const start = (restored: boolean): Promise<Pool> => {
     const pool = pools.get(restored) ?? createPool({ images: restored, limit, reserve });
@@ -96,7 +101,10 @@ export function keyOf(
 
 async function remembered(path: string): Promise<RunResult | undefined> {
   try {
-    return JSON.parse(await readFile(path, 'utf8')) as RunResult;
+    const run = JSON.parse(await readFile(path, 'utf8')) as RunResult;
+    const now = new Date();
+    await utimes(path, now, now);
+    return run;
   } catch {
     // It is not there.
     return undefined;

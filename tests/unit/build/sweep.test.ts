@@ -23,6 +23,13 @@ describe('sweeping', () => {
     expect(readdirSync(folder).sort()).toEqual(['a-now.boot', 'a-other.boot', 'old.whl']);
   });
 
+  it('leaves what may stay longer', async () => {
+    lay('run.json', 48);
+    lay('older.json', 100);
+    await sweep(folder, /\.json$/, [], 72 * 3_600_000);
+    expect(readdirSync(folder).filter((name) => name.endsWith('.json'))).toEqual(['run.json']);
+  });
+
   it('leaves what another process has just begun to use', async () => {
     // The one that was made two days ago is in use again since the last sweep.
     await sweep(folder, /\.boot$/, ['a-other.boot']);

@@ -1,6 +1,6 @@
 /** Boot images of one Python, in its served folder: taken when any of what they are made of has changed. */
 import { readFile, stat } from 'node:fs/promises';
-import { join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { Worker as Thread } from 'node:worker_threads';
 import { type Lock, type Python, withDependencies } from '../../../runtime/distribution';
 import type { ImageAsset } from '../../../runtime/protocol';
@@ -37,6 +37,7 @@ export async function layImages(
   const maker = await bundle(root, 'src/build/assets/image/maker.ts', 'node');
   const thread = join(root, '.cache', `image-maker-${hash([maker])}.mjs`);
   await put(thread, Buffer.from(maker));
+  await sweep(dirname(thread), /^image-maker-/, [basename(thread)]);
   const probe = await probeTexts(root);
   const left = (what: string, error: unknown) => {
     const why = error instanceof Error ? error.message : String(error);
