@@ -22,7 +22,7 @@ import io
 import pandas
 f = pandas.read_csv(io.StringIO("k,v,s\\n" + "1,1.5,a\\n2,2.5,b\\n" * 50))
 g = pandas.DataFrame({"k": [1, 2], "v": [1.0, 2.0]})
-f * 1 if False else f["v"] * 2 + 10
+f["v"] * 2 + 10
 g * 2 + 10
 g.assign(v=g["v"] * 2), f.groupby("k")["v"].sum(), g.merge(g, on="k").sort_values("k"), f.head().to_csv(), repr(f)
 """,

@@ -61,9 +61,10 @@ function clientsOf({ pythons, parallel, reserve }: Begin): Map<PythonVersion, Cl
   return new Map(pythons.map((one) => [one.python, clientOf(one)]));
 }
 
+/** Of those that start plainly: the module of an image is kept by the client. */
 function keep(python: PythonVersion): void {
-  const { folder } = begin.pythons.find((each) => each.python === python)!;
-  if (!kept.has(python)) kept.set(python, compiled(new URL(folder)));
+  const { folder, images } = begin.pythons.find((each) => each.python === python)!;
+  if (images.length === 0 && !kept.has(python)) kept.set(python, compiled(new URL(folder)));
 }
 
 async function run(
