@@ -23,7 +23,7 @@ const fail = async (python: PythonVersion, code: string, more?: Partial<Program>
 const stdout = ({ output }: RunResult) =>
   output.filter(({ stream }) => stream === 'stdout').map(({ text }) => text);
 
-describe.concurrent.each(pythons)('an interpreter of Python $version', ({ version, full }) => {
+describe.concurrent.each(pythons)('an interpreter of Python $version', ({ version, full, pyodide }) => {
   it('runs a program after its setups, and closes the doors', patience, async () => {
     const code = `
 import sys, os, socket
@@ -56,7 +56,7 @@ sys.exit(3)`;
     expect(lines[8]).toBe('ModuleNotFoundError');
     expect(result.output.at(-1)).toEqual({ stream: 'stderr', text: 'done\n' });
     expect(result.error).toMatchObject({ type: 'SystemExit', message: '3' });
-    expect(result.versions).toEqual({ python: full });
+    expect(result.versions).toEqual({ python: full, pyodide });
   });
 
   it('has no loop of events to run in, and says so', patience, async () => {
