@@ -1,51 +1,10 @@
 /** From asking to the first result: this site, and everybody else. */
 import type { Bench } from './bench';
+import { contenders } from './contenders';
 import { interleave, median, ratio, type Measurements } from './rounds';
 import { table } from './table';
-import { scriptOf, type Task, tasks } from './tasks';
+import { type Task, tasks } from './tasks';
 import { weigh } from './weight';
-
-interface Contender {
-  page: string;
-  name: string;
-  /** What its page is given. */
-  args(task: Task, bench: Bench): unknown[];
-  tasks: Task[];
-  /** Parts of what its page answers, and what each is. */
-  parts: Record<string, string>;
-}
-
-const folder = (bench: Bench) => bench.assets.pythons[0]!.folder;
-const contenders: Contender[] = [
-  {
-    page: 'ours',
-    name: 'this site',
-    args: (task, bench) => [bench.assets, tasks[task]],
-    tasks: ['core', 'pandas'],
-    parts: { cold: 'first Run', warm: 'when one is in reserve' },
-  },
-  {
-    page: 'plain',
-    name: 'Pyodide',
-    args: (task, bench) => [folder(bench), scriptOf(tasks[task])],
-    tasks: ['core', 'pandas'],
-    parts: { cold: 'in a worker' },
-  },
-  {
-    page: 'pyscript',
-    name: 'PyScript',
-    args: (task, bench) => [folder(bench), scriptOf(tasks[task]), task === 'pandas' ? ['pandas'] : []],
-    tasks: ['core', 'pandas'],
-    parts: { cold: 'in a worker' },
-  },
-  {
-    page: 'codapi',
-    name: 'codapi and CPython on WASI',
-    args: (task) => [scriptOf(tasks[task])],
-    tasks: ['core'],
-    parts: { cold: 'first run', warm: 'second run' },
-  },
-];
 
 const GOALS: [text: string, of: string, to: string, most: number][] = [
   ['a first Run of a core example ≤ 1.0 × codapi', 'ours core cold', 'codapi core cold', 1],

@@ -9,15 +9,16 @@ import { openBench, type Bench } from './bench';
 import { checking } from './checking';
 import { engines } from './engines';
 import { firstResults } from './first';
+import { overALink } from './link';
 import { links } from './links';
-import { modules } from './module';
+import { mechanisms } from './mechanisms';
 import { partsOfAStart } from './parts';
 import { tracing } from './tracing';
 
-const help = `Measures, in one Chromium and interleaved: from asking to the first result, here and with Pyodide, PyScript and codapi;
-how long first and second runs take in Firefox and WebKit; where that time goes; what the module that images have is good for; what images weigh and take over slower links; what measuring costs beside tracemalloc alone; and how \`npm run check\` grows with the number of examples.
+const help = `Measures, in one Chromium and interleaved: from asking to the first result, here and with Pyodide, PyScript and codapi, on this machine and over a link of 50 Mbit/s;
+how long first and second runs take in Firefox and WebKit; where that time goes; what a rewritten module and a cut script are good for; what images weigh and take over slower links; what measuring costs beside tracemalloc alone; and how \`npm run check\` grows with the number of examples.
 
-  npm run bench -- [--rounds 9] [--only first,engines,parts,module,links,tracing,check] [--write]
+  npm run bench -- [--rounds 9] [--only first,link,engines,parts,mechanisms,links,tracing,check] [--write]
 
   --rounds n    how often each thing is measured; medians are shown
   --only a,b    some of the parts
@@ -32,9 +33,10 @@ const PAGE = join(ROOT, 'docs/performance.md');
 
 const parts: Record<string, [title: string, run: (bench: Bench, rounds: number) => Promise<string>]> = {
   first: ['From asking to the first result', (bench, rounds) => firstResults(bench, rounds, note)],
+  link: ['Over a link of 50 Mbit/s', (bench, rounds) => overALink(bench, rounds, note)],
   engines: ['Other browsers', (bench, rounds) => engines(bench, rounds, note)],
   parts: ['Where the time of a first Run goes', (bench, rounds) => partsOfAStart(bench, rounds, note)],
-  module: ["The interpreter's own module", (bench, rounds) => modules(bench, rounds, note)],
+  mechanisms: ['What a start is made quicker with', (bench, rounds) => mechanisms(bench, rounds, note)],
   links: ['Size against work', (bench, rounds) => links(bench, rounds, note)],
   tracing: ['What measuring costs', (bench, rounds) => tracing(bench, rounds, note)],
   check: ['Checking many examples', () => checking(note)],

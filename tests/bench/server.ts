@@ -1,9 +1,12 @@
-/** A web server on this machine: folders and texts, uncompressed, and what was asked for. */
+/** A web server on this machine: folders and texts, and what was asked for. Nothing is compressed, but over a slow link. */
 import { readFile } from 'node:fs/promises';
 import { createServer, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { extname, join, normalize } from 'node:path';
 import { json } from 'node:stream/consumers';
+import { promisify } from 'node:util';
+import { gzip } from 'node:zlib';
+import type { SlowLink } from './slow-link';
 
 const TYPES: Record<string, string> = {
   '.html': 'text/html',
@@ -13,6 +16,9 @@ const TYPES: Record<string, string> = {
   '.json': 'application/json',
   '.wasm': 'application/wasm',
 };
+/** What hosts do not compress. */
+const OTHER = 'application/octet-stream';
+
 /** Files that a host has compressed beforehand. */
 const ENCODINGS: Record<string, string> = { '.hosted-gzip': 'gzip', '.hosted-br': 'br' };
 
@@ -21,6 +27,8 @@ export interface Served {
   /** Paths of files asked for since the last time; `texts` are the bench's own and do not count. */
   takeRequests(): string[];
   conversation: Conversation;
+  /** From when the next page asks what to do, answers go over this link. null: over none. */
+  slowDown(link: SlowLink | null): void;
   close(): void;
 }
 
@@ -43,16 +51,21 @@ export async function serve(
     contents.set(file, content);
     return content;
   };
+  let next: SlowLink | null = null;
+  let link: SlowLink | null = null;
   let asked: (response: ServerResponse) => void = () => {};
   let told: (answer: unknown) => void = () => {};
   const server = createServer(async (request, response) => {
     const { pathname } = new URL(request.url!, 'http://localhost');
-    if (pathname === '/ask') return asked(response);
+    if (pathname === '/ask') {
+      link = next;
+      return asked(response);
+    }
     if (pathname === '/tell') {
       response.end();
       return told(await json(request));
     }
-    const type = TYPES[extname(pathname)] ?? 'application/octet-stream';
+    const type = TYPES[extname(pathname)] ?? OTHER;
     const headers = { 'Content-Type': type, 'Cache-Control': 'max-age=31536000' };
     const text = texts.get(pathname);
     if (text !== undefined) return response.writeHead(200, headers).end(text);
@@ -61,6 +74,11 @@ export async function serve(
     const content = file && (await read(file));
     if (!content) return response.writeHead(404).end();
     requests.push(file);
+    if (link) {
+      const packed = type === OTHER ? null : await compressed(file, content);
+      const encoded = packed ? { 'Content-Encoding': 'gzip' } : {};
+      return void link.send(response.writeHead(200, { ...headers, ...encoded }), packed ?? content);
+    }
     const encoding = ENCODINGS[extname(pathname)];
     const encoded = encoding ? { 'Content-Encoding': encoding } : {};
     response.writeHead(200, { ...headers, ...encoded, 'Content-Length': content.length }).end(content);
@@ -83,6 +101,20 @@ export async function serve(
             });
         }),
     },
+    slowDown(given) {
+      next = given;
+      link = null;
+    },
     close: () => server.close(),
   };
+}
+
+const packed = new Map<string, Promise<Buffer>>();
+
+/** As hosts do it, once. null: it would not be smaller. */
+async function compressed(file: string, content: Buffer): Promise<Buffer | null> {
+  const result = packed.get(file) ?? promisify(gzip)(content, { level: 6 });
+  packed.set(file, result);
+  const smaller = await result;
+  return smaller.length < content.length ? smaller : null;
 }

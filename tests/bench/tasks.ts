@@ -56,24 +56,6 @@ function made(name: string, code: string, track: string): Program {
   return { file: `bench#${name}`, code, before: [], track: track.split(' ') };
 }
 
-/** Programs that do one thing many times. */
-export const loops: Record<string, Program> = {
-  'calls of functions': made('calls', 'def f(n): return n if n < 2 else f(n - 1) + f(n - 2)\nf(24)\n', ''),
-  'calls of methods': made(
-    'methods',
-    `class A:
-    def m(self): return self
-a = A()
-for i in range(500_000): a.m()
-`,
-    '',
-  ),
-  numbers: made('numbers', 'x = 0.5\nfor i in range(1_000_000): x = x * 1.0000001 + 0.1\n', ''),
-  'a dict': made('dict', 'd = {}\nfor i in range(300_000): d[str(i % 5000)] = i\n', ''),
-  sorting: made('sorting', 'sorted([x * 7919 % 100_003 for x in range(300_000)])\n', ''),
-  texts: made('texts', '",".join(f"{i}:{i * 2}" for i in range(300_000))\n', ''),
-};
-
 /** Programs that make many steps. */
 export const long: Record<string, Program> = {
   'pandas pipeline': tasks.pandas,
