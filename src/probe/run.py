@@ -165,7 +165,7 @@ def untrace():
 def perform(traced, ours=False):
     """Runs what was prepared, measured by the tracer or by nobody; the error as data, or None.
 
-    `ours`: it is no program of others, of which nobody knows what it asks the collector.
+    `ours`: an internal self-test program. What other programs ask of the collector is not known.
     """
     if traced:
         _, error = between(callbacks["begin"], callbacks["end"], ours)

@@ -70,12 +70,12 @@ describe.each(VERSIONS)('on Python %s what goes with a frame is counted off', (v
   it.each(Object.entries(bodies))('%s', (_, body) => {
     const [truth, read] = both(body);
     expect(read).toMatchObject({ state: 'alive', counted: truth, borrowed: 0 });
-    const { foretell } = Names.prototype;
-    Names.prototype.foretell = () => {};
+    const { predictCounts } = Names.prototype;
+    Names.prototype.predictCounts = () => {};
     try {
       expect(both(body)[1]).not.toMatchObject({ counted: truth });
     } finally {
-      Object.assign(Names.prototype, { foretell });
+      Object.assign(Names.prototype, { predictCounts });
     }
   });
 });

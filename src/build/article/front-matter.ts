@@ -85,7 +85,7 @@ function holdBlog(
   if (!document.get('title')) say(0, 'The article has no title.', 'Add `title:` to the front matter.');
   if (!document.get('authors')) {
     const mend = 'Add `authors:` to the front matter, as `blog/authors.yml` names you.';
-    say(0, "The article is nobody's.", mend);
+    say(0, 'Missing `authors`.', mend);
   }
   const good = goodFields(document, yaml, say);
   refuseValues(good, slugOf(path), examples, say);

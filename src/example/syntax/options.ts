@@ -170,7 +170,7 @@ function refuse(
   if (!words.includes(name)) {
     return [`A ${kind} fence has no word ${code(name || '=')}.`, choose(name, words, 'Words')];
   }
-  if (seen.has(name)) return [`${code(name)} is said twice.`, 'Keep one of them.'];
+  if (seen.has(name)) return [`Duplicate option ${code(name)}.`, 'Keep one of them.'];
   if (kinds.includes(name)) {
     if (value !== undefined) return [`${code(name)} takes no value.`, `Write ${code(name)} alone.`];
     if (name === kind) return undefined;
@@ -186,7 +186,7 @@ function refuse(
 function isName({ value, at }: Located, wrong: Wrong): boolean {
   const scanner = new Scanner(value);
   const good = scanner.take(dottedName) !== undefined && scanner.done();
-  if (!good) wrong(at, `${code(value)} is no name of Python's.`);
+  if (!good) wrong(at, `${code(value)} is not a valid Python identifier.`);
   return good;
 }
 

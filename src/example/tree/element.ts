@@ -31,7 +31,7 @@ export function readAttributes(
   for (const attribute of element.attributes) {
     const at = start(attribute.position ? attribute : element);
     if (attribute.type === 'mdxJsxExpressionAttribute') {
-      report(at, 'An article computes nothing: this cannot be read.', 'Write the attributes one by one.');
+      report(at, 'Expressions are not supported here.', 'Write the attributes one by one.');
       continue;
     }
     const { name, value } = attribute;
@@ -44,7 +44,7 @@ export function readAttributes(
         choose(name, known, 'Attributes'),
       );
     } else if (twice) {
-      report(at, `${code(name)} is said twice.`, 'Keep one of them.');
+      report(at, `Duplicate attribute ${code(name)}.`, 'Keep one of them.');
     } else if (flags.includes(name)) {
       if (value) report(at, `${code(name)} takes no value.`, `Write ${code(name)} alone.`);
     } else if (typeof value !== 'string') {
@@ -111,7 +111,7 @@ function expressionText(node: Expression): string {
   if (text !== undefined) return text;
   throw new Mistake(
     node.position?.start.offset ?? 0,
-    'An article computes nothing: this cannot be read.',
+    'Expressions are not supported here.',
     'Write the text itself.',
   );
 }

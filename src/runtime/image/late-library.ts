@@ -1,6 +1,6 @@
 /**
- * A compiled module of a package of which a stub has been linked, and which is linked itself when something of it is called
- * for the first time: then it finds memory as the stub found it, and all that was written since is put back.
+ * Lazy side module: a stub is linked first. The first call instantiates the real module, which initializes its part of memory again, and
+ * then restores what had been written there.
  */
 import { patch } from '../patch';
 import type { Module } from './module';

@@ -19,7 +19,7 @@ export interface Left {
   atMost: boolean;
 }
 
-export function foretell(
+export function predictCounts(
   interior: Interior,
   graph: Graph,
   activation: Activation,
@@ -34,11 +34,11 @@ export function foretell(
   const lent = frames.isBorrowed(top) && frames.object(top) === returned ? returned : 0;
   const count = (object: number): number => objects.references(object) + Number(object === lent);
   const losses = new Losses(interior, graph, count);
-  losses.letGo(slotsOf(activation, interior));
+  losses.release(slotsOf(activation, interior));
   const { finalized } = losses;
   const ifKept = new Map(losses.lost);
   // With these, others that have a finalizer may go.
-  for (let i = 0; i < finalized.length; i++) losses.letGo(graph.children(finalized[i]!));
+  for (let i = 0; i < finalized.length; i++) losses.release(graph.children(finalized[i]!));
   for (const address of addresses) {
     left.set(address, {
       count: count(address) - (losses.lost.get(address) ?? 0),
@@ -74,7 +74,7 @@ class Losses {
     graph.begin();
   }
 
-  letGo(gone: number[]): void {
+  release(gone: number[]): void {
     const { lost } = this;
     const { objects, memory, layout } = this.interior;
     for (let i = 0; i < gone.length && this.asked < MOST; i++) {

@@ -133,7 +133,7 @@ const collector: Proofs = {
 const LONGEST = 1000;
 
 /** Throws LayoutError, a part of a sentence, where memory does not hold what it must. */
-export function lookAtLandmarks(interior: Interior, probe: Probe): void {
+export function validateLayout(interior: Interior, probe: Probe): void {
   const { memory, layout } = interior;
   const counts = layout.collector.survivors === undefined ? {} : collector;
   const depth = layout.thread.recursion ? recursion : {};

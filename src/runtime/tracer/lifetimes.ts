@@ -32,8 +32,8 @@ export class Lifetimes {
   private readonly alive: (Followed | null)[] = [];
   private readonly ids = new Pages();
   /**
-   * What is told of is the moment at which a frame had gone. What died with it was told of (Python/frame.c does not
-   * destroy without a word); an object that has a count of 0 only now was let go by the caller, after that.
+   * While a frame is popped. The deaths that it caused were already reported (Python/frame.c calls each destructor);
+   * an object whose count is 0 only now was released by the caller, later.
    */
   leaving = false;
   /** Where followed objects may be kept that died without a word. */

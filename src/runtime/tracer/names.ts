@@ -4,7 +4,7 @@ import type { Activation } from './activations';
 import { attribute } from './attributes';
 import type { Borrowed } from './borrowed';
 import { byName } from './by-name';
-import { counts, foretell } from './departure';
+import { counts, predictCounts } from './departure';
 import type { Graph } from './graph';
 import type { Interior } from './interior';
 import type { Followed, Lifetimes } from './lifetimes';
@@ -65,7 +65,7 @@ export class Names implements Readings {
     this.counts = tracked.map(() => 0);
   }
 
-  /** What was read may be another thing now, whatever the words say that it was read from. */
+  /** Invalidates what was read: the memory it was read from may hold something else now. */
   forget(): void {
     this.watched = null;
   }
@@ -186,9 +186,9 @@ export class Names implements Readings {
   }
 
   /** What the names' objects will count once the frame, which is about to return, is gone. */
-  foretell(activation: Activation): void {
+  predictCounts(activation: Activation): void {
     const objects = this.tracked.map((_, i) => this.followed(activation, i));
-    activation.left = foretell(
+    activation.left = predictCounts(
       this.interior,
       this.graph,
       activation,

@@ -66,7 +66,7 @@ export class Probe {
     return this.call('prepare', program.code, program.file, track.join(' '), events) as Facts | PythonError;
   }
 
-  /** @param ours it is no program of others */
+  /** @param ours an internal self-test program */
   perform(measured: boolean, ours = false): PythonError | null {
     return (this.call('perform', measured, ours) as PythonError | undefined) ?? null;
   }

@@ -170,7 +170,7 @@ export class Run {
     if (!activation.open) return;
     if (explicit) this.bindings.look(activation, activation.open);
     else this.statements.finish(activation, activation.open);
-    if (activation.open || activation.leaving) this.names.foretell(activation);
+    if (activation.open || activation.leaving) this.names.predictCounts(activation);
   }
 
   /**

@@ -5,7 +5,7 @@ import { type Callable, expose } from './callables';
 import { candidates, Counters } from './counters';
 import { Graph } from './graph';
 import { Interior } from './interior';
-import { lookAtLandmarks } from './landmarks';
+import { validateLayout } from './landmarks';
 import type { Module } from './memory';
 import { namesOf, Plan } from './plan';
 import { isError, type Probe } from './probe';
@@ -57,7 +57,7 @@ export class Session {
     python: PythonVersion,
   ) {
     this.interior = new Interior(module, python);
-    lookAtLandmarks(this.interior, probe);
+    validateLayout(this.interior, probe);
     this.interior.frames.allow(C_CALLS);
     this.disable = probe.disable;
     this.graph = new Graph(this.interior);
@@ -69,7 +69,7 @@ export class Session {
     probe.connect();
   }
 
-  /** @param ours it is no program of others */
+  /** @param ours an internal self-test program */
   run(program: Program, output: OutputLog, ours = false): Traced {
     const prepared = this.probe.prepare(program, namesOf(program), true);
     if (isError(prepared)) return unmeasured(prepared);

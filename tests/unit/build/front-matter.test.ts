@@ -30,7 +30,7 @@ test.each([
     ['3:11 There is no example `fixt`, which the home page would show.'],
   ],
   ['authors: jo', ['2:1 The article has no title.']],
-  ['title: A', ["2:1 The article is nobody's."]],
+  ['title: A', ['2:1 Missing `authors`.']],
   ['title: A\nauthors: jo\ntag: [memory]', ['4:1 There is no field `tag`.']],
   ['title: A\nauthors: jo\ntags:', ['4:6 `tags` is no list.']],
   ['title: A\nauthors: jo\ntags: {}', ['4:7 `tags` is no list.']],

@@ -75,7 +75,7 @@ const mistakes: [what: string, marked: string, message: RegExp, mend: RegExp][] 
   ['an id twice', fence('live id=a') + fence('setup id=‸a'), /`a` is taken: line 1 has it/, /of its own/],
   ['both live and setup', fence('live ‸setup id=a'), /either live or a setup/, /Keep `live`/],
   ['live with a value', fence('‸live=yes id=a'), /`live` takes no value/, /Write `live` alone/],
-  ['a word twice', fence('live id=a ‸id=b'), /`id` is said twice/, /Keep one/],
+  ['a word twice', fence('live id=a ‸id=b'), /Duplicate option `id`/, /Keep one/],
   ['an unknown word', fence('live id=a ‸aftre=b'), /no word `aftre`/, /Did you mean `after`\? Words: `live`/],
   ['letters in another order', fence('live id=a ‸unti=x'), /no word `unti`/, /Did you mean `unit`\?/],
   ["Docusaurus's words", fence('live id=a ‸showLineNumbers'), /no word `showLineNumbers`/, /^Words: /],
@@ -108,7 +108,12 @@ const mistakes: [what: string, marked: string, message: RegExp, mend: RegExp][] 
     /`foo` occurs nowhere/,
     /Names: `data`/,
   ],
-  ['a unit that is no name', fence('live id=a unit=‸load()'), /`load\(\)` is no name/, /`unit=load_data`/],
+  [
+    'a unit that is no name',
+    fence('live id=a unit=‸load()'),
+    /`load\(\)` is not a valid Python identifier/,
+    /`unit=load_data`/,
+  ],
   ['an unknown Python', fence('live id=a python=3.13,‸3.11'), /no Python `3.11`/, /`3.13`, `3.14`/],
   ['memory without a unit', fence('live id=a memory=‸96'), /`96` is no number of bytes/, /`96MiB`/],
   ['memory in multiples', fence('live id=a memory=‸3x'), /`3x` is no number of bytes/, /`96MiB`/],
@@ -116,7 +121,7 @@ const mistakes: [what: string, marked: string, message: RegExp, mend: RegExp][] 
   [
     'an exception that is no name',
     fence('live id=a raises=‸Memory-Error'),
-    /no name/,
+    /not a valid Python identifier/,
     /`raises=MemoryError`/,
   ],
   [

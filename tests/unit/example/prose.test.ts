@@ -67,7 +67,7 @@ describe('what a sentence says', () => {
     ['refs(d)', '1.5', '`1.5` is nothing that `refs(d)` can be.', /`2`/],
     ['freed(d)', 'gone', '`gone` is nothing that `freed(d)` can be.', /^Write `freed`, `alive`\.$/],
     ['raises', 'an error', '`an error` is nothing that `raises` can be.', /exception/],
-    ['peak', '{1 + 2}x', 'An article computes nothing: this cannot be read.', /text itself/],
+    ['peak', '{1 + 2}x', 'Expressions are not supported here.', /text itself/],
   ])('%s cannot be %j', (value, text, message, mend) => {
     const { problems, at, marks } = problemsOf(claim(value, `‸${text}`));
     expect(at).toEqual(marks);
@@ -138,10 +138,15 @@ test.each<[string, string, RegExp, RegExp]>([
     /`vale`/,
     /Did you mean `value`/,
   ],
-  ['an attribute twice', '<Claim of="a" ‸of="a" value="peak">3x</Claim>', /said twice/, /Keep one/],
+  ['an attribute twice', '<Claim of="a" ‸of="a" value="peak">3x</Claim>', /Duplicate attribute/, /Keep one/],
   ['an expression', '<Claim of="a" ‸value={"peak"}>3x</Claim>', /`value` is an expression/, /`value="…"`/],
   ['an attribute without a value', '<Claim ‸of value="peak">3x</Claim>', /without a value/, /`of="…"`/],
-  ['spread attributes', '<Claim of="a" value="peak" ‸{...all}>3x</Claim>', /cannot be read/, /one by one/],
+  [
+    'spread attributes',
+    '<Claim of="a" value="peak" ‸{...all}>3x</Claim>',
+    /Expressions are not supported/,
+    /one by one/,
+  ],
   ['an unknown Python', '<Claim of="a" value="peak" python="‸3.9">3x</Claim>', /no Python `3.9`/, /`3.13`/],
   [
     'a Python it does not run on',
