@@ -124,6 +124,7 @@ const rooms = [
       'src/runtime/protocol.ts',
       'src/runtime/limits.ts',
       'src/runtime/load-error.ts',
+      'src/runtime/phase.ts',
     ],
     why: 'What stands for a worker in the page knows it by its messages only, and fetches all that it takes.',
   },

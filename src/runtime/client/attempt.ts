@@ -2,6 +2,7 @@
 import { deathOf, failures } from '../failures';
 import { gather, handOver, type Held } from '../image/supplies';
 import { LoadError } from '../load-error';
+import { phase } from '../phase';
 import type {
   Failure,
   FileAsset,
@@ -76,7 +77,11 @@ export class Attempt {
   }
 
   /** Resolves when its Python can run. Rejects with what keeps it from that; it is over then. */
-  async start(): Promise<void> {
+  start(): Promise<void> {
+    return phase('start Python', () => this.work());
+  }
+
+  private async work(): Promise<void> {
     const { python, image, held, means, downloads } = this;
     const ready = new Promise<Uint8Array<ArrayBuffer>[]>((resolve, reject) => {
       this.settle = { ready: resolve, failed: reject };
