@@ -5,7 +5,7 @@ import { ROOT } from '../../../src/build/files';
 
 const PATH = /`((?:src|tests)\/[\w./-]+)`/g;
 
-test.each(['docs/what-happens-when.md', 'SECURITY.md'])('every file that %s names is there', (page) => {
+test.each(['docs/what-happens-when.md', 'docs/contributing/map.md', 'SECURITY.md'])('every file that %s names is there', (page) => {
   const text = readFileSync(join(ROOT, page), 'utf8');
   const named = [...text.matchAll(PATH)].map(([, path]) => path!);
   expect(named.length).toBeGreaterThan(10);
