@@ -5,7 +5,7 @@
 import { readFileSync } from 'node:fs';
 import process from 'node:process';
 
-const entries = JSON.parse(readFileSync(0, 'utf8'));
+const entries = answerIn(readFileSync(0, 'utf8'));
 const isUntried = ({ error }) => / Unavailable on Python /.test(error);
 const untried = entries.filter(isUntried);
 const tried = entries.filter((entry) => !isUntried(entry));
@@ -36,3 +36,13 @@ const lines = [
 ];
 process.stdout.write(`${lines.join('\n').trimStart()}\n`);
 process.exitCode = claims.length + untried.length + others.length > 0 ? 1 : 0;
+
+/** Ends here where `check` could not even begin: it has said why. */
+function answerIn(text) {
+  try {
+    return JSON.parse(text);
+  } catch {
+    process.stdout.write('`npm run check` gave no answer. The log of this job says why.\n');
+    process.exit(1);
+  }
+}

@@ -77,6 +77,12 @@ describe('the weekly report', () => {
     );
   });
 
+  test('says so where `check` gave no answer', () => {
+    const { status, lines } = report('');
+    expect(status).toBe(1);
+    expect(lines).toEqual(['`npm run check` gave no answer. The log of this job says why.']);
+  });
+
   test('names an example that ends otherwise, and its claims that are not reached', () => {
     const late = { kind: 'died', message: 'Python broke down.', mend: 'Mend it.' } as const;
     const { status, lines } = report(answer(recorded(), { names: late }));
