@@ -86,8 +86,10 @@ function problemOf({ line = 1, column = 1, reason }: ParseError, source: string)
 
 /** Parses and reads an article in one go. */
 export function parseArticle(options: ReadOptions): ReadResult {
-  const { tree, problem } = parseMdx(options.source);
-  if (tree) return readArticle(tree, options);
+  // Line endings as Python sees them. Of a CR alone and a line of blanks after it, the parser would leave one in a fence's code.
+  const source = options.source.replaceAll(/\r\n?/g, '\n');
+  const { tree, problem } = parseMdx(source);
+  if (tree) return readArticle(tree, { ...options, source });
   const article = { file: options.file, examples: [], setups: [], claims: [], compares: [] };
   return { article, problems: [problem], warnings: [], links: [], nodes: new Map() };
 }

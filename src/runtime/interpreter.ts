@@ -1,6 +1,6 @@
 /** Pyodide + probe + program → RunResult; the same in Node and in a worker. */
 import type { PyodideAPI } from 'pyodide';
-import { pythonOf } from './distribution';
+import { type Python, pythonOf } from './distribution';
 import { boot, type Boot } from './interpreter/boot';
 import { cheapCallables } from './interpreter/callables';
 import { CapError, capHeap } from './interpreter/heap';
@@ -49,10 +49,7 @@ export interface Interpreter {
 export async function startInterpreter(start: Start): Promise<Interpreter> {
   const python = pythonOf(start.python);
   const restore = cheapCallables();
-  const { pyodide, late } = await boot(python, start);
-  connect(pyodide, () => {});
-  const tracer = phase('install tracer', () => installTracer(pyodide, start.python));
-  restore();
+  const { pyodide, late, tracer } = await make(python, start).finally(restore);
   return {
     give(files) {
       if (!late) return;
@@ -71,6 +68,13 @@ export async function startInterpreter(start: Start): Promise<Interpreter> {
       return { result: { python: start.python, versions, ...outcome }, took };
     },
   };
+}
+
+async function make(python: Python, start: Start) {
+  const booted = await boot(python, start);
+  connect(booted.pyodide, () => {});
+  const tracer = phase('install tracer', () => installTracer(booted.pyodide, start.python));
+  return { ...booted, tracer };
 }
 
 type Outcome = Omit<RunResult, 'python' | 'versions'>;

@@ -10,7 +10,7 @@ import { isFailure } from '../../src/runtime/client';
 import { runner } from './bench';
 
 const bench = runner();
-const offered = await offers();
+const offered = offers();
 afterAll(() => bench.close());
 
 let count = 0;

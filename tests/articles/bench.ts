@@ -8,7 +8,7 @@ import type { Verified } from '../../src/build/check/verify';
 
 /** What `check` finds in the articles at `path`; the files are named as seen from the repository. */
 export async function verifyAt(path: string, runner: Runner): Promise<Verified[]> {
-  const offered = await offers();
+  const offered = offers();
   return Promise.all(articlesIn([path], ROOT).map((article) => verify(article, runner, offered)));
 }
 

@@ -9,7 +9,7 @@ import { verify } from '../../src/build/check/verify';
 import type { Runner } from '../../src/build/pool/runs';
 import { folder } from '../folder';
 
-const offered = await offers();
+const offered = offers();
 const place = folder();
 let count = 0;
 

@@ -33,7 +33,7 @@ async function check(size: number): Promise<{ seconds: number; busy: number }> {
   await generate(size);
   const runner = createRunner({ fresh: true });
   try {
-    const offered = await offers();
+    const offered = offers();
     await runner.unavailable('3.13');
     const [begin, used] = [performance.now(), process.cpuUsage()];
     const checked = await Promise.all(

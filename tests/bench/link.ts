@@ -15,7 +15,11 @@ const GOALS: Record<'core' | 'pandas', { mb: number; pyodide: number; bytes: num
   pandas: { mb: 12, pyodide: 0.35, bytes: 1.25 },
 };
 
-export async function overALink(bench: Bench, rounds: number, note: (text: string) => void): Promise<string> {
+export async function firstRunsOverLink(
+  bench: Bench,
+  rounds: number,
+  note: (text: string) => void,
+): Promise<string> {
   const over = contenders.filter(({ page }) => page !== 'pyscript');
   const measurements: Measurements = {};
   for (const contender of over) {
@@ -48,7 +52,7 @@ async function firstRun(
   { page, args }: Contender,
   task: Task,
 ): Promise<Record<string, number>> {
-  return readersLink(bench, async (link) => {
+  return withSlowLink(bench, async (link) => {
     // This site once only: what it fetches after a first run would be counted.
     const { cold } = await bench.measure<{ cold: number }>(page, ...args(task, bench), page !== 'ours');
     return { ms: cold, mb: link.sent / 1e6, bytes: link.timeOf(link.sent) };
@@ -56,7 +60,7 @@ async function firstRun(
 }
 
 /** Does it with that link. */
-export async function readersLink<T>(bench: Bench, work: (link: SlowLink) => Promise<T>): Promise<T> {
+export async function withSlowLink<T>(bench: Bench, work: (link: SlowLink) => Promise<T>): Promise<T> {
   const link = new SlowLink(MBIT * 1e6, LATENCY);
   bench.served.slowDown(link);
   try {

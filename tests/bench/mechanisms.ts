@@ -2,7 +2,7 @@
 import type { AssetsManifest } from '../../src/example/page';
 import type { ImageAsset } from '../../src/runtime/protocol';
 import type { Bench } from './bench';
-import { readersLink } from './link';
+import { withSlowLink } from './link';
 import { interleave, median, ratio, type Measurements } from './rounds';
 import { table } from './table';
 import { tasks } from './tasks';
@@ -31,7 +31,7 @@ export async function mechanisms(
       const assets = without ? changed(bench.assets, without) : bench.assets;
       measurements[`${name} ${task}`] = async () => ({
         machine: await cold(assets),
-        link: await readersLink(bench, () => cold(assets)),
+        link: await withSlowLink(bench, () => cold(assets)),
       });
     }
   }

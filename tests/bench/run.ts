@@ -9,7 +9,7 @@ import { openBench, type Bench } from './bench';
 import { checking } from './checking';
 import { engines } from './engines';
 import { firstResults } from './first';
-import { overALink } from './link';
+import { firstRunsOverLink } from './link';
 import { links } from './links';
 import { mechanisms } from './mechanisms';
 import { partsOfAStart } from './parts';
@@ -33,7 +33,7 @@ const PAGE = join(ROOT, 'docs/performance.md');
 
 const parts: Record<string, [title: string, run: (bench: Bench, rounds: number) => Promise<string>]> = {
   first: ['From asking to the first result', (bench, rounds) => firstResults(bench, rounds, note)],
-  link: ['Over a link of 50 Mbit/s', (bench, rounds) => overALink(bench, rounds, note)],
+  link: ['Over a link of 50 Mbit/s', (bench, rounds) => firstRunsOverLink(bench, rounds, note)],
   engines: ['Other browsers', (bench, rounds) => engines(bench, rounds, note)],
   parts: ['Where the time of a first Run goes', (bench, rounds) => partsOfAStart(bench, rounds, note)],
   mechanisms: ['What a start is made quicker with', (bench, rounds) => mechanisms(bench, rounds, note)],

@@ -10,7 +10,7 @@ import { parseArticle } from '../../src/example/mdx';
 import type { Article, Claim } from '../../src/example/model';
 import { pythons } from '../../src/runtime/distribution';
 
-const offered = await offers();
+const offered = offers();
 
 export interface Wrong {
   line: number;

@@ -13,7 +13,7 @@ import { score } from './score';
 import { Source } from './source';
 
 const articles = articlesIn(['blog'], ROOT).map(readArticleFile);
-const offered = await offers();
+const offered = offers();
 const runner = createRunner({ fresh: false });
 const folder = mkdtempSync(join(tmpdir(), 'mutation-'));
 afterAll(async () => {

@@ -18,13 +18,11 @@ export interface Offer {
 }
 
 /** What the site offers where every wheel can be had. */
-export function offers(): Promise<Offer[]> {
-  return Promise.all(
-    pythons.map(async (python) => {
-      const lock = await lockOf(python, ROOT);
-      return { python, lock, served: new Set(withDependencies(python.packages, lock)) };
-    }),
-  );
+export function offers(): Offer[] {
+  return pythons.map((python) => {
+    const lock = lockOf(python, ROOT);
+    return { python, lock, served: new Set(withDependencies(python.packages, lock)) };
+  });
 }
 
 export interface Availability {

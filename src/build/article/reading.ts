@@ -24,8 +24,7 @@ export function readArticleFile({ path, file }: ArticleFile): ReadArticle {
   const { source, problem } = articleText(path);
   const { article, problems, warnings, links, nodes } = readOnce(path, {
     file,
-    // As Python sees them. A CR alone and a line of blanks after it would become one end of a line in a fence, and two in the file.
-    source: source.replaceAll(/\r\n?/g, '\n'),
+    source,
     pythons: pythons.map(({ version }) => version),
   });
   const ids = article.examples.map(({ id }) => id);

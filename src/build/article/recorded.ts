@@ -6,7 +6,7 @@ import { programOf } from '../../example/program';
 import type { PythonVersion, RunResult } from '../../runtime/protocol';
 import type { ReadArticle } from './reading';
 import { fingerprint } from './recording';
-import { isOfNow } from './versions';
+import { matchesInstalled } from './versions';
 import type { Recording } from './recording';
 
 /**
@@ -41,7 +41,7 @@ export function recordedOf(
   for (const python of pythons) {
     const run = recorded?.runs[python];
     if (stale) lacking.push({ python, state: 'stale' });
-    else if (run && !isOfNow(run)) lacking.push({ python, state: 'outdated' });
+    else if (run && !matchesInstalled(run)) lacking.push({ python, state: 'outdated' });
     else if (run) runs[python] = run;
     else lacking.push({ python, state: 'missing' });
   }

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { folderOf, type Lock, type Python, servedLock, withDependencies } from '../../runtime/distribution';
@@ -30,7 +31,7 @@ export async function layRuntime(
   const to = join(site, folderOf(python));
   const cache = join(root, '.cache/wheels');
 
-  const lock = await lockOf(python, root);
+  const lock = lockOf(python, root);
   const wanted = withDependencies(python.packages, lock);
   const wheels = new Map(wanted.map((name) => [name, wheelOf(name, lock, python)]));
   const missing = await fetchWheels([...wheels.values()], cache, sources);
@@ -62,11 +63,14 @@ export async function layRuntime(
   };
 }
 
-/** The lock as Pyodide publishes it: every package it has anywhere. */
-export async function lockOf(python: Python, root: string): Promise<Lock> {
-  return JSON.parse(
-    await readFile(join(root, 'node_modules', python.npm, 'pyodide-lock.json'), 'utf8'),
-  ) as Lock;
+const locks = new Map<string, Lock>();
+
+/** The lock as Pyodide publishes it: every package it has anywhere. Read once. */
+export function lockOf(python: Python, root: string): Lock {
+  const path = join(root, 'node_modules', python.npm, 'pyodide-lock.json');
+  const lock = locks.get(path) ?? (JSON.parse(readFileSync(path, 'utf8')) as Lock);
+  locks.set(path, lock);
+  return lock;
 }
 
 function wheelOf(name: string, lock: Lock, python: Python): Wheel {

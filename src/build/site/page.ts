@@ -47,7 +47,7 @@ export async function readPage(
 ): Promise<Page> {
   const read = readArticleFile({ path, file: relative(ROOT, path) });
   if (read.problems.length > 0) throw ArticleError.of(read);
-  const offered = await offers();
+  const offered = offers();
   const recording = readRecording(path);
   const standings = read.article.examples.map((example): Standing => {
     const available = availability(read.article, example, offered);

@@ -153,7 +153,7 @@ function capped({ memory, settings }: Finished): string {
 
 function versions({ versions: all }: RunResult): string {
   const text = Object.entries(all)
-    // Which one it is follows from Python's.
+    // For each Python there is one; readers know theirs by CPython's release.
     .filter(([name]) => name !== 'pyodide')
     .slice(0, MOST_VERSIONS)
     .map(([name, version]) => `${name === 'python' ? 'Python' : name} ${version}`)

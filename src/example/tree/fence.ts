@@ -9,7 +9,7 @@ import { code, type Place } from '../problem';
 import { refuseNetwork } from './network';
 import { refuseOrdinary } from './ordinary';
 import { readPython } from './python';
-import { codeText, start } from './source';
+import { start } from './source';
 import { readWords, type Word } from '../syntax/words';
 
 /** A fence whose names have not been looked up yet. */
@@ -59,7 +59,7 @@ function readDraft(node: Code, found: Word[], context: Context): Draft {
   if (!source.closed(node)) {
     report(start(node), 'This fence has no end.', 'Close it with ``` on a line of its own.');
   }
-  const written = codeText(node);
+  const written = node.value;
   const python = readPython(written);
   const { code: text, origin, directives } = stripDirectives(written, python.comments);
   if (text.trim() === '') {

@@ -6,7 +6,6 @@ import { code, nearest } from '../problem';
 import { stripDirectives } from './comments';
 import type { Context } from './context';
 import { readPython } from './python';
-import { codeText } from './source';
 
 export function refuseOrdinary(node: Code, words: Word[], { source, report }: Context): void {
   const stray = words.find(isStray);
@@ -20,7 +19,7 @@ export function refuseOrdinary(node: Code, words: Word[], { source, report }: Co
     report(source.words(node)(stray.at), message, mend);
     return;
   }
-  const written = codeText(node);
+  const written = node.value;
   const at = source.code(node);
   const { directives } = stripDirectives(written, readPython(written).comments);
   for (const { kind, hash } of directives) {

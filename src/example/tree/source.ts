@@ -32,7 +32,7 @@ export class Source {
   /** Offsets in a fence's code; what it stands in (a list, a quotation, an admonition) may indent it. */
   code(fence: Code): Place {
     const { line, column } = start(fence);
-    const code = codeText(fence);
+    const code = fence.value;
     const starts = startsOf(code);
     const written = code.split('\n');
     return (offset) => {
@@ -94,11 +94,6 @@ function lineAt(starts: number[], offset: number): number {
     else high = middle;
   }
   return low;
-}
-
-/** A fence's code with the line endings that Python sees. */
-export function codeText(fence: Code): string {
-  return fence.value.replaceAll(/\r\n?/g, '\n');
 }
 
 /** Where a node begins; the top of the file for what a plugin has made. */

@@ -1,6 +1,6 @@
 import { phase } from '../phase';
 import { type Instance, narrowed } from './exports';
-import { keepIdentity, keepsIdentity } from './identity';
+import { keepIdentity } from './identity';
 import { patch } from '../patch';
 import type { Config, Module, ModuleFactory, Pyodide, Settings } from './module';
 
@@ -46,7 +46,7 @@ export async function loadPrepared(
         // Not by a promise: WebKit crashes where it settles one in a worker that has been ended (https://bugs.webkit.org/305677).
         instance = phase('instantiate', () => new WebAssembly.Instance(module, imports));
         const { [TABLE]: table = imports.env?.[TABLE] } = instance.exports;
-        if (!keepsIdentity()) keepIdentity(table as WebAssembly.Table, instance.exports);
+        keepIdentity(table as WebAssembly.Table, instance.exports);
         return { module, instance: narrowed(instance, exports) };
       };
       giveInstance(settings, instantiate, reject);

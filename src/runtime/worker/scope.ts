@@ -50,7 +50,10 @@ export function closeScope(scope: WorkerScope): void {
   Object.defineProperty(scope, 'navigator', { value: navigator });
 }
 
-/** One that never calls back: Pyodide would give back Python's objects whenever the engine collects its own, while a program is measured. */
+/**
+ * A FinalizationRegistry that never calls back. Pyodide's calls Py_DecRef whenever the engine's garbage collector runs: in the middle
+ * of a program that is measured.
+ */
 export class NoFinalization {
   register(): void {}
   unregister(): boolean {

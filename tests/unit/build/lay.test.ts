@@ -1,33 +1,32 @@
 /** What the build does when it cannot make what images are made of: it says so, and that Python starts plainly. */
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { expect, onTestFinished, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { layImages } from '../../../src/build/assets/image/lay';
 import { layRuntime } from '../../../src/build/assets/runtimes';
 import { bundleWorker } from '../../../src/build/assets/worker';
 import { ROOT } from '../../../src/build/files';
 import { folderOf, pythonOf } from '../../../src/runtime/distribution';
+import { folder } from '../../folder';
 
 /** Without packages: its one image is soon made. */
 const python = pythonOf('3.14');
 
 async function laid(file: string, content: string) {
-  const site = await mkdtemp(join(tmpdir(), 'lay-test-'));
-  onTestFinished(() => rm(site, { recursive: true }));
+  const site = folder();
   await layRuntime(python, ROOT, site, () => {});
-  const folder = join(site, folderOf(python));
-  await writeFile(join(folder, file), content);
+  const served = join(site, folderOf(python));
+  await writeFile(join(served, file), content);
   const warnings: string[] = [];
-  const images = await layImages(python, folder, ROOT, await bundleWorker(ROOT), (text) =>
+  const images = await layImages(python, served, ROOT, await bundleWorker(ROOT), (text) =>
     warnings.push(text),
   );
   return { images, warnings };
 }
 
 test.each([
-  ['the script', 'pyodide.asm.mjs', 'no ( script', 'What all boot images share'],
-  ['the module', 'pyodide.asm.wasm', 'no module', 'What all boot images share'],
+  ['the script', 'pyodide.asm.mjs', 'no ( script', 'The boot images'],
+  ['the module', 'pyodide.asm.wasm', 'no module', 'The boot images'],
   [
     'an image',
     'pyodide.mjs',
@@ -41,7 +40,7 @@ test.each([
     expect(images).toEqual([]);
     expect(warnings).toHaveLength(1);
     expect(warnings[0]).toMatch(
-      new RegExp(`^${what}, of Python 3\\.14, could not be made: .+\\. It starts plainly\\.$`),
+      new RegExp(`^${what} of Python 3\\.14 could not be made: .+\\. It starts plainly\\.$`),
     );
   },
   120_000,

@@ -12,7 +12,7 @@ import {
 } from '../../../src/build/article/recording';
 import { readArticleFile } from '../../../src/build/article/reading';
 import { lackingTexts, recordedOf } from '../../../src/build/article/recorded';
-import { isOfNow } from '../../../src/build/article/versions';
+import { matchesInstalled } from '../../../src/build/article/versions';
 import { merged } from '../../../src/build/check/held';
 import { sameMeasurement } from '../../../src/build/check/same';
 import { copyOfWrongClaims } from './recorded';
@@ -126,17 +126,17 @@ test('a run that gave no result loses nothing of what is recorded; an example th
   expect(Object.keys(others).length).toBeGreaterThan(0);
 });
 
-test('a run that another Pyodide or other packages made is not of now', () => {
+test('a run that another Pyodide or other packages made does not match what is installed', () => {
   const numpy = { ...run.versions, numpy: '2.2.5' };
-  expect(isOfNow(run)).toBe(true);
-  expect(isOfNow({ ...run, versions: numpy })).toBe(true);
+  expect(matchesInstalled(run)).toBe(true);
+  expect(matchesInstalled({ ...run, versions: numpy })).toBe(true);
   for (const versions of [
     { ...run.versions, pyodide: '0.29.2' },
     { ...run.versions, python: '3.13.1' },
     { ...numpy, numpy: '2.2.4' },
     { python: run.versions.python! },
   ]) {
-    expect(isOfNow({ ...run, versions })).toBe(false);
+    expect(matchesInstalled({ ...run, versions })).toBe(false);
     const old = { wrong: { ...recording.wrong!, runs: { '3.13': { ...run, versions } } } };
     const { runs, lacking } = recordedOf(read, read.article.examples[0]!, ['3.13'], old);
     expect(runs).toEqual({});

@@ -37,7 +37,7 @@ describe('the table of Pythons', () => {
     const { version } = JSON.parse(
       await readFile(join(ROOT, 'node_modules', python.npm, 'package.json'), 'utf8'),
     ) as { version: string };
-    const { info } = (await lockOf(python, ROOT)) as Lock & { info: { python: string } };
+    const { info } = lockOf(python, ROOT) as Lock & { info: { python: string } };
     expect({ pyodide: version, full: info.python }).toEqual({ pyodide: python.pyodide, full: python.full });
   });
 });

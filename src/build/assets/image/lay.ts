@@ -39,16 +39,16 @@ export async function layImages(
   await put(thread, Buffer.from(maker));
   await sweep(dirname(thread), /^image-maker-/, [basename(thread)]);
   const probe = await probeTexts(root);
-  const left = (what: string, error: unknown) => {
+  const report = (what: string, error: unknown) => {
     const why = error instanceof Error ? error.message : String(error);
-    warn(`${what}, of Python ${python.version}, could not be made: ${why}. It starts plainly.`);
+    warn(`${what} of Python ${python.version} could not be made: ${why}. It starts plainly.`);
   };
   const layShared = async () => {
     const script = await layScript(runtime, folder, root, [worker, maker]);
     const wasm = await layModule(runtime.get(MODULE)!, folder, root);
     return { script, wasm, module: await fileAsset(folder, wasm), composed: await layWorker(folder, script) };
   };
-  const shared = await layShared().catch((error: unknown) => left('What all boot images share', error));
+  const shared = await layShared().catch((error: unknown) => report('The boot images', error));
   if (!shared) return [];
   const { script, wasm, module, composed } = shared;
   const images: LaidImage[] = [];
@@ -87,7 +87,7 @@ export async function layImages(
         modules,
       });
     } catch (error) {
-      left(`The boot image ${tier.name}`, error);
+      report(`The boot image ${tier.name}`, error);
     }
   }
   await sweep(
