@@ -2,7 +2,7 @@ import type * as Blog from '@docusaurus/plugin-content-blog';
 import type * as Docs from '@docusaurus/plugin-content-docs';
 import type { ThemeConfig } from '@docusaurus/preset-classic';
 import type { Config, PluginConfig } from '@docusaurus/types';
-import { SITE_STATIC } from './src/build/assets';
+import { siteCompression, siteStatic } from './src/build/assets';
 import { ROOT } from './src/build/files';
 import { createFeedItems } from './src/build/site/feed';
 import { parseFrontMatter } from './src/build/site/front-matter';
@@ -64,7 +64,7 @@ const config: Config = {
     faster: { rspackPersistentCache: false },
   },
 
-  staticDirectories: ['static', SITE_STATIC],
+  staticDirectories: ['static', siteStatic(siteCompression())],
 
   presets: [
     [

@@ -55,7 +55,13 @@ const rooms = [
   },
   {
     room: 'src/runtime/image',
-    from: ['src/runtime/image', 'src/runtime/phase.ts', 'src/runtime/patch.ts', 'src/runtime/protocol.ts'],
+    from: [
+      'src/runtime/image',
+      'src/runtime/bytes.ts',
+      'src/runtime/phase.ts',
+      'src/runtime/patch.ts',
+      'src/runtime/protocol.ts',
+    ],
     why: 'An image is a heap and where it belongs; what runs in it is not its business.',
   },
   {

@@ -67,12 +67,12 @@ const lanes: Stage[][] = [
     {
       name: 'build',
       command: ['docusaurus', 'build', '--out-dir', 'build/site'],
-      env: { SITE_FIXTURES: '1' },
+      env: { SITE_FIXTURES: '1', FAST_IMAGES: '1' },
     },
     {
       name: 'build under a prefix',
       command: ['docusaurus', 'build', '--out-dir', 'build/prefixed'],
-      env: { BASE_URL: prefix },
+      env: { BASE_URL: prefix, FAST_IMAGES: '1' },
     },
     playwright('site', 'site'),
     playwright('site', 'prefixed', { BASE_URL: prefix }),

@@ -199,13 +199,12 @@ export interface PythonFiles {
   images: ImageAsset[];
 }
 
-/** A boot image: an interpreter with modules imported already. */
-export interface ImageAsset {
-  url: string;
-  /** Of the file. It has a checksum of its own: it is compressed with gzip. */
-  bytes: number;
-  /** The interpreter's module that goes with it, and the worker's script with Pyodide's own script in it. */
+/** A boot image: an interpreter with modules imported already. It and its module are compressed with brotli. */
+export interface ImageAsset extends FileAsset {
+  /** The interpreter's module that goes with it, and what unpacks both. */
   module: FileAsset;
+  decoder: FileAsset;
+  /** The worker's script with Pyodide's own script in it. */
   script: FileAsset;
   /**
    * What is read when a program asks for it: the standard library, the packages' other files, and their compiled
@@ -217,7 +216,7 @@ export interface ImageAsset {
 }
 
 /** What an image leaves out because most programs never ask for it. */
-export type LateName = 'library' | 'files' | 'wholes';
+export type LateName = 'stdlib' | 'files' | 'lazy';
 
 /**
  * What a start from an image takes, kept by the page for the next one. Its content is transferred into the worker and

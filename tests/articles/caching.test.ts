@@ -124,7 +124,8 @@ describe('what a run is known by', () => {
     ['the image', true, (python) => (of(python).url += '1')],
     ['its module', true, (python) => (of(python).module.sha256 += '1')],
     ['its script', true, (python) => (of(python).script.sha256 += '1')],
-    ['what it reads late', true, (python) => (of(python).late.library!.sha256 += '1')],
+    ['what unpacks it', true, (python) => (of(python).decoder.sha256 += '1')],
+    ['what it reads late', true, (python) => (of(python).late.stdlib!.sha256 += '1')],
     ['the plain script', false, (python) => (python.script.sha256 += '1')],
     ['the plain module, library or lock', false, (python) => (python.files[1]!.sha256 += '1')],
   ])('changes with %s', async (_, restored, change) => {

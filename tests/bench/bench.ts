@@ -1,14 +1,13 @@
 /** One Chromium, one web server, and pages in which each measurement starts with empty caches. */
-import { join } from 'node:path';
 import { chromium } from 'playwright';
 import type { AssetsManifest } from '../../src/example/page';
-import { prepareAssets, SITE_STATIC } from '../../src/build/assets';
+import { prepareAssets, siteStatic } from '../../src/build/assets';
 import { bundle } from '../../src/build/assets/bundle';
 import { probeTexts } from '../../src/build/assets/worker';
 import { ROOT } from '../../src/build/files';
 import { mapImage } from '../../src/runtime/image/choose';
 import { chromiumArgs, ensureEngine } from '../engines';
-import { CODECS, fetchCodecs } from './codecs';
+import { WHOLE } from './mechanisms';
 import { fetchRivals } from './rivals';
 import { serve, type Served } from './server';
 import { answerOf, asking } from './watching';
@@ -19,7 +18,6 @@ const PAGES: Record<string, string[]> = {
   plain: [],
   tracer: [],
   phases: [],
-  links: [],
   pyscript: [],
   codapi: ['/runno/runno.js', '/codapi/engine/wasi.js?path=/python-wasi'],
 };
@@ -31,18 +29,15 @@ export interface Bench {
   served: Served;
   /** Opens the page anew and calls its `measure`. */
   measure<T>(page: string, ...args: unknown[]): Promise<T>;
-  /** The same over a slower link, of so many bits per second; a page's workers are not slowed. */
-  measureOver<T>(link: number, page: string, ...args: unknown[]): Promise<T>;
   close(): Promise<void>;
 }
 
 export async function openBench(): Promise<Bench> {
-  const assets = await prepareAssets('/site/');
+  const assets = await prepareAssets('/site/', 'small');
   const served = await serve(
     [
-      ['/site/', SITE_STATIC],
-      ['/links/', CODECS],
-      ['/fzstd/', join(await fetchCodecs(), 'esm')],
+      ['/site/', siteStatic('small')],
+      ['/whole/', WHOLE],
       ...(await fetchRivals()).map(([name, dist]) => [`/${name}/`, dist] as [string, string]),
     ],
     await ownTexts(),
@@ -56,7 +51,6 @@ export async function openBench(): Promise<Bench> {
     version: browser.version(),
     served,
     measure: (page, ...args) => answerOf(browser, served, page, args),
-    measureOver: (link, page, ...args) => answerOf(browser, served, page, args, link),
     async close() {
       await browser.close();
       served.close();

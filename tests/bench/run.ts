@@ -10,15 +10,14 @@ import { checking } from './checking';
 import { engines } from './engines';
 import { firstResults } from './first';
 import { firstRunsOverLink } from './link';
-import { links } from './links';
 import { mechanisms } from './mechanisms';
 import { partsOfAStart } from './parts';
 import { tracing } from './tracing';
 
 const help = `Measures, in one Chromium and interleaved: from asking to the first result, here and with Pyodide, PyScript and codapi, on this machine and over a link of 50 Mbit/s;
-how long first and second runs take in Firefox and WebKit; where that time goes; what a rewritten module and a cut script are good for; what images weigh and take over slower links; what measuring costs beside tracemalloc alone; and how \`npm run check\` grows with the number of examples.
+how long first and second runs take in Firefox and WebKit; where that time goes; what lazy modules and a cut script are good for; what measuring costs beside tracemalloc alone; and how \`npm run check\` grows with the number of examples.
 
-  npm run bench -- [--rounds 9] [--only first,link,engines,parts,mechanisms,links,tracing,check] [--write]
+  npm run bench -- [--rounds 9] [--only first,link,engines,parts,mechanisms,tracing,check] [--write]
 
   --rounds n    how often each thing is measured; medians are shown
   --only a,b    some of the parts
@@ -37,7 +36,6 @@ const parts: Record<string, [title: string, run: (bench: Bench, rounds: number) 
   engines: ['Other browsers', (bench, rounds) => engines(bench, rounds, note)],
   parts: ['Where the time of a first Run goes', (bench, rounds) => partsOfAStart(bench, rounds, note)],
   mechanisms: ['What a start is made quicker with', (bench, rounds) => mechanisms(bench, rounds, note)],
-  links: ['Size against work', (bench, rounds) => links(bench, rounds, note)],
   tracing: ['What measuring costs', (bench, rounds) => tracing(bench, rounds, note)],
   check: ['Checking many examples', () => checking(note)],
 };

@@ -19,9 +19,6 @@ const TYPES: Record<string, string> = {
 /** What hosts do not compress. */
 const OTHER = 'application/octet-stream';
 
-/** Files that a host has compressed beforehand. */
-const ENCODINGS: Record<string, string> = { '.hosted-gzip': 'gzip', '.hosted-br': 'br' };
-
 export interface Served {
   origin: string;
   /** Paths of files asked for since the last time; `texts` are the bench's own and do not count. */
@@ -79,9 +76,7 @@ export async function serve(
       const encoded = packed ? { 'Content-Encoding': 'gzip' } : {};
       return void link.send(response.writeHead(200, { ...headers, ...encoded }), packed ?? content);
     }
-    const encoding = ENCODINGS[extname(pathname)];
-    const encoded = encoding ? { 'Content-Encoding': encoding } : {};
-    response.writeHead(200, { ...headers, ...encoded, 'Content-Length': content.length }).end(content);
+    response.writeHead(200, { ...headers, 'Content-Length': content.length }).end(content);
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   return {

@@ -6,31 +6,36 @@ import { mapImage } from '../../runtime/image/choose';
 import { ROOT } from '../files';
 import type { FileAsset } from '../../runtime/protocol';
 import { fileAsset } from './file-asset';
-import { layImages } from './image/lay';
+import { type Compression, layImages } from './image/lay';
 import { layRuntime } from './runtimes';
 import { sweep } from './sweep';
 import { bundleWorker, layWorker } from './worker';
 
-/** Generated, ignored by git, and one of the site's `staticDirectories`. */
-export const SITE_STATIC = join(ROOT, '.cache/site-static');
+/** Generated, ignored by git, and one of the site's `staticDirectories`: a folder for each kind, because a build copies all of it. */
+export const siteStatic = (compression: Compression) => join(ROOT, `.cache/site-static-${compression}`);
+
+/** `docusaurus build` makes what is published; a test of what it builds says that it need not be small. */
+export const siteCompression = (): Compression =>
+  process.env.NODE_ENV === 'production' && !process.env.FAST_IMAGES ? 'small' : 'fast';
 
 /**
- * Fills `SITE_STATIC`. Quick when nothing changed: files are compared by content.
+ * Fills that folder. Quick when nothing changed: files are compared by content.
  *
  * @param baseUrl what the manifest's URLs begin with; ends in `/`
  * @param warn told what could not be had; the build goes on without it
  */
 export async function prepareAssets(
   baseUrl = '/',
+  compression: Compression = 'fast',
   warn: (text: string) => void = console.warn,
 ): Promise<AssetsManifest> {
   const worker = await bundleWorker(ROOT);
   return {
     pythons: await Promise.all(
       pythons.map(async (python): Promise<PythonAssets> => {
-        const { unavailable } = await layRuntime(python, ROOT, SITE_STATIC, warn);
-        const folder = join(SITE_STATIC, folderOf(python));
-        const images = await layImages(python, folder, ROOT, worker, warn);
+        const { unavailable } = await layRuntime(python, ROOT, siteStatic(compression), warn);
+        const folder = join(siteStatic(compression), folderOf(python));
+        const images = await layImages(python, folder, ROOT, worker, { compression }, warn);
         const script = await layWorker(
           folder,
           python.runtime.find((file) => /\.asm\.m?js$/.test(file))!,

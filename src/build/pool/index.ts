@@ -7,7 +7,7 @@ import { availableParallelism } from 'node:os';
 import { pathToFileURL } from 'node:url';
 import type { AssetsManifest } from '../../example/page';
 import type { Failure, Program, PythonVersion, RunResult } from '../../runtime/protocol';
-import { prepareAssets, SITE_STATIC } from '../assets';
+import { prepareAssets, siteStatic } from '../assets';
 import type { Listeners } from '../../runtime/client';
 import type { Begin } from './host';
 import { Host } from './hosted';
@@ -45,8 +45,9 @@ export async function createPool({
   reserve = false,
 }: PoolOptions = {}): Promise<Pool> {
   // Where it really lies: the process may read no folder above it, and Node looks at each on the way through a link.
-  mkdirSync(SITE_STATIC, { recursive: true });
-  const assets = await prepareAssets(`${pathToFileURL(realpathSync(SITE_STATIC)).href}/`);
+  const folder = siteStatic('fast');
+  mkdirSync(folder, { recursive: true });
+  const assets = await prepareAssets(`${pathToFileURL(realpathSync(folder)).href}/`);
   const pythons = images ? assets.pythons : assets.pythons.map((python) => ({ ...python, images: [] }));
   const begin: Begin = { pythons, parallel, limit, reserve };
   const prepared = new Set<PythonVersion>();

@@ -3,7 +3,7 @@ import { readFile, readdir, writeFile } from 'node:fs/promises';
 import { join, relative } from 'node:path';
 import type { BlogContent } from '@docusaurus/plugin-content-blog';
 import type { LoadContext, Plugin } from '@docusaurus/types';
-import { prepareAssets } from '../assets';
+import { prepareAssets, siteCompression } from '../assets';
 import { bundle } from '../assets/bundle';
 import { put } from '../assets/put';
 import { problemText } from '../../example/problem';
@@ -24,7 +24,7 @@ export default async function gotchas({ baseUrl, generatedFilesDir }: LoadContex
   const mending = await bundle(ROOT, 'src/offline/start.ts', 'browser');
   return {
     name: 'python-gotchas',
-    loadContent: () => prepareAssets(baseUrl),
+    loadContent: () => prepareAssets(baseUrl, siteCompression()),
     async contentLoaded({ content, actions }) {
       actions.setGlobalData(content);
     },

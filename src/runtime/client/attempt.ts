@@ -105,7 +105,8 @@ export class Attempt {
       downloads.end();
       if (!supplies) return;
       const libraries = await (await supplies.image).modules;
-      means.cache.put(image!, await supplies.module, { url: image!.url, content, libraries });
+      const compiled = { module: await supplies.module, decoder: await supplies.decoder };
+      means.cache.put(image!, compiled, { url: image!.url, content, libraries });
     } catch (error) {
       if (this.stage === 'over') return;
       this.end();
@@ -228,7 +229,11 @@ export class Attempt {
     const { image, held, python, means } = this;
     const small = [image?.script ?? python.script, ...python.files.filter(isLock)];
     const others = image
-      ? [...(held!.image ? [] : [image]), ...(held!.module ? [] : [image.module])]
+      ? [
+          ...(held!.image ? [] : [image]),
+          ...(held!.module ? [] : [image.module]),
+          ...(held!.decoder ? [] : [image.decoder]),
+        ]
       : python.files.filter((file) => !isLock(file));
     const missing = [...small.filter(({ url }) => !means.cache.file(url)), ...others];
     return missing.reduce((sum, { bytes }) => sum + bytes, 0);

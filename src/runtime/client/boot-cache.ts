@@ -3,7 +3,7 @@ import type { Held } from '../image/supplies';
 import type { FileAsset, ImageAsset, StockedImage } from '../protocol';
 
 /**
- * Keeps small files, one compiled module of each Python, what programs read late, and one image, the last that was used: an
+ * Keeps small files, compiled modules, what programs read late, and one image, the last that was used: an
  * image is tens of megabytes.
  */
 export class BootCache {
@@ -24,15 +24,20 @@ export class BootCache {
   }
 
   /** What there is to start from this image with; its content is then another's. */
-  take({ url, module }: ImageAsset): Held {
+  take({ url, module, decoder }: ImageAsset): Held {
     const image = this.image?.url === url ? this.image : null;
     if (image) this.image = null;
-    return { module: this.modules.get(module.url) ?? null, image };
+    const compiled = (file: FileAsset) => this.modules.get(file.url) ?? null;
+    return { module: compiled(module), decoder: compiled(decoder), image };
   }
 
   /** An interpreter has been restored from it. */
-  put({ module }: ImageAsset, compiled: WebAssembly.Module, image: StockedImage): void {
-    this.modules.set(module.url, compiled);
+  put(
+    asset: ImageAsset,
+    compiled: Record<'module' | 'decoder', WebAssembly.Module>,
+    image: StockedImage,
+  ): void {
+    for (const name of ['module', 'decoder'] as const) this.modules.set(asset[name].url, compiled[name]);
     this.image = image;
   }
 

@@ -74,7 +74,8 @@ export class Remote {
       if (!image) return this.end(failure);
       console.info(`${image.url} was not used: ${failure.message} Python starts plainly.`);
       // Whatever it was, none of its files is taken from a cache again.
-      for (const { url } of [image, image.module, image.script]) this.means.cache.suspects.add(url);
+      for (const { url } of [image, image.module, image.decoder, image.script])
+        this.means.cache.suspects.add(url);
       return this.start(undefined);
     }
     if (this.over || this.attempt !== attempt) return;
@@ -113,7 +114,7 @@ export class Remote {
 }
 
 const WHAT: Record<LateName, string> = {
-  library: 'the standard library',
+  stdlib: 'the standard library',
   files: "the packages' files",
-  wholes: "the packages' modules",
+  lazy: "the packages' modules",
 };

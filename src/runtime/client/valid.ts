@@ -124,7 +124,7 @@ const fromWorker: v.GenericSchema<FromWorker> = v.variant('kind', [
   v.object({ kind: v.literal('loading'), what: text, total: count }),
   v.object({ kind: v.literal('started') }),
   v.object({ kind: v.literal('output'), pieces: output }),
-  v.object({ kind: v.literal('missing'), late: v.picklist(['library', 'files', 'wholes']) }),
+  v.object({ kind: v.literal('missing'), late: v.picklist(['stdlib', 'files', 'lazy']) }),
   v.object({ kind: v.literal('result'), result, took: v.pipe(v.number(), v.finite(), v.minValue(0)) }),
   v.object({ kind: v.literal('failure'), failure }),
 ]);

@@ -22,17 +22,18 @@ export function chooseImage(
 /** The image with every URL in it put through `map`. */
 export function mapImage(map: (url: string) => string, image: ImageAsset): ImageAsset {
   const file = (each: FileAsset) => ({ ...each, url: map(each.url) });
-  const { url, module, script, late } = image;
-  const { library, files, wholes } = late;
+  const { url, module, decoder, script, late } = image;
+  const { stdlib, files, lazy } = late;
   return {
     ...image,
     url: map(url),
     module: file(module),
+    decoder: file(decoder),
     script: file(script),
     late: {
-      library: library && file(library),
+      stdlib: stdlib && file(stdlib),
       files: files && file(files),
-      wholes: wholes && file(wholes),
+      lazy: lazy && file(lazy),
     },
   };
 }

@@ -21,8 +21,9 @@ export interface LateFile {
   bytes: number;
 }
 
-export interface Whole extends LateFile {
-  /** Of its functions in the table that it shares with its stub. */
+/** A compiled module of which the image has a stub. */
+export interface LazyFile extends LateFile {
+  /** How many functions the table has that it shares with its stub. */
   places: number;
 }
 
@@ -32,12 +33,12 @@ export interface BootImage {
   memory: Memory;
   /** The packages' compiled modules, in the order of linking; of some, a stub. */
   libraries: File[];
-  /** The modules that these stubs are of. */
-  wholes: Whole[];
+  /** The modules that these stubs stand for. */
+  lazy: LazyFile[];
   /** The packages' other files, as `loadPackage` leaves them. */
   files: LateFile[];
   /** The standard library, as Pyodide puts it there; a ZIP. */
-  library: { path: string; size: number };
+  stdlib: { path: string; size: number };
   layout: Layout;
   /** Names of what the interpreter's module exports and somebody asks for. */
   exports: string[];
@@ -136,13 +137,4 @@ export function imageIn(content: ArrayBuffer, { header, start, libraries: module
       given: memory.given.map(([at, bytes]) => ({ at, bytes })),
     },
   };
-}
-
-/** @param room where to put it, which must be large enough */
-export function joined(pieces: ArrayLike<number>[], room?: Uint8Array<ArrayBuffer>): Uint8Array<ArrayBuffer> {
-  const length = pieces.reduce((sum, { length }) => sum + length, 0);
-  const all = room?.subarray(0, length) ?? new Uint8Array(length);
-  let end = 0;
-  for (const piece of pieces) all.set(piece, (end += piece.length) - piece.length);
-  return all;
 }

@@ -7,8 +7,8 @@
 import type { inflateSync } from 'fflate';
 import type { LateName } from '../protocol';
 import type { Unread } from './files';
-import type { BootImage, LateFile, Whole } from './format';
-import type { Pending } from './late-library';
+import type { BootImage, LateFile, LazyFile } from './format';
+import type { LazyLibrary } from './lazy-library';
 
 /** Tells that a file was asked for that is not here. */
 export type OnMissing = (late: LateName) => void;
@@ -22,19 +22,19 @@ export class Late {
     private readonly onMissing: OnMissing,
   ) {}
 
-  unread({ library, files }: Pick<BootImage, 'library' | 'files'>): Unread[] {
+  unread({ stdlib, files }: Pick<BootImage, 'stdlib' | 'files'>): Unread[] {
     return [
-      { ...library, read: () => this.packed('library') },
+      { ...stdlib, read: () => this.packed('stdlib') },
       ...files.map((file) => ({ ...file, read: () => this.unpack('files', file) })),
     ];
   }
 
-  pending({ wholes }: Pick<BootImage, 'wholes'>): Map<string, Pending> {
-    const each = ({ places, ...file }: Whole): Pending => ({
+  libraries({ lazy }: Pick<BootImage, 'lazy'>): Map<string, LazyLibrary> {
+    const each = ({ places, ...file }: LazyFile): LazyLibrary => ({
       places,
-      bytes: () => this.unpack('wholes', file),
+      bytes: () => this.unpack('lazy', file),
     });
-    return new Map(wholes.map((whole) => [whole.path, each(whole)]));
+    return new Map(lazy.map((file) => [file.path, each(file)]));
   }
 
   private unpack(late: LateName, { at, bytes, size }: LateFile): Uint8Array {

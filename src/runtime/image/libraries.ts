@@ -1,5 +1,5 @@
 import type { File, Layout } from './format';
-import { linkStub, type Pending } from './late-library';
+import { type LazyLibrary, linkStub } from './lazy-library';
 import type { Module } from './module';
 import { keepPlace } from './trampoline';
 
@@ -22,14 +22,14 @@ export function compileLibraries(files: File[]): Promise<Library[]> {
  * Links the libraries before anything of Python has begun: then what each takes of memory and of the table of
  * functions follows from their order alone, and is the same when an image is made and when it is restored.
  *
- * @param pending by path, those of which this is the stub only
+ * @param lazy by path, those of which only the stub is given
  */
-export function link(module: Module, libraries: Library[], pending = new Map<string, Pending>()): Layout {
+export function link(module: Module, libraries: Library[], lazy = new Map<string, LazyLibrary>()): Layout {
   keepPlace(module);
   const tables = libraries.map((library) => {
     const before = module.wasmTable.length;
-    const whole = pending.get(library.path);
-    if (whole) linkStub(module, whole, () => linkOne(module, library));
+    const real = lazy.get(library.path);
+    if (real) linkStub(module, real, () => linkOne(module, library));
     else linkOne(module, library);
     return before;
   });

@@ -3,7 +3,8 @@
  * first would take as much new memory again, which costs more than the copying.
  */
 import type { StockedImage } from '../protocol';
-import { joined, type Outline, outlineOf } from './format';
+import { joined } from '../bytes';
+import { type Outline, outlineOf } from './format';
 import type { Memory, Piece } from './memory';
 import { phase } from '../phase';
 

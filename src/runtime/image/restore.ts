@@ -36,7 +36,7 @@ export async function restoreImage(
     const compiled = await modules;
     const libraries = paths.map((path, i) => ({ path, module: compiled[i]! }));
     linking(module);
-    const linked = phase('link libraries', () => link(module, libraries, late.pending(outline.header)));
+    const linked = phase('link libraries', () => link(module, libraries, late.libraries(outline.header)));
     if (!sameLayout(linked, layout)) {
       throw new Error('this engine lays the compiled modules out differently');
     }

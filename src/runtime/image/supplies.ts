@@ -1,6 +1,6 @@
 /** What restoring an interpreter takes, all of it on its way at once: from the page's cache, or fetched. */
 import type { FileAsset, ImageAsset, StockedImage, ToWorker } from '../protocol';
-import { inflated } from './inflate';
+import { unpacked } from './brotli';
 import { buffersOf } from './moved';
 import { receive, type Received, receivedFrom } from './receive';
 import { phase } from '../phase';
@@ -11,34 +11,44 @@ export interface Supplies {
   image: Promise<Received>;
 }
 
+/** With what unpacks them. */
+export type Gathered = Supplies & { decoder: Promise<WebAssembly.Module> };
+
 /** What the page has of an earlier start. */
 export interface Held {
   module: WebAssembly.Module | null;
+  decoder: WebAssembly.Module | null;
   image: StockedImage | null;
 }
 
-type Open = (file: Pick<FileAsset, 'url'> & Partial<FileAsset>) => Promise<Response>;
+type Open = (file: FileAsset) => Promise<Response>;
 
 /** @param open a request for a file of the image */
 export function gather(
-  asset: Pick<ImageAsset, 'url' | 'module'>,
-  { module, image }: Held,
+  asset: Pick<ImageAsset, keyof FileAsset | 'module' | 'decoder'>,
+  { module, decoder: known, image }: Held,
   open: Open,
-): Supplies {
-  const fetchImage = async () => receive(await inflated((await open({ url: asset.url })).body!));
-  const compile = async () => compiled(await open(asset.module));
-  const supplies: Supplies = {
+): Gathered {
+  const decoder = known ? Promise.resolve(known) : compiled(open(asset.decoder));
+  const unpack = async (file: FileAsset) => unpacked((await open(file)).body!, decoder);
+  const fetchModule = () =>
+    compiled(unpack(asset.module).then((body) => new Response(body, { headers: WASM })));
+  const fetchImage = async () => receive(await unpack(asset));
+  const supplies: Gathered = {
+    decoder,
     image: image
       ? Promise.resolve(
           receivedFrom(image.content[0]!, Promise.resolve(image.libraries), Promise.resolve(image.content)),
         )
       : fetchImage(),
-    module: module ? Promise.resolve(module) : phase('fetch and compile module', compile),
+    module: module ? Promise.resolve(module) : phase('fetch and compile module', fetchModule),
   };
   // The start that waits for them hears of what fails.
-  for (const each of [supplies.module, supplies.image]) each.catch(() => {});
+  for (const each of Object.values(supplies)) each.catch(() => {});
   return supplies;
 }
+
+const WASM = { 'content-type': 'application/wasm' };
 
 /** Tells a worker of each as soon as it is there. Rejects with what fails first. */
 export async function handOver(
@@ -60,7 +70,8 @@ export async function handOver(
 }
 
 /** Compiles while it arrives, where the host says what it is. */
-async function compiled(response: Response): Promise<WebAssembly.Module> {
-  const named = response.headers.get('content-type')?.startsWith('application/wasm');
+async function compiled(answer: Promise<Response>): Promise<WebAssembly.Module> {
+  const response = await answer;
+  const named = response.headers.get('content-type')?.startsWith(WASM['content-type']);
   return named ? WebAssembly.compileStreaming(response) : WebAssembly.compile(await response.arrayBuffer());
 }

@@ -1,13 +1,14 @@
 import { exportsAsked } from './exports';
-import { type BootImage, type File, joined, type LateFile } from './format';
-import type { Halves } from './late-library';
+import { joined } from '../bytes';
+import type { BootImage, File, LateFile } from './format';
+import type { SplitLibrary } from './lazy-library';
 import { compileLibraries, link } from './libraries';
 import type { Config, Module, Pyodide } from './module';
 import { loadPrepared, type Loader, type Steps } from './prepared';
 import { layFiles, stubsOf } from './files';
 import { clearFreed, condense } from './memory';
 import { setTrampoline, trampolineOf } from './trampoline';
-import { type Linker, pendingOf, stubsAmong, uncalled } from './uncalled';
+import { lazyOf, type Linker, type Split, stubsAmong, uncalled } from './uncalled';
 
 export interface Take {
   /** What an interpreter would be started with otherwise. */
@@ -28,15 +29,15 @@ export interface Take {
   settle: (pyodide: Pyodide) => void;
   /** Does what programs do with what `fill` imports: of compiled modules that this does not call, the image has stubs. */
   exercise: (pyodide: Pyodide) => void;
-  /** null for a compiled module of which there can be no stub. */
-  halve: (library: Uint8Array) => Halves | null;
+  /** Without it, the image has every compiled module whole. */
+  split?: Split;
 }
 
 export interface Taken {
   image: BootImage;
-  /** What the image's late files are in, and what its late modules. */
+  /** Contents of the two files beside the image: of its late files, and of its lazy modules. */
   files: Uint8Array;
-  wholes: Uint8Array;
+  lazy: Uint8Array;
 }
 
 /**
@@ -45,7 +46,7 @@ export interface Taken {
  */
 export async function takeImage(
   loader: Loader,
-  { config, compiled, scripts, linking, fill, settle, exercise, halve, deflate, ...take }: Take,
+  { config, compiled, scripts, linking, fill, settle, exercise, split, deflate, ...take }: Take,
 ): Promise<Taken> {
   const isLibrary = ({ path }: File) => path.endsWith('.so');
   const libraries = take.files.filter(isLibrary);
@@ -84,22 +85,22 @@ export async function takeImage(
   const [state, memory] = [snapshot.slice(0, start), snapshot.slice(start)];
   const settings = { ...config, _loadSnapshot: state };
   const trial = { config: settings, steps, memory, files: laid, linker, exercise };
-  const late = await uncalled(loader, trial, libraries, halve);
-  const given = stubsAmong(libraries, late);
-  const linkGiven = linker(await compileLibraries(given), pendingOf(late));
+  const lazy = split ? await uncalled(loader, trial, libraries, split) : new Map<string, SplitLibrary>();
+  const given = stubsAmong(libraries, lazy);
+  const linkGiven = linker(await compileLibraries(given), lazyOf(lazy));
   const initial = await initialMemory(loader, settings, { ...steps, memory: memory.length }, linkGiven);
   const others = packed(files, deflate);
-  const wholes = packed(
-    [...late].map(([path, { whole: bytes }]) => ({ path, bytes })),
+  const reals = packed(
+    [...lazy].map(([path, { real: bytes }]) => ({ path, bytes })),
     deflate,
   );
   const image: BootImage = {
     state,
     memory: condense(memory, initial.subarray(0, layout.memory)),
     libraries: given,
-    wholes: wholes.files.map((file) => ({ ...file, places: late.get(file.path)!.places })),
+    lazy: reals.files.map((file) => ({ ...file, places: lazy.get(file.path)!.places })),
     files: others.files,
-    library: libraryOf(module),
+    stdlib: stdlibOf(module),
     layout,
     exports,
     handles: Object.entries(module.LDSO.loadedLibsByHandle)
@@ -107,7 +108,7 @@ export async function takeImage(
       .map(([handle, { name }]) => [Number(handle), name]),
     packages,
   };
-  return { image, files: others.content, wholes: wholes.content };
+  return { image, files: others.content, lazy: reals.content };
 }
 
 interface Packed {
@@ -127,7 +128,7 @@ function packed(files: File[], deflate: Take['deflate']): Packed {
 }
 
 /** Pyodide src/js/emscripten-settings.ts, installStdlib. */
-function libraryOf({ FS }: Module): BootImage['library'] {
+function stdlibOf({ FS }: Module): BootImage['stdlib'] {
   const name = (FS.readdir('/lib') as string[]).find((each) => /^python\d+\.zip$/.test(each))!;
   const path = `/lib/${name}`;
   return { path, size: FS.stat(path).size };

@@ -18,8 +18,13 @@ async function laid(file: string, content: string) {
   const served = join(site, folderOf(python));
   await writeFile(join(served, file), content);
   const warnings: string[] = [];
-  const images = await layImages(python, served, ROOT, await bundleWorker(ROOT), (text) =>
-    warnings.push(text),
+  const images = await layImages(
+    python,
+    served,
+    ROOT,
+    await bundleWorker(ROOT),
+    { compression: 'fast' },
+    (text) => warnings.push(text),
   );
   return { images, warnings };
 }

@@ -5,15 +5,17 @@ import { ROOT } from '../../../src/build/files';
 
 const PATH = /`((?:src|tests)\/[\w./-]+)`/g;
 
-test.each(['docs/what-happens-when.md', 'docs/contributing/map.md', 'SECURITY.md'])(
-  'every file that %s names is there',
-  (page) => {
-    const text = readFileSync(join(ROOT, page), 'utf8');
-    const named = [...text.matchAll(PATH)].map(([, path]) => path!);
-    expect(named.length).toBeGreaterThan(10);
-    expect(named.filter((path) => !existsSync(join(ROOT, path)))).toEqual([]);
-  },
-);
+test.each([
+  'docs/what-happens-when.md',
+  'docs/contributing/map.md',
+  'docs/contributing/decisions.md',
+  'SECURITY.md',
+])('every file that %s names is there', (page) => {
+  const text = readFileSync(join(ROOT, page), 'utf8');
+  const named = [...text.matchAll(PATH)].map(([, path]) => path!);
+  expect(named.length).toBeGreaterThan(10);
+  expect(named.filter((path) => !existsSync(join(ROOT, path)))).toEqual([]);
+});
 
 test('every fault has a test', () => {
   const text = readFileSync(join(ROOT, 'docs/what-happens-when.md'), 'utf8');

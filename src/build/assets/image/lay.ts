@@ -1,12 +1,13 @@
 /** Boot images of one Python, in its served folder: taken when any of what they are made of has changed. */
-import { readFile, stat } from 'node:fs/promises';
+import { readdir, readFile } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
+import { promisify } from 'node:util';
 import { Worker as Thread } from 'node:worker_threads';
+import { brotliCompress, constants } from 'node:zlib';
 import { type Lock, type Python, withDependencies } from '../../../runtime/distribution';
-import type { ImageAsset } from '../../../runtime/protocol';
+import type { FileAsset, ImageAsset } from '../../../runtime/protocol';
 import { bundle } from '../bundle';
 import { exists, hash, put } from '../put';
-import { layModule } from '../module/lay';
 import { layScript } from '../script/lay';
 import { sweep } from '../sweep';
 import { fileAsset } from '../file-asset';
@@ -17,10 +18,26 @@ import type { Made, Order } from './maker';
 export type LaidImage = ImageAsset;
 
 /**
+ * How much work is put into compressing images. `small` makes them an eighth smaller than `fast`, for readers of a published
+ * site; it takes two minutes of processor time for all of them.
+ */
+export type Compression = 'fast' | 'small';
+
+export interface ImageOptions {
+  compression: Compression;
+  /** Whether modules that hardly any program calls are left out until one does: `src/runtime/image/lazy-library.ts`. */
+  lazy?: boolean;
+}
+
+/** Of brotli, from 0 to 11. 11 takes twice as long as 10. */
+const QUALITY: Record<Compression, number> = { fast: 7, small: 10 };
+
+/**
  * One image with the standard library, and one for each package of the table that is served. The name of each holds
  * the hash of all that it follows from; images of other names are removed in time.
  *
  * @param folder the served folder, where the runtime, the wheels and the lock lie already
+ * @param root the project
  * @param worker the worker's text
  * @param warn told of an image that could not be taken; the site goes on without it
  */
@@ -29,6 +46,7 @@ export async function layImages(
   folder: string,
   root: string,
   worker: string,
+  { compression, lazy = true }: ImageOptions,
   warn: (text: string) => void,
 ): Promise<LaidImage[]> {
   const lock = JSON.parse(await readFile(join(folder, 'pyodide-lock.json'), 'utf8')) as Lock;
@@ -45,61 +63,98 @@ export async function layImages(
   };
   const layShared = async () => {
     const script = await layScript(runtime, folder, root, [worker, maker]);
-    const wasm = await layModule(runtime.get(MODULE)!, folder, root);
-    return { script, wasm, module: await fileAsset(folder, wasm), composed: await layWorker(folder, script) };
+    const [module, decoder, composed] = await Promise.all([
+      layPacked(folder, 'interpreter', [runtime.get(MODULE)!], compression, async () => runtime.get(MODULE)!),
+      layDecoder(folder, root),
+      layWorker(folder, script),
+    ]);
+    return { script, module, decoder, composed };
   };
   const shared = await layShared().catch((error: unknown) => report('The boot images', error));
   if (!shared) return [];
-  const { script, wasm, module, composed } = shared;
-  const images: LaidImage[] = [];
-  for (const tier of tiersOf(python, lock)) {
+  const { script, module, decoder, composed } = shared;
+  const layTier = async (tier: Tier): Promise<LaidImage> => {
     const wheels = tier.needs.map((name) => lock.packages[name]!.sha256);
-    const name = `${tier.name}-${hash([maker, script, wasm, JSON.stringify(probe), ...contents, ...wheels])}`;
-    const [url, files, late] = [`${name}.boot`, `${name}.rest`, `${name}.late`];
+    const inputs = [maker, script, JSON.stringify([probe, lazy]), ...contents, ...wheels];
+    const name = `${tier.name}-${hash(inputs)}`;
+    const [files, late] = [`${name}.rest`, `${name}.late`];
     const order: Order = {
       version: python.version,
       folder: `${folder}/`,
       script,
-      wasm,
+      lazy,
       package: tier.package,
       probe,
     };
-    try {
-      if (!(await exists(join(folder, url)))) {
-        const made = await take(thread, order);
-        // The image last: where it is, all are.
-        await put(join(folder, files), made.files);
-        if (made.wholes.length > 0) await put(join(folder, late), made.wholes);
-        await put(join(folder, url), made.image);
-      }
-      const { size: bytes } = await stat(join(folder, url));
-      const { modules } = tier;
-      images.push({
-        url,
-        bytes,
-        module,
-        script: composed,
-        late: {
-          library: await fileAsset(folder, LIBRARY),
-          files: await fileAsset(folder, files),
-          wholes: (await exists(join(folder, late))) ? await fileAsset(folder, late) : null,
-        },
-        modules,
-      });
-    } catch (error) {
-      report(`The boot image ${tier.name}`, error);
-    }
-  }
-  await sweep(
-    folder,
-    /\.(boot|rest|late)$/,
-    images.flatMap(({ url, late }) => [url, ...Object.values(late).map((file) => file?.url ?? '')]),
+    const image = await layPacked(folder, tier.name, inputs, compression, async () => {
+      const made = await taken(thread, order);
+      // The image last: where it is, all are.
+      await put(join(folder, files), made.files);
+      if (made.lazy.length > 0) await put(join(folder, late), made.lazy);
+      return made.image;
+    });
+    return {
+      ...image,
+      module,
+      decoder,
+      script: composed,
+      late: {
+        stdlib: await fileAsset(folder, STDLIB),
+        files: await fileAsset(folder, files),
+        lazy: (await exists(join(folder, late))) ? await fileAsset(folder, late) : null,
+      },
+      modules: tier.modules,
+    };
+  };
+  const laid = tiersOf(python, lock).map((tier) =>
+    layTier(tier).catch((error: unknown) => report(`The boot image ${tier.name}`, error)),
   );
+  const images = (await Promise.all(laid)).filter((image) => image !== undefined);
+  const late = images.flatMap((image) => Object.values(image.late).map((file) => file?.url ?? ''));
+  const kept = [module.url, decoder.url, ...images.map(({ url }) => url), ...late];
+  await sweep(folder, /\.(boot|rest|late)$|^brotli-/, kept);
   return images;
 }
 
 const MODULE = 'pyodide.asm.wasm';
-const LIBRARY = 'python_stdlib.zip';
+const STDLIB = 'python_stdlib.zip';
+
+/**
+ * Lays what `make` makes, compressed, unless it is there.
+ *
+ * @param inputs all that it follows from
+ */
+async function layPacked(
+  folder: string,
+  name: string,
+  inputs: (string | Uint8Array)[],
+  compression: Compression,
+  make: () => Promise<Uint8Array>,
+): Promise<FileAsset> {
+  const quality = QUALITY[compression];
+  const stem = `${name}-${hash([...inputs, String(quality)])}`;
+  // An image has other bytes each time it is taken, so its name holds a hash of them, too: browsers keep files by name.
+  const there = (await readdir(folder)).find((each) => each.startsWith(`${stem}-`) && each.endsWith('.boot'));
+  if (there) return fileAsset(folder, there);
+  const content = await make();
+  const params = {
+    [constants.BROTLI_PARAM_QUALITY]: quality,
+    [constants.BROTLI_PARAM_LGWIN]: constants.BROTLI_MAX_WINDOW_BITS,
+    [constants.BROTLI_PARAM_SIZE_HINT]: content.length,
+  };
+  const packed = await promisify(brotliCompress)(content, { params });
+  const url = `${stem}-${hash([packed])}.boot`;
+  await put(join(folder, url), packed);
+  return fileAsset(folder, url);
+}
+
+/** What unpacks them in the page. */
+async function layDecoder(folder: string, root: string): Promise<FileAsset> {
+  const content = await readFile(join(root, 'node_modules/brotli-dec-wasm/pkg/brotli_dec_wasm_bg.wasm'));
+  const url = `brotli-${hash([content])}.wasm`;
+  await put(join(folder, url), content);
+  return fileAsset(folder, url);
+}
 
 interface Tier {
   name: string;
@@ -121,7 +176,7 @@ function tiersOf(python: Python, lock: Lock): Tier[] {
   return [{ name: 'core', package: null, needs: [], modules: [] }, ...tiers];
 }
 
-function take(script: string, order: Order): Promise<Made> {
+function taken(script: string, order: Order): Promise<Made> {
   return new Promise((resolve, reject) => {
     const thread = new Thread(script, { workerData: order, stdout: true, stderr: true });
     thread.once('message', (made: Made) => {

@@ -2,7 +2,7 @@
 import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { parentPort, workerData } from 'node:worker_threads';
-import { deflateRawSync, gzipSync } from 'node:zlib';
+import { deflateRawSync } from 'node:zlib';
 import { pythonOf } from '../../../runtime/distribution';
 import { encodeImage } from '../../../runtime/image/format';
 import { factoryOf } from '../../../runtime/image/prepared';
@@ -10,27 +10,28 @@ import { takeImage } from '../../../runtime/image/take';
 import { configuration, linking, probeFiles, renew, RESTORED } from '../../../runtime/interpreter/boot';
 import type { Pyodide } from '../../../runtime/image/module';
 import type { PythonVersion } from '../../../runtime/protocol';
-import { halved } from '../module/late';
+import { splitLibrary } from '../lazy/split';
 import { loadedBy } from './files';
 
 export interface Order {
   version: PythonVersion;
   /** Path of the served folder of this Python, ending in `/`. */
   folder: string;
-  /** Names of the script and of the interpreter's module in it that the image is to be restored with. */
+  /** Name of the script in it that the image is to be restored with. */
   script: string;
-  wasm: string;
+  /** Whether compiled modules may be split. */
+  lazy: boolean;
   /** What the image is to have imported: a package and the module that is its point; null: nothing. */
   package: { name: string; module: string } | null;
   /** Texts of the package `probe` by file name. */
   probe: Record<string, string>;
 }
 
-/** Contents of the three files that an image is. */
+/** Contents of the three files that an image is, the image itself not compressed yet. */
 export interface Made {
   image: Uint8Array;
   files: Uint8Array;
-  wholes: Uint8Array;
+  lazy: Uint8Array;
 }
 
 const order = workerData as Order;
@@ -41,9 +42,9 @@ const loaded = order.package && (await loadedBy(await loadPyodide(config()), ord
 const script = order.folder + order.script;
 const loader = { loadPyodide, create: factoryOf((await import(script)) as object) };
 const read = (path: string) => readFile(path, 'utf8');
-const { image, files, wholes } = await takeImage(loader, {
+const { image, files, lazy } = await takeImage(loader, {
   config: config(),
-  compiled: WebAssembly.compile(await readFile(order.folder + order.wasm)),
+  compiled: WebAssembly.compile(await readFile(`${order.folder}pyodide.asm.wasm`)),
   // This one holds all that asks for something once an interpreter is there.
   scripts: [await read(script), await read(fileURLToPath(import.meta.url))],
   files: [...(loaded?.files ?? []), ...probeFiles(python, order.probe)],
@@ -66,7 +67,7 @@ const { image, files, wholes } = await takeImage(loader, {
     if (order.package) run.exercise(order.package.module);
     run.destroy();
   },
-  halve: halved,
+  ...(order.lazy && { split: splitLibrary }),
 });
 
 function probeIn(pyodide: Pyodide) {
@@ -78,4 +79,4 @@ function probeIn(pyodide: Pyodide) {
   };
 }
 
-parentPort!.postMessage({ image: gzipSync(encodeImage(image)), files, wholes } satisfies Made);
+parentPort!.postMessage({ image: encodeImage(image), files, lazy } satisfies Made);

@@ -14,8 +14,9 @@ import { minify } from 'terser';
 import { type Asked, handed, readBy, signed } from './asked';
 
 /**
- * The script without what nobody asks of it, and without what only that needed: half of what a browser has to read before
- * a Python can start. Nothing is renamed, and nothing that stays is written otherwise but for its spaces.
+ * The script without what nobody can reach: half of what a browser has to parse before a Python can start. A first Run of core takes 0.81
+ * of the time with it, of pandas 0.93 (from this machine; 0.99 over a link of 50 Mbit/s). It costs this folder and acorn, magic-string and
+ * terser; an image that names Pyodide's own script in `image/lay.ts` goes without. Nothing is renamed, and what stays changes only its white space.
  *
  * @param kind as it is loaded
  * @throws where it is not the script that this knows

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { BlogPost } from '@docusaurus/plugin-content-blog';
 import { readingText } from '../../../example/format';
 import type { CompareProps } from '../../../example/page';
-import { SITE_STATIC } from '../../assets';
+import { siteCompression, siteStatic } from '../../assets';
 import { put } from '../../assets/put';
 import { readPost } from '../home';
 import { draw } from './draw';
@@ -18,7 +18,7 @@ export function withCards(posts: BlogPost[]): Promise<BlogPost[]> {
       if (!page || frontMatter.image) return post;
       const card = cardOf(title, page.compares[0]);
       const path = `cards/${page.slug}.png`;
-      await put(join(SITE_STATIC, path), await draw(card));
+      await put(join(siteStatic(siteCompression()), path), await draw(card));
       const image = { image: `/${path}`, image_alt: altOf(card) };
       return { ...post, metadata: { ...post.metadata, frontMatter: { ...frontMatter, ...image } } };
     }),

@@ -121,8 +121,8 @@ describe('what a worker says', () => {
     ['started twice', `send({ kind: 'started' }); send({ kind: 'started' })`],
     ['a result before it started', `result('early')`],
     ['a result that is none', `send({ kind: 'started' }); send({ kind: 'result', result: { output: 1 } })`],
-    ['missing what its image has not left out', `send({ kind: 'missing', late: 'wholes' })`],
-    ['missing what it was given', `send({ kind: 'missing', late: 'library' })`],
+    ['missing what its image has not left out', `send({ kind: 'missing', late: 'lazy' })`],
+    ['missing what it was given', `send({ kind: 'missing', late: 'stdlib' })`],
     ['a file outside of the folder', `send({ kind: 'want', name: '../secret' })`],
     ['a file that nobody knows', `send({ kind: 'want', name: 'secret.json' })`],
     ['a file once it runs', `send({ kind: 'started' }); send({ kind: 'want', name: 'library.zip' })`],
@@ -157,12 +157,12 @@ it('a run may be silent for longer than a start', async () => {
 });
 
 describe('what a program reads and was not given', () => {
-  const missing = `if (!late.library) { send({ kind: 'started' }); send({ kind: 'output', pieces: [{ stream: 'stdout', text: 'void' }] }); send({ kind: 'missing', late: 'library' }); for (;;); }`;
+  const missing = `if (!late.stdlib) { send({ kind: 'started' }); send({ kind: 'output', pieces: [{ stream: 'stdout', text: 'void' }] }); send({ kind: 'missing', late: 'stdlib' }); for (;;); }`;
 
   it('is fetched, and the run made again with it', async () => {
     const page = openPage();
     const seen: string[] = [];
-    const code = `${missing} send({ kind: 'started' }); result(new TextDecoder().decode(late.library))`;
+    const code = `${missing} send({ kind: 'started' }); result(new TextDecoder().decode(late.stdlib))`;
     const run = page.client.run('3.13', program(code), {
       onStarted: () => seen.push('started'),
       onProgress: ({ what }) => seen.push(what),
@@ -201,8 +201,9 @@ describe('a bad answer', () => {
     ['nothing', () => new Response('')],
   ];
   const files: [string, RegExp][] = [
-    ['image', /\.boot$/],
-    ['module', /\.wasm$/],
+    ['image', /\/\.boot$/],
+    ['module', /\/interpreter\.boot$/],
+    ['decoder', /\/brotli\.wasm$/],
   ];
 
   it.each(files.flatMap(([file, url]) => bad.map(([name, answer]) => [name, file, url, answer] as const)))(

@@ -1,9 +1,11 @@
 /** A page whose workers are real threads that do what the program says, in JavaScript. */
 import { createHash } from 'node:crypto';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { brotliCompressSync } from 'node:zlib';
 import { afterAll, expect } from 'vitest';
 import { threadAsWorker } from '../../../../src/build/pool/thread';
 import { createClient, isFailure, type Client, type ClientOptions } from '../../../../src/runtime/client';
@@ -48,19 +50,28 @@ const image = encodeImage({
   state: new Uint8Array(16),
   memory: { bytes: 1024, pieces: [{ at: 0, bytes: new Uint8Array(1024) }], given: [], sum: 0 },
   libraries: [],
-  wholes: [],
+  lazy: [],
   files: [],
-  library: { path: '/lib/python313.zip', size: 0 },
+  stdlib: { path: '/lib/python313.zip', size: 0 },
   layout: { tables: [], memory: 0 },
   exports: [],
   handles: [],
   packages: {},
 }) as Uint8Array<ArrayBuffer>;
 
+const packed = {
+  image: new Uint8Array(brotliCompressSync(image)),
+  module: new Uint8Array(brotliCompressSync(EMPTY)),
+};
+const decoder = new Uint8Array(
+  readFileSync(createRequire(import.meta.url).resolve('brotli-dec-wasm/web/bg.wasm')),
+);
+
 /** What is served of each kind of file. */
 const served = (url: string): Uint8Array<ArrayBuffer> => {
-  if (url.endsWith('.boot')) return image;
-  return url.endsWith('.wasm') ? EMPTY : new TextEncoder().encode(url);
+  if (url.endsWith('.wasm')) return decoder;
+  if (url.endsWith('interpreter.boot')) return packed.module;
+  return url.endsWith('.boot') ? packed.image : new TextEncoder().encode(url);
 };
 
 export interface Page {
@@ -93,14 +104,14 @@ export function openPage({
   const file = (url: string): FileAsset => ({ url, bytes: served(url).length, sha256: shaOf(url) });
   const imagesOf = (version: string) =>
     [[], ['numpy'], ['numpy', 'pandas']].map((modules) => ({
-      url: `file:///python/${version}/${modules.join('-')}.boot`,
-      bytes: image.length,
-      module: file(`file:///python/${version}/module.wasm`),
+      ...file(`file:///python/${version}/${modules.join('-')}.boot`),
+      module: file(`file:///python/${version}/interpreter.boot`),
+      decoder: file(`file:///python/${version}/brotli.wasm`),
       script: file(pathToFileURL(path).href),
       late: {
-        library: file(`file:///python/${version}/library.zip`),
+        stdlib: file(`file:///python/${version}/library.zip`),
         files: file(`file:///python/${version}/${modules.join('-')}.files`),
-        wholes: null,
+        lazy: null,
       },
       modules,
     }));

@@ -119,7 +119,7 @@ describe('what a start leaves', () => {
     };
     const core = () => fetched(() => page.client.run('3.13', program(answer(''))).outcome);
     const other = () => fetched(() => page.client.run('3.13', pandas(answer(''))).outcome);
-    expect(await core()).toEqual(expect.arrayContaining(['.boot', 'module.wasm']));
+    expect(await core()).toEqual(expect.arrayContaining(['.boot', 'interpreter.boot', 'brotli.wasm']));
     expect(await core()).toEqual([]);
     expect(await other()).toEqual(['numpy-pandas.boot']);
     expect(await other()).toEqual([]);

@@ -1,13 +1,14 @@
+import { createHash } from 'node:crypto';
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
-import { gunzipSync, gzipSync } from 'node:zlib';
+import { brotliCompressSync, brotliDecompressSync, constants } from 'node:zlib';
 import { afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
-import { prepareAssets, SITE_STATIC } from '../../../../src/build/assets';
+import { prepareAssets, siteStatic } from '../../../../src/build/assets';
 import { readFileAt, threadAsWorker } from '../../../../src/build/pool/thread';
 import type { AssetsManifest } from '../../../../src/example/page';
 import { createClient } from '../../../../src/runtime/client';
-import { encodeImage, imageIn, outlineOf } from '../../../../src/runtime/image/format';
+import { type BootImage, encodeImage, imageIn, outlineOf } from '../../../../src/runtime/image/format';
 import type { Failure, PythonVersion, RunResult } from '../../../../src/runtime/protocol';
 import { folder } from '../../../folder';
 
@@ -15,7 +16,7 @@ const long = { timeout: 300_000 };
 let assets: AssetsManifest;
 
 beforeAll(async () => {
-  assets = await prepareAssets(`${pathToFileURL(SITE_STATIC).href}/`);
+  assets = await prepareAssets(`${pathToFileURL(siteStatic('fast')).href}/`);
 }, long.timeout);
 
 afterEach(() => vi.restoreAllMocks());
@@ -23,9 +24,12 @@ afterEach(() => vi.restoreAllMocks());
 const filesOf = (python: PythonVersion) => assets.pythons.find((each) => each.python === python)!;
 
 /** Starts Python 3.13 from the image at `path`, and runs two lines in it. `patience` in milliseconds. */
-async function start(path: string, patience = 60_000, read = readFileAt) {
+async function start(path: string, patience = 60_000, read = readFileAt, changed = false) {
   const [core] = filesOf('3.13').images;
-  const image = { ...core!, url: pathToFileURL(path).href };
+  const content = await readFile(path).catch(() => Buffer.alloc(0));
+  const sha256 = createHash('sha256').update(content).digest().subarray(0, 16).toString('base64');
+  const url = pathToFileURL(path).href;
+  const image = { ...core!, url, bytes: content.length, sha256: changed ? core!.sha256 : sha256 };
   let said = '';
   vi.spyOn(console, 'info').mockImplementation((text: string) => void (said += text));
   let starts = 0;
@@ -55,7 +59,7 @@ async function coreOf(python: PythonVersion): Promise<Buffer> {
 }
 
 function unpacked(file: Buffer) {
-  const bytes = new Uint8Array(gunzipSync(file));
+  const bytes = new Uint8Array(brotliDecompressSync(file));
   return imageIn(bytes.buffer, outlineOf(bytes)!);
 }
 
@@ -77,12 +81,21 @@ describe('an image', () => {
     ],
     ['made where modules begin with other constants', /puts into memory is another/, (file) => other(file)],
     ['that asks for what the module does not have', /does not export _nothing/, (file) => greedy(file)],
-    ['that is something else', /no boot image/, () => Buffer.from('<!doctype html>')],
+    ['that is something else', /no boot image/, () => brotliCompressSync('<!doctype html>')],
+    ['that cannot be unpacked', /decompress failed/, () => Buffer.from('<!doctype html>')],
   ])('%s leaves a plain start, and the log says why', long, async (_, why, broken) => {
     const { starts, said } = await start(await laid(await broken(await coreOf('3.13'))));
     expect(starts).toBe(2);
     expect(said).toMatch(why);
     expect(said).toContain('core.boot was not used');
+  });
+
+  it('that is not what the site has leaves a plain start', long, async () => {
+    const another = await laid(packed(unpacked(await coreOf('3.13'))));
+    expect(await start(another)).toMatchObject({ starts: 1 });
+    const { starts, said } = await start(another, undefined, undefined, true);
+    expect(starts).toBe(2);
+    expect(said).toContain('did not arrive as the site has it');
   });
 
   it('that is missing leaves a plain start', long, async () => {
@@ -104,9 +117,9 @@ describe('a file that is read when a program asks for it', () => {
     const image = filesOf('3.13').images.find((each) => each.modules.join() === modules.join())!;
     const nowhere = (name: string) => ({ url: `file:///nowhere/${name}`, bytes: 1, sha256: '' });
     const late = {
-      library: nowhere('python_stdlib.zip'),
+      stdlib: nowhere('python_stdlib.zip'),
       files: nowhere('packages.files'),
-      wholes: nowhere('packages.late'),
+      lazy: nowhere('packages.late'),
     };
     const pythons = [{ ...filesOf('3.13'), images: [{ ...image, late }] }];
     const client = createClient({ pythons, fetch: readFileAt, spawn: threadAsWorker });
@@ -140,38 +153,42 @@ describe('a file that is read when a program asks for it', () => {
   );
 });
 
+function packed(image: BootImage): Buffer {
+  return brotliCompressSync(encodeImage(image), { params: { [constants.BROTLI_PARAM_QUALITY]: 1 } });
+}
+
 function damaged(file: Buffer): Buffer {
   const image = unpacked(file);
   image.state[0]! ^= 1;
-  return gzipSync(encodeImage(image), { level: 1 });
+  return packed(image);
 }
 
 function moved(file: Buffer): Buffer {
   const image = unpacked(file);
   image.layout.memory += 16;
-  return gzipSync(encodeImage(image), { level: 1 });
+  return packed(image);
 }
 
 function shifted(file: Buffer): Buffer {
   const image = unpacked(file);
   image.layout.tables[0]! += 1;
-  return gzipSync(encodeImage(image), { level: 1 });
+  return packed(image);
 }
 
 function other(file: Buffer): Buffer {
   const image = unpacked(file);
   image.memory.sum ^= 1;
-  return gzipSync(encodeImage(image), { level: 1 });
+  return packed(image);
 }
 
 function larger(file: Buffer): Buffer {
   const image = unpacked(file);
   image.memory.bytes += 1;
-  return gzipSync(encodeImage(image), { level: 1 });
+  return packed(image);
 }
 
 function greedy(file: Buffer): Buffer {
   const image = unpacked(file);
   image.exports.push('_nothing');
-  return gzipSync(encodeImage(image), { level: 1 });
+  return packed(image);
 }

@@ -1,10 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import { type BootImage, encodeImage, imageIn, joined } from '../../../../src/runtime/image/format';
+import { joined } from '../../../../src/runtime/bytes';
+import { type BootImage, encodeImage, imageIn } from '../../../../src/runtime/image/format';
 import { chooseImage } from '../../../../src/runtime/image/choose';
-import { inflated } from '../../../../src/runtime/image/inflate';
+import { unpacked } from '../../../../src/runtime/image/brotli';
 import { memoryIn, receive, receivedFrom } from '../../../../src/runtime/image/receive';
 import type { Memory } from '../../../../src/runtime/image/memory';
-import { gzipSync } from 'node:zlib';
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { brotliCompressSync } from 'node:zlib';
 import type { FileAsset } from '../../../../src/runtime/protocol';
 
 /** A module of nothing at all. */
@@ -28,8 +31,8 @@ const image: BootImage = {
     { path: '/lib/ü.py', size: 900, at: 0, bytes: 30 },
     { path: '/lib/b.py', size: 0, at: 30, bytes: 2 },
   ],
-  wholes: [{ path: '/lib/b.so', size: 90, at: 0, bytes: 40, places: 3 }],
-  library: { path: '/lib/python313.zip', size: 5 },
+  lazy: [{ path: '/lib/b.so', size: 90, at: 0, bytes: 40, places: 3 }],
+  stdlib: { path: '/lib/python313.zip', size: 5 },
   layout: { tables: [11803, 11804], memory: 8810528 },
   exports: ['malloc', 'free'],
   handles: [[4096, '/lib/a.so']],
@@ -109,10 +112,17 @@ describe('the file of a boot image', () => {
     await expect(modules).rejects.toThrow(WebAssembly.CompileError);
   });
 
-  it('is unpacked, whether or not it was on the way', async () => {
+  it('is unpacked while it comes, whatever the pieces', async () => {
+    const path = createRequire(import.meta.url).resolve('brotli-dec-wasm/web/bg.wasm');
+    const decoder = WebAssembly.compile(readFileSync(path));
     const read = async (body: ReadableStream) => new Uint8Array(await new Response(body).arrayBuffer());
-    expect(await read(await inflated(stream(new Uint8Array(gzipSync(bytes)))))).toEqual(bytes);
-    expect(await read(await inflated(stream(bytes)))).toEqual(bytes);
+    // More than one piece of the result.
+    const content = new Uint8Array(1_000_000).map((_, i) => (i * i) >> 8);
+    const packed = new Uint8Array(brotliCompressSync(content));
+    for (const piece of [1, 1000, packed.length])
+      expect(Buffer.compare(await read(await unpacked(stream(packed, piece), decoder)), content)).toBe(0);
+    packed[packed.length >> 1]! ^= 0xff;
+    await expect(unpacked(stream(packed), decoder).then(read)).rejects.toThrow();
   });
 });
 
@@ -120,11 +130,11 @@ const file = (url: string): FileAsset => ({ url, bytes: 1, sha256: '' });
 
 describe('the image for a program', () => {
   const [core, numpy, pandas] = [[], ['numpy'], ['numpy', 'pandas']].map((modules) => ({
-    url: modules.join(),
-    bytes: 1,
-    module: file('module.wasm'),
+    ...file(modules.join()),
+    module: file('interpreter.boot'),
+    decoder: file('brotli.wasm'),
     script: file('script.js'),
-    late: { library: file('library.zip'), files: file(`${modules.join()}.files`), wholes: null },
+    late: { stdlib: file('library.zip'), files: file(`${modules.join()}.files`), lazy: null },
     modules,
   }));
   const images = [pandas!, core!, numpy!];

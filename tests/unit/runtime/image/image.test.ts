@@ -1,6 +1,6 @@
 import { pathToFileURL } from 'node:url';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { prepareAssets, SITE_STATIC } from '../../../../src/build/assets';
+import { prepareAssets, siteStatic } from '../../../../src/build/assets';
 import { differences } from '../../../../src/build/check/same';
 import { readFileAt, threadAsWorker } from '../../../../src/build/pool/thread';
 import type { AssetsManifest } from '../../../../src/example/page';
@@ -12,7 +12,7 @@ import { programs } from './programs';
 const patience = { timeout: 300_000 };
 let assets: AssetsManifest;
 beforeAll(async () => {
-  assets = await prepareAssets(`${pathToFileURL(SITE_STATIC).href}/`);
+  assets = await prepareAssets(`${pathToFileURL(siteStatic('fast')).href}/`);
 }, patience.timeout);
 
 /** Runs it in an interpreter of its own; `fetched` are the bytes that starting it was to fetch, for each attempt. */
@@ -63,7 +63,9 @@ describe('a boot image', () => {
     const image = core(assets.pythons[0]!.images)[0]!;
     const lock = assets.pythons[0]!.files.find(({ url }) => url.endsWith('/pyodide-lock.json'))!;
     // Once more where it reads what the image left out.
-    expect(new Set(late.fetched)).toContain(bytesOf([image, image.module, image.script, lock]));
+    expect(new Set(late.fetched)).toContain(
+      bytesOf([image, image.module, image.decoder, image.script, lock]),
+    );
     expect(late.fetched).not.toContain(plainBytes(python));
     expect(differences(late.result, plain.result)).toEqual([]);
   });

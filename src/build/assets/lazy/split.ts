@@ -1,21 +1,18 @@
-/**
- * A compiled module of a package in two: a stub that only holds its places, and the whole, which the first call of any
- * of its functions asks for. A browser compiles all code that it is given, and most of a package's no program calls.
- */
-import { joined } from '../../../runtime/image/format';
-import { type Halves, LATE } from '../../../runtime/image/late-library';
+/** Splits a compiled module of a package into a stub and the real module: what for, `src/runtime/image/lazy-library.ts` says. */
+import { joined } from '../../../runtime/bytes';
+import { LAZY, type SplitLibrary } from '../../../runtime/image/lazy-library';
 import { type Code, codeOf, type FunctionType, withCode } from './code';
 import { importsIn, type Reachable, reachableIn } from './linkage';
 import { OPCODES } from './opcodes';
 import { Cursor, KINDS, SECTIONS, sectionsOf, signed, unsigned, vector, withSections } from './sections';
 
 /**
- * Each function of the stub that others can call calls the import `link`, and then the whole's own. The stub has the data,
- * but what the linker calls does nothing: it is of use only in a memory that an image is put into.
+ * Each exported function of the stub calls the import `link`, and then the real function. The stub has the data segments, but
+ * its constructors and relocations do nothing: it is linked only where an image's memory is filled in afterwards.
  *
- * null where a module cannot be cut so: it imports no function, or does not put its own at one place of another's table.
+ * null where the module cannot be split: it imports no function, or does not put its functions at one place of an imported table.
  */
-export function halved(library: Uint8Array): Halves | null {
+export function splitLibrary(library: Uint8Array): SplitLibrary | null {
   const sections = sectionsOf(library);
   const contents = new Map(sections.map(({ id, content }) => [id, content]));
   const code = codeOf(library);
@@ -26,16 +23,16 @@ export function halved(library: Uint8Array): Halves | null {
   const imports = importsIn(contents.get(SECTIONS.import));
   const table = imports.filter(({ kind }) => kind === KINDS.table).length;
   const size = reachable.functions.length;
-  const shared = importOf(LATE.table, [KINDS.table, FUNCREF, 0, ...unsigned(size)]);
+  const shared = importOf(LAZY.table, [KINDS.table, FUNCREF, 0, ...unsigned(size)]);
   const without = imports.filter(({ kind }) => kind !== KINDS.function);
   const link = code.types.length;
-  const given = [importOf(LATE.link, [KINDS.function, ...unsigned(link)]), shared];
+  const given = [importOf(LAZY.link, [KINDS.function, ...unsigned(link)]), shared];
   return {
     stub: replacing(withCode(library, stubsOf(code, reachable, table)), {
       [SECTIONS.import]: vector([...without.map(({ bytes }) => bytes), ...given]),
       [SECTIONS.start]: null,
     }),
-    whole: replacing(library, {
+    real: replacing(library, {
       [SECTIONS.import]: vector([...imports.map(({ bytes }) => bytes), shared]),
       [SECTIONS.element]: withElement(elements, elementOf(table, reachable.functions)),
     }),
@@ -65,7 +62,7 @@ function stubsOf({ imported, types, functions, ...code }: Code, reachable: Reach
   return { ...code, imported: 1, types: [...types, PASSING_NOTHING], functions: [...instead, ...stubs] };
 }
 
-/** The body of a function that has the whole linked and does what its function at this place of the table does. */
+/** The body of a function that has the real module linked and calls its function at this place of the table. */
 function passingOn({ parameters }: FunctionType, type: number, place: number, table: number): Uint8Array {
   const link = [OPCODES.call, 0];
   const gets = [...parameters].flatMap((_, i) => [OPCODES.localGet, ...unsigned(i)]);
@@ -76,7 +73,7 @@ function passingOn({ parameters }: FunctionType, type: number, place: number, ta
 const text = (word: string) => [word.length, ...new TextEncoder().encode(word)];
 
 const importOf = (name: string, description: number[]) =>
-  joined([text(LATE.module), text(name), description]);
+  joined([text(LAZY.module), text(name), description]);
 
 /** Fills a table from its beginning. */
 const elementOf = (table: number, functions: number[]) =>

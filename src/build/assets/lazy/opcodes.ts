@@ -1,7 +1,6 @@
 /** https://webassembly.github.io/spec/core/binary/instructions.html */
 export const OPCODES = {
   unreachable: 0x00,
-  nop: 0x01,
   end: 0x0b,
   call: 0x10,
   callIndirect: 0x11,

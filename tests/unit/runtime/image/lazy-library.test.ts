@@ -1,15 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { halved } from '../../../../src/build/assets/module/late';
-import { OPCODES } from '../../../../src/build/assets/module/opcodes';
-import {
-  KINDS,
-  SECTIONS,
-  unsigned,
-  vector,
-  withSections,
-} from '../../../../src/build/assets/module/sections';
-import { joined } from '../../../../src/runtime/image/format';
-import { linkStub } from '../../../../src/runtime/image/late-library';
+import { splitLibrary } from '../../../../src/build/assets/lazy/split';
+import { OPCODES } from '../../../../src/build/assets/lazy/opcodes';
+import { KINDS, SECTIONS, unsigned, vector, withSections } from '../../../../src/build/assets/lazy/sections';
+import { joined } from '../../../../src/runtime/bytes';
+import { linkStub } from '../../../../src/runtime/image/lazy-library';
 
 const { localGet: get, globalGet, call, callIndirect: indirect, end } = OPCODES;
 const [I32, FUNCREF, load, store, add, fill] = [0x7f, 0x70, 0x28, 0x36, 0x6a, [0xfc, 11, 0]];
@@ -102,14 +96,14 @@ function linker(bytes: Uint8Array) {
   };
 }
 
-const { stub, whole, places } = halved(library)!;
+const { stub, real, places } = splitLibrary(library)!;
 
 describe('a compiled module of which a stub is linked', () => {
-  it('does what the whole does, which is asked for by its first call', () => {
+  it('does what the real module does, which is asked for by its first call', () => {
     const [plain, late] = [linker(library), linker(stub)];
     plain.link();
     let asked = 0;
-    linkStub(late, { places, bytes: () => ((asked += 1), whole) }, late.link);
+    linkStub(late, { places, bytes: () => ((asked += 1), real) }, late.link);
     const before = late.linked();
     expect(asked).toBe(0);
     expect(late.sum(1, 2)).toBe(plain.sum(1, 2));
@@ -120,24 +114,24 @@ describe('a compiled module of which a stub is linked', () => {
     expect(late.linked()).not.toBe(before);
   });
 
-  it('keeps what was written meanwhile, which to link the whole writes over', () => {
+  it('keeps what was written meanwhile, which linking the real module writes over', () => {
     const late = linker(stub);
-    linkStub(late, { places, bytes: () => whole }, late.link);
+    linkStub(late, { places, bytes: () => real }, late.link);
     late.HEAPU8.set([1, 2, 3, 4, 5, 6, 7, 8, 9], BASE);
     late.HEAPU8.set([100, 0, 0, 0], BASE);
     expect(late.fromTable(1)).toBe(1010);
     expect([...late.HEAPU8.subarray(BASE, BASE + 9)]).toEqual([101, 0, 0, 0, 5, 6, 7, 8, 9]);
     const functions = new WebAssembly.Table({ element: 'anyfunc', initial: places });
-    const imports = { env: late.env, late: { functions } };
-    new WebAssembly.Instance(new WebAssembly.Module(whole as BufferSource), imports);
+    const imports = { env: late.env, lazy: { functions } };
+    new WebAssembly.Instance(new WebAssembly.Module(real as BufferSource), imports);
     expect([...late.HEAPU8.subarray(BASE, BASE + 9)]).toEqual([40, 0, 0, 0, 0, 0, 0, 0, 9]);
   });
 
-  it('asks again where the whole could not be had', () => {
+  it('asks again where the real module could not be had', () => {
     const late = linker(stub);
     let there = false;
     const bytes = () => {
-      if (there) return whole;
+      if (there) return real;
       throw new Error('not there');
     };
     linkStub(late, { places, bytes }, late.link);
@@ -152,12 +146,12 @@ describe('a compiled module of which a stub is linked', () => {
     const fail = () => {
       throw new Error('no memory');
     };
-    expect(() => linkStub(late, { places, bytes: () => whole }, fail)).toThrow('no memory');
+    expect(() => linkStub(late, { places, bytes: () => real }, fail)).toThrow('no memory');
     expect(WebAssembly.Instance).toBe(Instance);
   });
 });
 
-describe('the halves of a compiled module', () => {
+describe('the parts of a compiled module', () => {
   const facts = (bytes: Uint8Array) => {
     const compiled = new WebAssembly.Module(bytes as BufferSource);
     const sections = WebAssembly.Module.customSections(compiled, 'dylink.0');
@@ -166,12 +160,12 @@ describe('the halves of a compiled module', () => {
 
   it('export the same, and take the same memory and places', () => {
     expect(facts(stub)).toEqual(facts(library));
-    expect(facts(whole)).toEqual(facts(library));
+    expect(facts(real)).toEqual(facts(library));
     expect(places).toBe(3);
   });
 
   it('are of no other kind of module', () => {
-    expect(halved(moduleOf({ [SECTIONS.element]: null }))).toBeNull();
+    expect(splitLibrary(moduleOf({ [SECTIONS.element]: null }))).toBeNull();
     const [place, functions] = [
       [globalGet, TABLE_BASE, end],
       [1, 3],
@@ -181,11 +175,11 @@ describe('the halves of a compiled module', () => {
       [[2, 0, ...place, 0, ...functions]],
       [0, 1].map(() => [0, ...place, ...functions]),
     ])
-      expect(halved(moduleOf({ [SECTIONS.element]: vector(segments) }))).toBeNull();
-    expect(() => halved(library.subarray(0, -3))).toThrow('ends too early');
+      expect(splitLibrary(moduleOf({ [SECTIONS.element]: vector(segments) }))).toBeNull();
+    expect(() => splitLibrary(library.subarray(0, -3))).toThrow('ends too early');
     const own = sections.toSpliced(4, 0, { id: SECTIONS.table, content: vector([[FUNCREF, 0, 1]]) });
-    expect(halved(withSections(EMPTY, own))).toBeNull();
+    expect(splitLibrary(withSections(EMPTY, own))).toBeNull();
     const alone = vector([imported('memory_base', KINDS.global, I32, 0)]);
-    expect(halved(moduleOf({ [SECTIONS.import]: alone }))).toBeNull();
+    expect(splitLibrary(moduleOf({ [SECTIONS.import]: alone }))).toBeNull();
   });
 });

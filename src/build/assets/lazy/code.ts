@@ -1,6 +1,6 @@
-/** The functions of a module, to be changed and added to. */
-import { joined } from '../../../runtime/image/format';
-import { exportAt, importsIn } from './linkage';
+/** The functions of a module, to be replaced. */
+import { joined } from '../../../runtime/bytes';
+import { importsIn } from './linkage';
 import {
   type Cursor,
   itemsOf,
@@ -24,8 +24,6 @@ export interface Code {
   imported: number;
   /** Its own, in their order. */
   functions: { type: number; body: Uint8Array }[];
-  /** The index of the function that is exported by this name. */
-  exported(name: string): number;
 }
 
 const FUNCTION_TYPE = 0x60;
@@ -44,12 +42,6 @@ export function codeOf(module: Uint8Array): Code {
     types: items(SECTIONS.type, typeAt),
     imported: importsIn(sections.get(SECTIONS.import)).filter(({ kind }) => kind === KINDS.function).length,
     functions: bodies.map((body, i) => ({ type: types[i]!, body })),
-    exported(name) {
-      const all = items(SECTIONS.export, exportAt);
-      const found = all.find((each) => each.name === name && each.kind === KINDS.function);
-      if (!found) throw new Error(`the module exports no function ${name}`);
-      return found.index;
-    },
   };
 }
 

@@ -1,5 +1,5 @@
 /** A module of WebAssembly in its parts: https://webassembly.github.io/spec/core/binary/modules.html */
-import { joined } from '../../../runtime/image/format';
+import { joined } from '../../../runtime/bytes';
 
 export interface Section {
   id: number;
