@@ -1,13 +1,11 @@
 /** The words of a `live` or `setup` fence, and what is wrong with those that mean nothing. */
 import type { PythonVersion } from '../../runtime/protocol';
-import type { Context } from '../tree/context';
-import { list, type Located } from './list';
-import { choose, code, type Place, reporting } from '../problem';
+import { choose, code, type Place, type Report, reporting } from '../problem';
 import { readBytes, readRange } from './quantity';
-import { dottedName } from './reading';
+import { isDottedName } from './reading';
 import { Scanner } from './scanner';
 import { compareVersions } from './version';
-import { cutValues, type Word } from './words';
+import { cutValues, list, type Located, type Word } from './words';
 
 /** `rows:50_000..500_000`: which number the reader can turn, and how far. */
 export interface Declaration {
@@ -118,14 +116,19 @@ const meanings: Record<string, Meaning> = {
 };
 
 /** What makes a fence one of ours. */
-export const kinds = ['live', 'setup'];
-const words = [...kinds, ...Object.keys(meanings)];
+export const fenceKinds = ['live', 'setup'];
+const words = [...fenceKinds, ...Object.keys(meanings)];
 /** Words that no other fence has. */
 export const ownWords = Object.keys(meanings).filter((word) => word !== 'title');
 
 /** Reads the words of a fence that says `live` or `setup`; `place` tells where they stand. */
-export function readOptions(found: Word[], place: Place, { pythons, report }: Context): Options {
-  const kind = found.find(({ name }) => kinds.includes(name))!.name as Options['kind'];
+export function readOptions(
+  found: Word[],
+  place: Place,
+  pythons: readonly PythonVersion[],
+  report: Report,
+): Options {
+  const kind = found.find(({ name }) => fenceKinds.includes(name))!.name as Options['kind'];
   const options: Options = { kind, after: [], track: [] };
   const seen = new Set<string>();
   const cut = cutValues(found, words);
@@ -146,7 +149,7 @@ export function readOptions(found: Word[], place: Place, { pythons, report }: Co
       report(place(word.at), ...refusal);
     } else if (word.open) {
       report(place(word.valueAt - 1), 'This quote is never closed.', 'Close it before the end of the line.');
-    } else if (!kinds.includes(word.name)) {
+    } else if (!fenceKinds.includes(word.name)) {
       const { read, example } = meanings[word.name]!;
       const wrong: Wrong = (at, message, mend = `Write it as in ${code(example)}.`) =>
         report(place(at), message, mend);
@@ -171,7 +174,7 @@ function refuse(
     return [`A ${kind} fence has no word ${code(name || '=')}.`, choose(name, words, 'Words')];
   }
   if (seen.has(name)) return [`Duplicate option ${code(name)}.`, 'Keep one of them.'];
-  if (kinds.includes(name)) {
+  if (fenceKinds.includes(name)) {
     if (value !== undefined) return [`${code(name)} takes no value.`, `Write ${code(name)} alone.`];
     if (name === kind) return undefined;
     return ['A fence is either live or a setup.', 'Keep `live` to measure it, `setup` if not.'];
@@ -184,8 +187,7 @@ function refuse(
 }
 
 function isName({ value, at }: Located, wrong: Wrong): boolean {
-  const scanner = new Scanner(value);
-  const good = scanner.take(dottedName) !== undefined && scanner.done();
+  const good = isDottedName(value);
   if (!good) wrong(at, `${code(value)} is not a valid Python identifier.`);
   return good;
 }

@@ -1,10 +1,10 @@
 import type { PythonVersion } from '../../runtime/protocol';
 import type { Report } from '../problem';
-import type { Source } from './source';
+import type { SourceMap } from './source';
 
-/** What every reader of a part of the article is given. */
+/** What all functions that read a part of the article are given. */
 export interface Context {
-  source: Source;
+  source: SourceMap;
   /** The Pythons of the site. */
   pythons: readonly PythonVersion[];
   report: Report;

@@ -4,7 +4,7 @@ import { defaultSchema } from 'hast-util-sanitize';
 /** Those of this site; what they may have is read in `claims.ts`. */
 export const own = ['Claim', 'Compare'];
 
-/** What Markdown says better: its links and images are looked up, and put where the site is. */
+/** Elements that Markdown has a form for: its links and images are checked, and resolved by Docusaurus. */
 const ofMarkdown: Record<string, string> = {
   a: 'Write it as in `[text](address)`.',
   img: 'Write it as in `![what it shows](./name.png)`.',
@@ -12,7 +12,7 @@ const ofMarkdown: Record<string, string> = {
   source: 'Write it as in `![what it shows](./name.png)`.',
 };
 
-/** What GitHub allows in Markdown (https://github.com/syntax-tree/hast-util-sanitize#defaultschema), for text alone. */
+/** What GitHub allows in Markdown, without inputs, links and images: https://github.com/syntax-tree/hast-util-sanitize#defaultschema */
 const elements = new Set([
   ...defaultSchema.tagNames!.filter((name) => name !== 'input' && !Object.hasOwn(ofMarkdown, name)),
   ...['abbr', 'figcaption', 'figure', 'mark', 'small', 'wbr'],
@@ -39,7 +39,7 @@ const more: Record<string, string[]> = {
   th: ['colSpan', 'rowSpan', 'scope'],
 };
 
-/** Attributes that say all by being there. */
+/** Attributes without a value. */
 export const flags = ['open', 'reversed'];
 
 export function attributesOf(name: string): string[] {

@@ -1,20 +1,20 @@
-/** What runs before what. */
+/** The order in which fences run. */
 import type { Draft } from './fence';
 import { choose, code, type Report } from '../problem';
 
 /**
- * Closes every fence's `after` over those of the fences it names, each once and in the order in which they
- * run. Ids that name nothing and cycles are reported and left out.
+ * Replaces every fence's `after` by its transitive closure, in the order in which the fences run. Unknown ids and cycles
+ * are reported and left out.
  */
 export function orderFences(drafts: ReadonlyMap<string, Draft>, report: Report): void {
   const direct = new Map<string, string[]>();
-  for (const [id, { options, words }] of drafts) {
+  for (const [id, { options, wordAt }] of drafts) {
     const good = options.after.filter(({ value, at }) => {
-      if (value === id) report(words(at), `${code(id)} cannot come after itself.`, 'Remove it.');
+      if (value === id) report(wordAt(at), `${code(id)} cannot come after itself.`, 'Remove it.');
       else if (!drafts.has(value)) {
         const ids = [...drafts.keys()].filter((other) => other !== id);
         const mend = ids.length > 0 ? choose(value, ids, 'Ids') : `Write one: \`\`\`python setup id=${value}`;
-        report(words(at), `There is no setup or example ${code(value)}.`, mend);
+        report(wordAt(at), `There is no setup or example ${code(value)}.`, mend);
       } else return true;
       return false;
     });
@@ -23,13 +23,13 @@ export function orderFences(drafts: ReadonlyMap<string, Draft>, report: Report):
       good.map(({ value }) => value),
     );
   }
-  const waiting = waitingFor(direct);
-  for (const [id, { fence, options, words }] of drafts) {
-    const cycle = waiting.has(id) ? findCycle(id, direct) : undefined;
+  const stuck = stuckIds(direct);
+  for (const [id, { fence, options, wordAt }] of drafts) {
+    const cycle = stuck.has(id) ? findCycle(id, direct) : undefined;
     const through = options.after.find(({ value }) => value === cycle?.[1]);
     if (cycle && through) {
       report(
-        words(through.at),
+        wordAt(through.at),
         `These wait for each other: ${cycle.map(code).join(' after ')}.`,
         'Remove one of them.',
       );
@@ -38,8 +38,8 @@ export function orderFences(drafts: ReadonlyMap<string, Draft>, report: Report):
   }
 }
 
-/** What can never run: it is in a circle, or comes after one. */
-function waitingFor(direct: ReadonlyMap<string, string[]>): Set<string> {
+/** Fences that can never run: they are in a cycle, or come after one. */
+function stuckIds(direct: ReadonlyMap<string, string[]>): Set<string> {
   const left = new Map([...direct].map(([id, earlier]) => [id, new Set(earlier).size]));
   const later = new Map<string, string[]>();
   for (const [id, earlier] of direct) {
@@ -58,7 +58,7 @@ function waitingFor(direct: ReadonlyMap<string, string[]>): Set<string> {
   return new Set(left.keys());
 }
 
-/** The shortest way from `id` back to `id`. */
+/** The shortest cycle through `id`. */
 function findCycle(id: string, direct: ReadonlyMap<string, string[]>): string[] | undefined {
   const from = new Map<string, string>();
   const reached = [id];

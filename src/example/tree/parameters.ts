@@ -8,16 +8,16 @@ import type { Draft } from './fence';
 
 /** Finds every declared parameter, in the example or in a setup that runs before it. */
 export function placeParameters(drafts: ReadonlyMap<string, Draft>, report: Report): void {
-  for (const { fence, options, words } of drafts.values()) {
+  for (const { fence, options, wordAt } of drafts.values()) {
     const { declaration } = options;
     if (fence.kind !== 'live' || !declaration) continue;
     const sources = [...fence.after.map((id) => drafts.get(id)!.fence), fence];
-    const wrong = (message: string, mend: string) => report(words(declaration.at), message, mend);
+    const wrong = (message: string, mend: string) => report(wordAt(declaration.at), message, mend);
     fence.parameter = place(declaration, fence, sources, wrong);
   }
 }
 
-/** An assignment at the top of a fence's code. */
+/** A module-level assignment in a fence's code. */
 interface Assignment {
   fence: Example | Setup;
   /** Its line in `fence.code`, from 1, and in the article. */
@@ -73,7 +73,7 @@ function checked(
   return undefined;
 }
 
-/** What binds `name` where neither a function, a class nor a condition is around it. */
+/** The module-level assignments to `name` that are in no compound statement. */
 function assignments(fence: Example | Setup, name: string): Assignment[] {
   const found: Assignment[] = [];
   const text = fence.code;

@@ -1,4 +1,4 @@
-/** JavaScript, and elements that only it could make or that could run some: an article is prose and fences. */
+/** Refuses JavaScript, and elements that need or could run it: an article is prose and fences. */
 import type { Nodes, Root } from 'mdast';
 import type {} from 'mdast-util-directive';
 import type {} from 'mdast-util-mdx';
@@ -63,7 +63,7 @@ function refuse(node: Nodes, context: Context): typeof SKIP | typeof CONTINUE {
   return CONTINUE;
 }
 
-/** Docusaurus takes these fences off the text before it reads anything, also within other fences: https://docusaurus.io/docs/i18n/crowdin#mdx */
+/** Docusaurus unwraps these fences before it parses the text, also within other fences: https://docusaurus.io/docs/i18n/crowdin#mdx */
 export function refuseUnwrapped(source: string, { report }: Context): void {
   for (const [index, line] of linesOf(source).entries()) {
     const at = line.search(/(?<=^ *)`{3,4} *mdx-code-block *$/);
@@ -112,7 +112,7 @@ function elementMend(name: string): string {
   );
 }
 
-/** What a claim's text computes is told where it is read; elements could say something else than it. */
+/** An element could show something else than the text that is judged. Expressions are reported where the text is read. */
 function refuseWithin(claim: Element, { report }: Context): void {
   visit(claim, (node) => {
     if (node === claim || (node.type !== 'mdxJsxFlowElement' && node.type !== 'mdxJsxTextElement'))

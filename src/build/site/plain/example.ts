@@ -2,7 +2,7 @@
 import type { ElementContent } from 'hast';
 import { h } from 'hastscript';
 import { formatCount, formatRange, formatSize } from '../../../example/format';
-import { speaksOfMemory } from '../../../example/memory';
+import { isVisible, speaksOfMemory } from '../../../example/memory';
 import type { Example, Verdict } from '../../../example/model';
 import type { ExampleProps } from '../../../example/page';
 import { wholeRun } from '../../../example/readouts';
@@ -54,13 +54,10 @@ function list({ code }: Example, lines: Line[]): ElementContent {
   );
 }
 
-/** Less than this part of the highest peak is not worth a word. */
-const NOTHING = 0.005;
-
 /** `data: 2 references; peak 3.00x` */
 function wordsOf({ names, peak }: LineReadout, columns: string[], memory: RunResult | null): string {
   const words = columns.flatMap((name) => (names[name] ? [`${name}: ${countOf(names[name])}`] : []));
-  if (memory && peak >= memory.peak.bytes * NOTHING) words.push(`peak ${formatSize(peak, memory.unit)}`);
+  if (memory && isVisible(peak, memory.peak.bytes)) words.push(`peak ${formatSize(peak, memory.unit)}`);
   return words.join('; ');
 }
 
