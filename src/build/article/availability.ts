@@ -17,7 +17,7 @@ export interface Offer {
   served: Set<string>;
 }
 
-/** What the site offers where every wheel can be had. */
+/** What the site offers if every wheel could be downloaded. */
 export function offers(): Offer[] {
   return pythons.map((python) => {
     const lock = lockOf(python, ROOT);

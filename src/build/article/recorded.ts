@@ -3,10 +3,12 @@ import type { Example } from '../../example/model';
 import type { PerPython } from '../../example/page';
 import type { CurvePoint } from '../../example/parameter';
 import { programOf } from '../../example/program';
+import { pythonOf } from '../../runtime/distribution';
 import type { PythonVersion, RunResult } from '../../runtime/protocol';
+import { lockOf } from '../assets/runtimes';
+import { ROOT } from '../files';
 import type { ReadArticle } from './reading';
 import { fingerprint } from './recording';
-import { matchesInstalled } from './versions';
 import type { Recording } from './recording';
 
 /**
@@ -46,6 +48,18 @@ export function recordedOf(
     else lacking.push({ python, state: 'missing' });
   }
   return { runs, curves: (stale ? undefined : recorded?.curves) ?? {}, lacking };
+}
+
+/** Whether a run was made with the Pyodide, and the packages, that are installed. */
+export function matchesInstalled({ python, versions }: Pick<RunResult, 'python' | 'versions'>): boolean {
+  const row = pythonOf(python);
+  const { python: full, pyodide, ...packages } = versions;
+  const { packages: locked } = lockOf(row, ROOT);
+  return (
+    full === row.full &&
+    pyodide === row.pyodide &&
+    Object.entries(packages).every(([name, version]) => locked[name]?.version === version)
+  );
 }
 
 const texts: Record<Lacking['state'], string> = {

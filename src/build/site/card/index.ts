@@ -36,7 +36,7 @@ export function cardOf(title: string, compare: CompareProps | undefined): Card {
   return { title, headline, bars };
 }
 
-export function altOf({ title, headline, bars }: Card): string {
+function altOf({ title, headline, bars }: Card): string {
   if (headline === null) return `${title}.`;
   return `${title}: ${headline}. ${bars.map((bar) => `${bar.title}: ${bar.text}`).join('. ')}.`;
 }
