@@ -5,7 +5,6 @@ import type {} from 'mdast-util-directive';
 import { visit } from 'unist-util-visit';
 import type { PythonVersion } from '../runtime/protocol';
 import { readCompare, readProseClaim } from './tree/claims';
-import type { Context } from './tree/context';
 import type { Element } from './tree/element';
 import { type Draft, readFence } from './tree/fence';
 import type { Article, Compare, Example, Problem, ProseClaim, Setup } from './model';
@@ -14,7 +13,7 @@ import { followNames, refuseUnknownNames } from './tree/names';
 import { orderFences } from './tree/order';
 import { placeParameters } from './tree/parameters';
 import { byPlace, code } from './problem';
-import { SourceMap } from './tree/source';
+import { type Context, SourceMap } from './tree/source';
 import { refuseScript, refuseUnwrapped } from './tree/script';
 import { warnOfUnbound } from './tree/unbound';
 

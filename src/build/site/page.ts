@@ -1,5 +1,6 @@
 /** An article and its recording as what its page is given. */
 import { relative } from 'node:path';
+import { structuredPatch } from 'diff';
 import { judge } from '../../example/judge';
 import { measure } from '../../example/judge/measure';
 import { stands } from '../../example/judge/stands';
@@ -11,7 +12,6 @@ import type { RunResult } from '../../runtime/protocol';
 import { availability, offers } from '../article/availability';
 import type { Availability } from '../article/availability';
 import { ROOT } from '../files';
-import { changedLines } from './changes';
 import { ArticleError, readArticleFile } from '../article/reading';
 import type { ReadArticle } from '../article/reading';
 import { lackingTexts, recordedOf } from '../article/recorded';
@@ -98,6 +98,12 @@ function assemble({ article, slug }: ReadArticle, standings: Standing[]): Page {
       }),
     })),
   };
+}
+
+/** What `other` has that `one` has not, and the other way round: lines of a unified diff; `@@` where some were left out. */
+function changedLines(one: string, other: string): string[] {
+  const { hunks } = structuredPatch('', '', `${one}\n`, `${other}\n`, '', '', { context: 1 });
+  return hunks.flatMap(({ lines }, index) => (index > 0 ? ['@@', ...lines] : lines));
 }
 
 function mapRuns<T>(runs: PerPython<RunResult>, make: (run: RunResult) => T | null): PerPython<T> {

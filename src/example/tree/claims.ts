@@ -1,6 +1,5 @@
 /** Claims in prose, and comparisons. */
 import type { PythonVersion } from '../../runtime/protocol';
-import type { Context } from './context';
 import { type Attribute, type Element, readAttributes, visibleText } from './element';
 import { readingText } from '../format';
 import { collapsed } from '../judge/text';
@@ -12,7 +11,7 @@ import { readReading } from '../syntax/reading';
 import { Scanner } from '../syntax/scanner';
 import { values } from '../syntax/values';
 import { list } from '../syntax/words';
-import { start } from './source';
+import { type Context, start } from './source';
 
 /** The fences of an article, by id. */
 export type Fences = ReadonlyMap<string, Example | Setup>;

@@ -1,9 +1,9 @@
 /** Claims and marks of an example's code. */
+import type { Context } from './source';
 import { ofNames, ofRuns } from '../readings';
 import { readClaims } from '../syntax/claim';
 import { values } from '../syntax/values';
 import type { Directive } from './comments';
-import type { Context } from './context';
 import type { CodeClaim, Example } from '../model';
 import { code, type Place, type Report } from '../problem';
 import type { PythonCode } from './python';

@@ -1,9 +1,8 @@
 /** `<Claim>` and `<Compare>`: their attributes and the text that the reader reads. */
 import type { Nodes } from 'mdast';
 import type { MdxJsxFlowElement, MdxJsxTextElement } from 'mdast-util-mdx';
-import type { Context } from './context';
 import { choose, code, ParseMistake, type Place } from '../problem';
-import { start } from './source';
+import { type Context, start } from './source';
 
 export type Element = MdxJsxFlowElement | MdxJsxTextElement;
 

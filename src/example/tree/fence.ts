@@ -1,7 +1,6 @@
 /** Reads one Python fence by itself: what does not depend on the rest of the article. */
 import type { Code } from 'mdast';
 import { stripDirectives } from './comments';
-import type { Context } from './context';
 import { noun, readDirectives, refuseLookalikes } from './directives';
 import type { Example, Setup } from '../model';
 import { fenceKinds, type Options, readOptions } from '../syntax/options';
@@ -9,7 +8,7 @@ import { code, type Place } from '../problem';
 import { refuseNetwork } from './network';
 import { refuseOrdinary } from './ordinary';
 import { modulesOf, readPython } from './python';
-import { start } from './source';
+import { type Context, start } from './source';
 import { readWords, type Word } from '../syntax/words';
 
 /** A fence whose names have not been looked up yet. */

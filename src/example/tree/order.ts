@@ -23,43 +23,23 @@ export function orderFences(drafts: ReadonlyMap<string, Draft>, report: Report):
       good.map(({ value }) => value),
     );
   }
-  const stuck = stuckIds(direct);
   for (const [id, { fence, options, wordAt }] of drafts) {
-    const cycle = stuck.has(id) ? findCycle(id, direct) : undefined;
-    const through = options.after.find(({ value }) => value === cycle?.[1]);
-    if (cycle && through) {
+    const { ordered, isCyclic } = closure(id, direct);
+    const cycle = isCyclic ? findCycle(id, direct) : [];
+    const through = options.after.find(({ value }) => value === cycle[1]);
+    if (through) {
       report(
         wordAt(through.at),
         `These wait for each other: ${cycle.map(code).join(' after ')}.`,
         'Remove one of them.',
       );
     }
-    fence.after = closure(id, direct);
+    fence.after = ordered;
   }
 }
 
-/** Fences that can never run: they are in a cycle, or come after one. */
-function stuckIds(direct: ReadonlyMap<string, string[]>): Set<string> {
-  const left = new Map([...direct].map(([id, earlier]) => [id, new Set(earlier).size]));
-  const later = new Map<string, string[]>();
-  for (const [id, earlier] of direct) {
-    for (const one of new Set(earlier)) {
-      if (!later.get(one)?.push(id)) later.set(one, [id]);
-    }
-  }
-  const free = [...left].filter(([, count]) => count === 0).map(([id]) => id);
-  for (const id of free) {
-    left.delete(id);
-    for (const one of later.get(id) ?? []) {
-      left.set(one, left.get(one)! - 1);
-      if (left.get(one) === 0) free.push(one);
-    }
-  }
-  return new Set(left.keys());
-}
-
-/** The shortest cycle through `id`. */
-function findCycle(id: string, direct: ReadonlyMap<string, string[]>): string[] | undefined {
+/** The shortest cycle through `id`, which is in one. */
+function findCycle(id: string, direct: ReadonlyMap<string, string[]>): string[] {
   const from = new Map<string, string>();
   const reached = [id];
   for (const one of reached) {
@@ -69,19 +49,24 @@ function findCycle(id: string, direct: ReadonlyMap<string, string[]>): string[] 
       if (next !== id) reached.push(next);
     }
   }
-  if (!from.has(id)) return undefined;
   const cycle = [id];
   do cycle.unshift(from.get(cycle[0]!)!);
   while (cycle[0] !== id);
   return cycle;
 }
 
-function closure(id: string, direct: ReadonlyMap<string, string[]>): string[] {
+/** What has to run before `id`, in order, and whether `id` is itself among it. */
+function closure(
+  id: string,
+  direct: ReadonlyMap<string, string[]>,
+): { ordered: string[]; isCyclic: boolean } {
   const ordered: string[] = [];
+  let isCyclic = false;
   const entered = new Set([id]);
   const path = [{ one: id, left: [...(direct.get(id) ?? [])].reverse() }];
   for (let last = path.at(-1); last; last = path.at(-1)) {
     const earlier = last.left.pop();
+    if (earlier === id) isCyclic = true;
     if (earlier === undefined) {
       path.pop();
       if (path.length > 0) ordered.push(last.one);
@@ -90,5 +75,5 @@ function closure(id: string, direct: ReadonlyMap<string, string[]>): string[] {
       path.push({ one: earlier, left: [...(direct.get(earlier) ?? [])].reverse() });
     }
   }
-  return ordered;
+  return { ordered, isCyclic };
 }

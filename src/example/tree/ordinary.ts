@@ -1,10 +1,10 @@
 /** Ordinary Python fences: an option or a claim in one is a mistake, because nothing would read it. */
+import type { Context } from './source';
 import type { Code } from 'mdast';
 import { fenceKinds, ownWords } from '../syntax/options';
 import type { Word } from '../syntax/words';
 import { code, nearest } from '../problem';
 import { stripDirectives } from './comments';
-import type { Context } from './context';
 import { readPython } from './python';
 
 export function refuseOrdinary(node: Code, words: Word[], { source, report }: Context): void {

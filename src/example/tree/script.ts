@@ -5,11 +5,10 @@ import type {} from 'mdast-util-mdx';
 import { CONTINUE, SKIP, visit } from 'unist-util-visit';
 import { linesOf } from '../lines';
 import { choose, code } from '../problem';
-import type { Context } from './context';
 import { type Element, literalText, readAttributes } from './element';
 import { attributesOf, empty, flags, insteadOf, isHtml, own } from './html';
 import { schemeOf, schemes } from './links';
-import { start } from './source';
+import { type Context, start } from './source';
 
 export function refuseScript(tree: Root, context: Context): void {
   visit(tree, (node) => refuse(node, context));

@@ -2,7 +2,8 @@
 import type { Code } from 'mdast';
 import { linesOf } from '../lines';
 import type { Position } from '../model';
-import type { Place } from '../problem';
+import type { PythonVersion } from '../../runtime/protocol';
+import type { Place, Report } from '../problem';
 import { origins } from './origins';
 
 /** The tree has positions of nodes only, not of a fence's words and lines of code. */
@@ -72,6 +73,14 @@ export class SourceMap {
       return { line: position.start.line + index, column };
     };
   }
+}
+
+/** What all functions that read a part of the article are given. */
+export interface Context {
+  source: SourceMap;
+  /** The Pythons of the site. */
+  pythons: readonly PythonVersion[];
+  report: Report;
 }
 
 interface Span {

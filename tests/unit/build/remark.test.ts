@@ -39,7 +39,7 @@ test('fences and claims are given what was recorded', async () => {
 });
 
 test('fences are found again by their ids, on whatever lines they are', async () => {
-  const shifted = source.replace(/^---\n$/m, '$&\n\n\n').replace(/^```python live/m, '\n\n$&');
+  const shifted = source.replace(/^```python live/m, '\n\n$&');
   expect(shifted).not.toBe(source);
   expect(await elements(shifted)).toEqual(await elements(source));
 });
