@@ -25,7 +25,7 @@ interface RecordedExample {
   curves?: PerPython<CurvePoint[]>;
 }
 
-/** Steps and characters of output that a recording keeps of a run; its totals per line are those of the whole run. */
+/** Steps and characters of output that are kept of a run; totals per line are those of the whole run. */
 const KEPT_STEPS = 400;
 const KEPT_OUTPUT = 20_000;
 

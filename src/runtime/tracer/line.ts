@@ -1,10 +1,12 @@
 /** The totals of one line as they are being made. */
-import { MAX_TEXTS } from '../limits';
 import type { LineTotals, Range } from '../protocol';
 import { byName } from './by-name';
 import type { Readings } from './names';
 import type { Code, Statement } from './plan';
 import { noReadings, Tally, widen } from './tally';
+
+/** So many distinct texts of a line are kept. */
+const MAX_TEXTS = 10;
 
 export class Line {
   readonly totals: LineTotals;
