@@ -1,15 +1,15 @@
-/** Mistakes of the author's: how they are collected and put into words. */
+/** Authors' mistakes: collecting them, and what their messages have in common. */
 import { distance } from 'fastest-levenshtein';
 import type { Position, Problem } from './model';
 import { printable } from './printable';
 
-/** Where an offset of some text stands in the article. */
+/** From an offset in some text of the article to its line and column. */
 export type Place = (offset: number) => Position;
 
-/** Takes note of a mistake; reading goes on, so that one mistake does not hide the next. */
+/** Collects a mistake. Reading goes on, so that one mistake does not hide the next. */
 export type Report = (at: Position, message: string, mend: string) => void;
 
-/** A mistake at an offset of the text being read, thrown where that text makes no more sense. */
+/** A mistake at an offset of the text being parsed, thrown where the parser cannot go on. */
 export class ParseMistake extends Error {
   constructor(
     readonly offset: number,
@@ -44,14 +44,14 @@ export function problemText(file: string, { line, column, message, mend }: Probl
 const MAX_COMPARED = 1_000;
 const MAX_LISTED = 40;
 
-/** The known word that `word` most likely stands for, if one is near enough to be meant; case hardly counts. */
+/** The known word with the smallest edit distance, if that is small enough; case counts for a thousandth. */
 export function nearest(word: string, known: readonly string[]): string | undefined {
   const said = word.toLowerCase();
   const letters = lettersOf(said);
   let found: { one: string; away: number } | undefined;
   for (const one of known.filter((each) => isNearInLength(word, each)).slice(0, MAX_COMPARED)) {
     const meant = one.toLowerCase();
-    // Letters in another order are one slip of the fingers.
+    // The same letters in another order are one typing error.
     const steps = lettersOf(meant) === letters && said !== meant ? 1 : distance(said, meant);
     const away = steps + distance(word, one) / 1000;
     if (!found || away < found.away) found = { one, away };
@@ -72,7 +72,7 @@ function lettersOf(word: string): string {
   return [...word].sort().join('');
 }
 
-/** A mending sentence: the nearest of the known words, and all of them as they are written. */
+/** What to do instead: the nearest of the known words, and a list of them as they are written. */
 export function choose(word: string, known: readonly string[], what: string, written = known): string {
   const near = nearest(word, known);
   const rest = written.length > MAX_LISTED ? `, and ${written.length - MAX_LISTED} more` : '';

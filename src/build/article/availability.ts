@@ -11,9 +11,9 @@ import { lockOf } from '../assets/runtimes';
 /** A Python of the site and the packages it can be asked for. */
 export interface Offer {
   python: Python;
-  /** Everything that Pyodide has for it, here or elsewhere. */
+  /** Every package that Pyodide has for it. */
   lock: Lock;
-  /** What this site serves of it. */
+  /** The packages that this site serves. */
   served: Set<string>;
 }
 

@@ -12,7 +12,7 @@ import type { ReadArticle } from './reading';
 
 export interface Entry {
   file: string;
-  /** Null where the article as a whole is wrong. */
+  /** Null where the article as a whole has a mistake. */
   example: string | null;
   python: PythonVersion | null;
   /** All claims about this example on this Python, in the order of the file. */

@@ -10,7 +10,7 @@ import { frontMatterProblems } from './front-matter';
 import { linkProblems } from './links';
 import { articleText } from './text';
 
-/** An article as its author left it. */
+/** An article, and what is wrong with it. */
 export interface ReadArticle extends ArticleFile {
   slug: string;
   source: string;
@@ -55,8 +55,8 @@ function parseOnce(path: string, options: ReadOptions): ReadResult {
 }
 
 /**
- * Everything that keeps an article from being published, one line each. It has no stack: the places to look at are in
- * the message, and Docusaurus prints both.
+ * Everything that stops an article from being published, one line each. It has no stack trace: Docusaurus would print it,
+ * and the message has the places to look at.
  */
 export class ArticleError extends Error {
   constructor(mistakes: string[]) {

@@ -1,4 +1,4 @@
-/** An article's recording, held against the article as it is now. */
+/** Compares an article's recording with the article as it is now. */
 import type { Example } from '../../example/model';
 import type { PerPython } from '../../example/page';
 import type { CurvePoint } from '../../example/parameter';
@@ -12,9 +12,9 @@ import { fingerprint } from './recording';
 import type { Recording } from './recording';
 
 /**
- * A run that the recording does not show: it is missing, what was recorded is another program (`stale`), it was made with another
- * Pyodide or other packages (`outdated`), or what is measured now is not what was recorded: as the article says it
- * (`different`), or along its parameter (`curve`).
+ * A run that the recording lacks: it is missing, it is of an older program (`stale`) or made with another Pyodide or other
+ * packages (`outdated`); or the example now measures something else as it is written (`different`) or along its parameter
+ * (`curve`).
  */
 export interface Lacking {
   python: PythonVersion;
@@ -22,7 +22,7 @@ export interface Lacking {
 }
 
 export interface Recorded {
-  /** What was recorded of the very program that stands in the article. */
+  /** What was recorded of the present program. */
   runs: PerPython<RunResult>;
   curves: PerPython<CurvePoint[]>;
   lacking: Lacking[];

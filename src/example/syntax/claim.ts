@@ -67,14 +67,14 @@ function readReason(scanner: Scanner): string | undefined {
   throw new ParseMistake(scanner.next(), 'The reason has no end.', 'Close it with `)`.');
 }
 
-/** A sentence has some words; what is shorter explains nothing. */
-const WORDS = 4;
+/** A reason has at least so many words. */
+const MIN_WORDS = 4;
 
-/** What is wrong with the reason why nothing can tell, and the mend. */
+/** What is wrong with the reason of an `unobservable` claim, and the mend. */
 export function reasonMistake(reason: string): [message: string, mend: string] | undefined {
-  if (reason.split(/\s+/u).filter(Boolean).length >= WORDS) return undefined;
+  if (reason.split(/\s+/u).filter(Boolean).length >= MIN_WORDS) return undefined;
   const message = reason === '' ? 'There is no reason.' : `\`${reason}\` is too short for a reason.`;
-  return [message, `Say in ${WORDS} words or more why nothing can tell: readers see it.`];
+  return [message, `Say in ${MIN_WORDS} words or more why nothing can tell: readers see it.`];
 }
 
 const alternatives = 'Write alternatives as `(3.14: 1)`.';
@@ -122,7 +122,7 @@ function endOfClaim(text: string, from: number): number {
   return findUnquoted(text, from, (character, at) => {
     if (character === '(') depth += 1;
     if (character === ')') depth -= 1;
-    // No claim begins with a digit: that is a fraction's comma.
+    // A comma before a digit is a decimal one: no claim begins with a digit.
     return character === ',' && depth <= 0 && !/\d/.test(text[at + 1] ?? '');
   });
 }

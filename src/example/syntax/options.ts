@@ -1,4 +1,4 @@
-/** The words of a `live` or `setup` fence, and what is wrong with those that mean nothing. */
+/** The options of a `live` or `setup` fence, one row each. */
 import type { PythonVersion } from '../../runtime/protocol';
 import { choose, code, type Place, type Report, reporting } from '../problem';
 import { readBytes, readRange } from './quantity';
@@ -7,7 +7,7 @@ import { Scanner } from './scanner';
 import { compareVersions } from './version';
 import { cutValues, list, type Located, type Word } from './words';
 
-/** `rows:50_000..500_000`: which number the reader can turn, and how far. */
+/** `rows:50_000..500_000`: which number the reader can change, and its bounds. */
 export interface Declaration {
   name: string;
   from: number;
@@ -28,24 +28,24 @@ export interface Options {
   declaration?: Declaration;
 }
 
-interface Meaning {
+interface Option {
   /** How it is written, for messages. */
   example: string;
   /** A setup may have it too. */
-  ofSetups?: true;
+  inSetups?: true;
   read(options: Options, value: Located, pythons: readonly PythonVersion[], wrong: Wrong): void;
 }
 
-/** Reports a mistake at an offset of the words; the mend is the example, unless there is a better one. */
+/** Reports a mistake at an offset of the words; without a `mend`, the example is given. */
 type Wrong = (at: number, message: string, mend?: string) => void;
 
-/** The interpreter is a 32-bit program: it cannot address more. */
+/** WebAssembly's memory has 32-bit addresses here. */
 const addressable = 2 ** 32;
 
-const meanings: Record<string, Meaning> = {
+const optionRows: Record<string, Option> = {
   id: {
     example: 'id=two-names',
-    ofSetups: true,
+    inSetups: true,
     read(options, id, _, wrong) {
       options.id = id;
       if (/^[a-z0-9]+(?:-[a-z0-9]+)*$/.test(id.value)) return;
@@ -58,14 +58,14 @@ const meanings: Record<string, Meaning> = {
   },
   title: {
     example: 'title="Two names, one object"',
-    ofSetups: true,
+    inSetups: true,
     read(options, { value }) {
       options.title = value;
     },
   },
   after: {
     example: 'after=sales',
-    ofSetups: true,
+    inSetups: true,
     read(options, value) {
       options.after = list(value);
     },
@@ -115,11 +115,11 @@ const meanings: Record<string, Meaning> = {
   },
 };
 
-/** What makes a fence one of ours. */
+/** The words that make a fence a live one or a setup. */
 export const fenceKinds = ['live', 'setup'];
-const words = [...fenceKinds, ...Object.keys(meanings)];
-/** Words that no other fence has. */
-export const ownWords = Object.keys(meanings).filter((word) => word !== 'title');
+const words = [...fenceKinds, ...Object.keys(optionRows)];
+/** Options that Docusaurus's own fences do not have. */
+export const ownWords = Object.keys(optionRows).filter((word) => word !== 'title');
 
 /** Reads the words of a fence that says `live` or `setup`; `place` tells where they stand. */
 export function readOptions(
@@ -150,7 +150,7 @@ export function readOptions(
     } else if (word.open) {
       report(place(word.valueAt - 1), 'This quote is never closed.', 'Close it before the end of the line.');
     } else if (!fenceKinds.includes(word.name)) {
-      const { read, example } = meanings[word.name]!;
+      const { read, example } = optionRows[word.name]!;
       const wrong: Wrong = (at, message, mend = `Write it as in ${code(example)}.`) =>
         report(place(at), message, mend);
       const value = { value: word.value!, at: word.valueAt };
@@ -179,8 +179,8 @@ function refuse(
     if (name === kind) return undefined;
     return ['A fence is either live or a setup.', 'Keep `live` to measure it, `setup` if not.'];
   }
-  const { ofSetups, example } = meanings[name]!;
-  if (kind === 'setup' && !ofSetups) {
+  const { inSetups, example } = optionRows[name]!;
+  if (kind === 'setup' && !inSetups) {
     return [`A setup is never measured: it has no ${code(name)}.`, 'Remove it, or put it on the live fence.'];
   }
   return /[^\s,]/.test(value ?? '') ? undefined : [`${code(name)} needs a value.`, `Write ${code(example)}.`];

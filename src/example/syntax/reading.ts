@@ -30,7 +30,7 @@ export function readReading(scanner: Scanner): Reading {
   throw new ParseMistake(at, message, choose(word ?? '', Object.keys(readings), 'Readings', readingForms()));
 }
 
-/** A word may be one that every object knows: `constructor`. */
+/** Not `in`: a word may be `constructor`. */
 function isKey<T extends object>(table: T, word: PropertyKey): word is keyof T {
   return Object.hasOwn(table, word);
 }

@@ -46,7 +46,7 @@ export class Scanner {
   }
 }
 
-/** The offset, from `from` on, of the first character outside of quotes that is meant; the text's length where there is none. */
+/** The offset of the first character from `from` on that is outside of quotes and that `isMeant` accepts; else the text's length. */
 export function findUnquoted(
   text: string,
   from: number,

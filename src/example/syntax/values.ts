@@ -10,7 +10,7 @@ import type { Scanner } from './scanner';
 import { readString } from './string';
 
 interface Syntax {
-  /** What stands in a comment behind a reading of no name, as a pattern: it tells a claim without its `expect:`. */
+  /** A pattern for what follows a reading without a name in a comment: it finds claims whose `expect:` is misspelled. */
   behind: string;
   /** What may stand in a sentence, for messages. */
   proseForms: string;
@@ -78,7 +78,7 @@ function readOperator(scanner: Scanner, main?: Expected): Operator {
   throw new ParseMistake(at, `An operator is expected here, ${what}.`, mend);
 }
 
-/** `freed(data)` has said it already; an alternative says `freed` or `alive`. */
+/** Nothing more where the reading itself is the state, `freed(data)`; in an alternative, `freed` or `alive`. */
 function readState(scanner: Scanner, reading: Reading, main?: Expected): Expected {
   const at = scanner.next();
   if (main) {
@@ -90,7 +90,7 @@ function readState(scanner: Scanner, reading: Reading, main?: Expected): Expecte
   }
   const state = stateOf(reading.kind)!;
   if (!seesOperator(scanner)) return state;
-  // `freed(data) == True` is what somebody writes who knows the other readings.
+  // As in `freed(data) == True`.
   const what = readingText(reading);
   const opposite = what.replace(reading.kind, reading.kind === 'freed' ? 'alive' : 'freed');
   const mend = `Write ${code(what)} alone; its opposite is ${code(opposite)}.`;

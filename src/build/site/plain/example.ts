@@ -1,4 +1,4 @@
-/** An example as plain HTML: its code, and in words what stands beside its lines. */
+/** An example as plain HTML: its code, and in words what its card shows beside the lines. */
 import type { ElementContent } from 'hast';
 import { h } from 'hastscript';
 import { formatCount, formatRange, formatSize } from '../../../example/format';
@@ -9,7 +9,7 @@ import { wholeRun } from '../../../example/readouts';
 import type { LineReadout, NameReadout } from '../../../example/readouts';
 import type { RunResult } from '../../../runtime/protocol';
 
-/** The Python that the page shows first is told in full, of another one only what it reads differently. */
+/** The first Python in full, of each other one only what differs. */
 export function plainExample({ example, recorded, verdicts, unavailable }: ExampleProps): ElementContent[] {
   const [first, ...others] = Object.values(recorded);
   const code = [
@@ -29,7 +29,7 @@ export function plainExample({ example, recorded, verdicts, unavailable }: Examp
   ];
 }
 
-/** A line of code and what is said of it. */
+/** A line of code and its readout in words. */
 interface Line {
   line: number;
   words: string;
