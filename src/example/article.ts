@@ -5,7 +5,7 @@ import type {} from 'mdast-util-directive';
 import { visit } from 'unist-util-visit';
 import type { PythonVersion } from '../runtime/protocol';
 import { readCompare, readProseClaim } from './tree/claims';
-import type { Element } from './tree/element';
+import { type Element, isElement } from './tree/element';
 import { type Draft, readFence } from './tree/fence';
 import type { Article, Compare, Example, Problem, ProseClaim, Setup } from './model';
 import { type Link, linksOf } from './tree/links';
@@ -55,7 +55,7 @@ export function readArticle(tree: Root, { file, source, pythons }: ReadOptions):
   const claims: ProseClaim[] = [];
   const compares: Compare[] = [];
   visit(tree, (node) => {
-    if (node.type !== 'mdxJsxFlowElement' && node.type !== 'mdxJsxTextElement') return;
+    if (!isElement(node)) return;
     if (node.name === 'Claim') keep(node, readProseClaim(node, fences, context), claims);
     else if (node.name === 'Compare') keep(node, readCompare(node, fences, context), compares);
   });

@@ -32,11 +32,8 @@ function plain(value: number): string {
 
 /** `three times`, `at most 2`, `16 MB`: in words where `like` is in words. */
 export function sentenceText(amount: Amount, like: string): string {
-  const comparison = comparisons.find(
-    ([words, operator]) => operator === amount.operator && /^\w/.test(words),
-  );
-  const prefix = comparison ? `${comparison[0]} ` : '';
-  const text = `${prefix}${inWords(amount, like) ?? styled(amount, like)}`;
+  const [comparison] = comparisons[amount.operator] ?? [];
+  const text = `${comparison ? `${comparison} ` : ''}${inWords(amount, like) ?? styled(amount, like)}`;
   return /^\p{Lu}/u.test(like) ? text[0]!.toUpperCase() + text.slice(1) : text;
 }
 

@@ -14,24 +14,13 @@ export const cardinals = (
 /** Words for multiples. From three on, `three times` is what is written. */
 export const multiples: Record<string, number> = { half: 0.5, once: 1, twice: 2, thrice: 3 };
 
-/** Longest first, so that `<=` is not read as `<`; of each operator, the first in words is what is written. */
-export const comparisons: [words: string, operator: Operator][] = [
-  ['less than', '<'],
-  ['fewer than', '<'],
-  ['under', '<'],
-  ['below', '<'],
-  ['more than', '>'],
-  ['over', '>'],
-  ['above', '>'],
-  ['at most', '<='],
-  ['at least', '>='],
-  ['<=', '<='],
-  ['>=', '>='],
-  ['≤', '<='],
-  ['≥', '>='],
-  ['<', '<'],
-  ['>', '>'],
-];
+/** The first of each operator is what is written. `<=` comes before `<`, which it begins with. */
+export const comparisons: Partial<Record<Operator, string[]>> = {
+  '<=': ['at most', '<=', '≤'],
+  '>=': ['at least', '>=', '≥'],
+  '<': ['less than', 'fewer than', 'under', 'below', '<'],
+  '>': ['more than', 'over', 'above', '>'],
+};
 
 /** `2`, `two`, `at most 2`; undefined for anything else. */
 export function proseCount(text: string): Expected | undefined {
@@ -56,8 +45,9 @@ export function proseSize(text: string): Expected | undefined {
 }
 
 function splitComparison(text: string): [Operator, string] {
-  for (const [words, operator] of comparisons) {
-    if (text.toLowerCase().startsWith(words)) return [operator, text.slice(words.length).trim()];
+  for (const [operator, forms] of Object.entries(comparisons)) {
+    const form = forms.find((each) => text.toLowerCase().startsWith(each));
+    if (form !== undefined) return [operator as Operator, text.slice(form.length).trim()];
   }
   return ['==', text];
 }

@@ -6,6 +6,10 @@ import { type Context, start } from './source';
 
 export type Element = MdxJsxFlowElement | MdxJsxTextElement;
 
+export function isElement(node: { type: string }): node is Element {
+  return node.type === 'mdxJsxFlowElement' || node.type === 'mdxJsxTextElement';
+}
+
 export interface Attribute {
   value: string;
   /** Offsets in the value. */

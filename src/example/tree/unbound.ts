@@ -4,6 +4,7 @@ import { toString } from 'mdast-util-to-string';
 import { SKIP, visit } from 'unist-util-visit';
 import { code, type Report } from '../problem';
 import { cardinals, multiples, unitPattern } from '../syntax/prose';
+import { isElement } from './element';
 import type { SourceMap } from './source';
 
 const numbers = cardinals.slice(2).join('|');
@@ -36,7 +37,7 @@ export function warnOfUnbound(tree: Root, source: SourceMap, warn: Report): void
 }
 
 function isClaim(node: Nodes): boolean {
-  return /^mdxJsx/.test(node.type) && 'name' in node && node.name === 'Claim';
+  return isElement(node) && node.name === 'Claim';
 }
 
 function textsOf(node: Nodes): Text[] {

@@ -4,10 +4,11 @@
  */
 import { relative } from 'node:path';
 import type { Code, Root, RootContent } from 'mdast';
-import type { MdxJsxFlowElement, MdxJsxTextElement } from 'mdast-util-mdx-jsx';
+import type { MdxJsxFlowElement } from 'mdast-util-mdx-jsx';
 import { SKIP, visit } from 'unist-util-visit';
 import type { VFile } from 'vfile';
 import { type Report, problemText } from '../../../example/problem';
+import { isElement } from '../../../example/tree/element';
 import { idOf } from '../../../example/tree/fence';
 import { refuseScript } from '../../../example/tree/script';
 import { SourceMap } from '../../../example/tree/source';
@@ -16,8 +17,6 @@ import { ROOT } from '../../files';
 import { readPage } from '../page';
 import type { Page, PageOptions } from '../page';
 import { attributes, element } from './attribute';
-
-type Element = MdxJsxFlowElement | MdxJsxTextElement;
 
 export default function measured(options: PageOptions = {}) {
   return async (tree: Root, file: VFile): Promise<void> => {
@@ -54,8 +53,8 @@ function place(tree: Root, page: Page): void {
       (parent.children as RootContent[]).splice(index!, 1, replacement);
       return [SKIP, index! + 1];
     }
-    if (isElement(node, 'Claim')) node.attributes = attributes(claims.next().value!);
-    if (isElement(node, 'Compare')) node.attributes = attributes(compares.next().value!);
+    if (isElement(node) && node.name === 'Claim') node.attributes = attributes(claims.next().value!);
+    if (isElement(node) && node.name === 'Compare') node.attributes = attributes(compares.next().value!);
     return undefined;
   });
 }
@@ -66,8 +65,4 @@ function fence(node: Code, page: Page): MdxJsxFlowElement | undefined {
   if (example) return element('Example', example);
   const setup = page.setups.find((props) => props.setup.id === id);
   return setup && element('Setup', setup);
-}
-
-function isElement(node: { type: string }, name: string): node is Element {
-  return /^mdxJsx(Flow|Text)Element$/.test(node.type) && (node as Element).name === name;
 }
