@@ -68,21 +68,13 @@ function refuseWithoutStatement(
 ): void {
   const { hash, line } = directive;
   if (line === 0) {
-    report(
-      at(hash),
-      `There is no code above this ${noun(directive)}.`,
-      'Put it at the end of the line it speaks of.',
-    );
+    const message = `There is no code above this ${noun(directive)}.`;
+    report(at(hash), message, 'Put it at the end of the line it speaks of.');
     return;
   }
   const word = clauseAt(written, python, hash);
-  if (word !== undefined) {
-    report(
-      at(hash),
-      `${code(word)} never finishes by itself.`,
-      'Put this on a statement inside or after it.',
-    );
-  }
+  if (word === undefined) return;
+  report(at(hash), `${code(word)} never finishes by itself.`, 'Put this on a statement inside or after it.');
 }
 
 /** The `else`, `try` or `finally` that is all there is before this offset on its line. */
@@ -103,10 +95,7 @@ export function refuseLookalikes(written: string, { comments }: PythonCode, at: 
   for (const { from, to } of comments) {
     const match = claimed.exec(written.slice(from, to));
     if (!match || /^#[ \t]*expect[ \t]*:/.test(match[0])) continue;
-    report(
-      at(from + match.index),
-      'This comment looks like a claim but is none.',
-      'Begin it with `# expect:`.',
-    );
+    const message = 'This comment looks like a claim but is none.';
+    report(at(from + match.index), message, 'Begin it with `# expect:`.');
   }
 }

@@ -28,11 +28,8 @@ export function orderFences(drafts: ReadonlyMap<string, Draft>, report: Report):
     const cycle = isCyclic ? findCycle(id, direct) : [];
     const through = options.after.find(({ value }) => value === cycle[1]);
     if (through) {
-      report(
-        wordAt(through.at),
-        `These wait for each other: ${cycle.map(code).join(' after ')}.`,
-        'Remove one of them.',
-      );
+      const message = `These wait for each other: ${cycle.map(code).join(' after ')}.`;
+      report(wordAt(through.at), message, 'Remove one of them.');
     }
     fence.after = ordered;
   }
