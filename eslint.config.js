@@ -10,7 +10,7 @@ import tseslint from 'typescript-eslint';
 const rooms = [
   {
     room: 'src/example',
-    from: ['src/example', 'src/runtime/protocol.ts'],
+    from: ['src/example', 'src/runtime/limits.ts', 'src/runtime/protocol.ts'],
     why: 'The authoring language is pure: the page, the checker and the tests must all be able to use it.',
   },
   {

@@ -5,8 +5,7 @@ import type {} from 'mdast-util-directive';
 import { visit } from 'unist-util-visit';
 import type { PythonVersion } from '../runtime/protocol';
 import { readCompare, readProseClaim } from './tree/claims';
-import type { Context } from './tree/context';
-import type { Element } from './tree/element';
+import { type Element, isElement } from './tree/element';
 import { type Draft, readFence } from './tree/fence';
 import type { Article, Compare, Example, Problem, ProseClaim, Setup } from './model';
 import { type Link, linksOf } from './tree/links';
@@ -14,7 +13,7 @@ import { followNames, refuseUnknownNames } from './tree/names';
 import { orderFences } from './tree/order';
 import { placeParameters } from './tree/parameters';
 import { byPlace, code } from './problem';
-import { Source } from './tree/source';
+import { type Context, SourceMap } from './tree/source';
 import { refuseScript, refuseUnwrapped } from './tree/script';
 import { warnOfUnbound } from './tree/unbound';
 
@@ -31,19 +30,19 @@ export interface ReadResult {
   article: Article;
   /** Every mistake in it, in the order of the file. */
   problems: Problem[];
-  /** What deserves a look, and keeps nothing from being published. */
+  /** What does not stop the build. */
   warnings: Problem[];
-  /** Whether there is anything where they lead is not to be seen in the text. */
+  /** Whether their targets exist is checked by `build/article/links.ts`. */
   links: Link[];
-  /** What a node of the tree stands for: what a plugin is to put in its place. */
+  /** What each node of the tree was read as. */
   nodes: Map<Code | Element, Example | Setup | ProseClaim | Compare>;
 }
 
-/** Reads all there is to read; what is wrong is reported and left out of the article. */
+/** Reads a whole article. What is wrong is reported, and left out of the article. */
 export function readArticle(tree: Root, { file, source, pythons }: ReadOptions): ReadResult {
   const problems: Problem[] = [];
   const context: Context = {
-    source: new Source(source),
+    source: new SourceMap(source),
     pythons,
     report: (at, message, mend) => problems.push({ ...at, message, mend }),
   };
@@ -56,7 +55,7 @@ export function readArticle(tree: Root, { file, source, pythons }: ReadOptions):
   const claims: ProseClaim[] = [];
   const compares: Compare[] = [];
   visit(tree, (node) => {
-    if (node.type !== 'mdxJsxFlowElement' && node.type !== 'mdxJsxTextElement') return;
+    if (!isElement(node)) return;
     if (node.name === 'Claim') keep(node, readProseClaim(node, fences, context), claims);
     else if (node.name === 'Compare') keep(node, readCompare(node, fences, context), compares);
   });
@@ -78,8 +77,8 @@ export function readArticle(tree: Root, { file, source, pythons }: ReadOptions):
     compares,
   };
   followNames(article);
-  exceptOverruled(claims);
-  refuseHatches(article, context.report);
+  setExceptions(claims);
+  limitUnobservable(article, context.report);
   problems.sort(byPlace);
   const warnings: Problem[] = [];
   if (article.examples.length > 0) {
@@ -98,7 +97,7 @@ function readFences(tree: Root, nodes: ReadResult['nodes'], context: Context): M
     const first = drafts.get(id.value);
     if (first) {
       const message = `The id ${code(id.value)} is taken: line ${first.fence.position.line} has it.`;
-      context.report(draft.words(id.at), message, 'Give this fence an id of its own.');
+      context.report(draft.wordAt(id.at), message, 'Give this fence an id of its own.');
       return;
     }
     drafts.set(id.value, draft);
@@ -108,7 +107,7 @@ function readFences(tree: Root, nodes: ReadResult['nodes'], context: Context): M
 }
 
 /** A claim for one Python overrules, for that Python, those on the same reading at the same place. */
-function exceptOverruled(claims: ProseClaim[]): void {
+function setExceptions(claims: ProseClaim[]): void {
   const subject = ({ of, line, reading }: ProseClaim) => JSON.stringify([of, line, reading]);
   const overruled = new Map<string, Set<PythonVersion>>();
   for (const claim of claims) {
@@ -120,15 +119,15 @@ function exceptOverruled(claims: ProseClaim[]): void {
   }
 }
 
-/** An article may leave so many claims unobserved: one that needs more is about something else than this site. */
-const UNOBSERVABLE = 2;
+/** Claims of one article that may be `unobservable`: an article that needs more is not about what can be measured here. */
+const MAX_UNOBSERVABLE = 2;
 
-function refuseHatches({ examples, claims }: Article, report: Context['report']): void {
+function limitUnobservable({ examples, claims }: Article, report: Context['report']): void {
   const unobservable = [...examples.flatMap((example) => example.claims), ...claims].filter(
     (claim) => claim.unobservable !== undefined,
   );
-  for (const { position, text } of unobservable.slice(UNOBSERVABLE)) {
-    const message = `${code(text)} is one claim too many that is declared unobservable: there may be ${UNOBSERVABLE} in an article.`;
+  for (const { position, text } of unobservable.slice(MAX_UNOBSERVABLE)) {
+    const message = `${code(text)} is one claim too many that is declared unobservable: there may be ${MAX_UNOBSERVABLE} in an article.`;
     report(position, message, 'Say it without a number, or leave it out.');
   }
 }

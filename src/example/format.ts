@@ -1,8 +1,9 @@
 /** Numbers and readings as a reader reads them. */
 import type { Range } from '../runtime/protocol';
-import type { Reading } from './model';
+import type { Reading } from './readings';
+import { decimalUnits } from './units';
 
-const byteUnits = ['B', 'kB', 'MB', 'GB'];
+const byteUnits = Object.keys(decimalUnits);
 
 /** Thin spaces would break in the terminal and in search; a no-break space keeps `1 234` together. */
 const groupSeparator = '\u00a0';

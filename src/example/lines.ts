@@ -2,7 +2,7 @@
 
 let last: { text: string; lines: string[] } = { text: '', lines: [''] };
 
-/** Whoever speaks of one line of an article speaks of others soon. */
+/** The last result is kept: messages ask for lines of one article many times. */
 export function linesOf(text: string): string[] {
   if (last.text !== text) last = { text, lines: text.split(/\r\n|\n|\r/) };
   return last.lines;

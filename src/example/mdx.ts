@@ -19,7 +19,7 @@ const processor = unified()
   .use(remarkDirective)
   .freeze();
 
-/** The syntax tree of an article, or the place where it is no MDX: its parser stops at the first mistake. */
+/** The syntax tree of an article, or its first syntax error: the parser stops there. */
 export function parseMdx(
   source: string,
 ): { tree: Root; problem?: undefined } | { tree?: undefined; problem: Problem } {
@@ -28,36 +28,36 @@ export function parseMdx(
     const deep = tooDeep(tree);
     return deep ? { problem: deep } : { tree };
   } catch (error) {
-    return { problem: isParseError(error) ? problemOf(error, source) : failed(error) };
+    return { problem: isParseError(error) ? problemOf(error, source) : parserFault(error) };
   }
 }
 
-/** A fault of the parser's own, which says nothing of a place. */
-function failed(error: unknown): Problem {
+/** A bug in the parser: such an error has no position. */
+function parserFault(error: unknown): Problem {
   const [why] = (error instanceof Error ? error.message : String(error)).split('\n');
   const message = `The Markdown parser itself failed on this article: ${why}.`;
   return { line: 1, column: 1, message, mend: 'Take out what was changed last, and report what it was.' };
 }
 
-/** So many elements, lists and quotations may stand within one another: whoever walks the tree calls itself as often. */
-const DEPTH = 100;
+/** How deep elements, lists and quotations may be nested: functions that walk the tree are recursive. */
+const MAX_DEPTH = 100;
 
 function tooDeep(tree: Root): Problem | undefined {
   let level: Nodes[] = [tree];
-  for (let depth = 0; depth <= DEPTH; depth += 1) {
+  for (let depth = 0; depth <= MAX_DEPTH; depth += 1) {
     level = level.flatMap((node) => ('children' in node ? node.children : []));
   }
   const [first] = level;
   return (
     first && {
       ...start(first),
-      message: `More than ${DEPTH} elements, lists or quotations stand within one another here.`,
+      message: `More than ${MAX_DEPTH} elements, lists or quotations stand within one another here.`,
       mend: 'Take some of them out.',
     }
   );
 }
 
-/** By what the parser says of it; the last is for everything else. */
+/** By a part of the parser's message; the last row is for every other message. */
 const mends: [seen: string, mend: string][] = [
   [
     'import/exports',
@@ -86,7 +86,7 @@ function problemOf({ line = 1, column = 1, reason }: ParseError, source: string)
 
 /** Parses and reads an article in one go. */
 export function parseArticle(options: ReadOptions): ReadResult {
-  // Line endings as Python sees them. Of a CR alone and a line of blanks after it, the parser would leave one in a fence's code.
+  // As Python reads source. The parser would leave a lone CR before a blank line in a fence's code.
   const source = options.source.replaceAll(/\r\n?/g, '\n');
   const { tree, problem } = parseMdx(source);
   if (tree) return readArticle(tree, { ...options, source });

@@ -4,6 +4,7 @@
  */
 import type { PythonVersion } from '../runtime/protocol';
 import type { Parameter } from './parameter';
+import type { Reading } from './readings';
 
 /** 1-based, in the article's file. */
 export interface Position {
@@ -63,17 +64,13 @@ export interface Example extends Fence {
   memory?: number;
   /** Name of the exception that it is meant to end in. */
   raises?: string;
-  /** The number that the reader can turn. */
+  /** The number that the reader can change. */
   parameter?: Parameter;
   /** Claims in code, in order. */
   claims: CodeClaim[];
   /** Mark name → line of `code`. */
   marks: Record<string, number>;
 }
-
-export type Reading =
-  | { kind: 'refs' | 'size' | 'freed' | 'alive'; name: string }
-  | { kind: 'live' | 'peak' | 'raises' | 'prints' };
 
 export type Operator = '==' | '<' | '<=' | '>' | '>=';
 
@@ -90,7 +87,7 @@ interface ClaimBase {
   expected: Expected;
   /** Alternatives in force from a Python on, oldest first: `refs(d) == 2 (3.14: 1)`. */
   since: { python: PythonVersion; expected: Expected }[];
-  /** Why nothing can tell, if the author says so: the claim is then not held where that is right. */
+  /** The author's reason why this cannot be measured; where a run has no such reading, the claim is not judged. */
   unobservable?: string;
   /** As written, for messages and the page. */
   text: string;
@@ -121,7 +118,15 @@ export interface Compare {
   position: Position;
 }
 
-/** A claim held against a run. */
+/** A reading of one run as a number that bars can be drawn from. */
+export interface Measure {
+  /** In multiples of the unit, bytes, or a count: whatever `text` says. */
+  value: number;
+  /** As a reader reads it: `3.00x`, `16.0 MB`, `2`. */
+  text: string;
+}
+
+/** The judgement of a claim by a run. */
 export interface Verdict {
   verdict: 'holds' | 'fails' | 'not reached' | 'unobservable';
   /** What was measured, as a reader reads it: `2`, `3.00x`, `16.0 MB`, `freed`; empty when not reached. */

@@ -8,7 +8,7 @@
  */
 import type { PythonFiles, PythonVersion, RunResult } from '../runtime/protocol';
 import type { CurvePoint } from './parameter';
-import type { Compare, Example, ProseClaim, Setup, Verdict } from './model';
+import type { Compare, Example, Measure, ProseClaim, Setup, Verdict } from './model';
 
 /** One value per Python that the example has been recorded on. */
 export type PerPython<T> = Partial<Record<PythonVersion, T>>;
@@ -50,14 +50,6 @@ export interface ClaimProps {
   article: string;
   claim: ProseClaim;
   recorded: PerPython<Verdict>;
-}
-
-/** A reading of one run as a number that bars can be drawn from. */
-export interface Measure {
-  /** In multiples of the unit, bytes, or a count: whatever `text` says. */
-  value: number;
-  /** As a reader reads it: `3.00x`, `16.0 MB`, `2`. */
-  text: string;
 }
 
 export interface CompareProps {

@@ -1,7 +1,6 @@
 /**
- * Numbers that the reader can turn (`param=rows:50_000..500_000`): the values that are measured, those that the
- * slider stops at, and how one of them gets into the code. The code stays the one source of truth: a number is read
- * from it and written into it.
+ * Numbers that the reader can change (`param=rows:50_000..500_000`): the values that are measured, those that the
+ * slider stops at, and how one of them gets into the code. The number is always read from the code, and written into it.
  */
 import type { Program, RunResult } from '../runtime/protocol';
 
@@ -14,7 +13,7 @@ export interface Parameter {
   declared: number;
   /** The id of the fence that it stands in: the example, or a setup that runs before it. */
   in: string;
-  /** The line that it stands on: what is before the number, the number as it is written, and what is behind it. */
+  /** Its line of code: the text before the number, the number as it is written, the text after it. */
   line: { before: string; literal: string; behind: string };
 }
 
@@ -51,22 +50,22 @@ export function curvePoint(value: number, { peak, unit, error }: RunResult): Cur
 }
 
 /**
- * The number in `code`, which may have been edited since; null unless exactly one line is the author's but for the
- * number.
+ * The number in `code`, which the reader may have edited; null unless exactly one line differs from the author's in
+ * nothing but the number.
  */
 export function numberIn(code: string, parameter: Parameter): number | null {
   const place = placeIn(code, parameter);
   return place && Number(code.slice(place.from, place.to).replaceAll('_', ''));
 }
 
-/** `code` with another number; as it is where the number's line is not to be found. */
+/** `code` with another number; unchanged where `numberIn` would be null. */
 export function withNumber(code: string, parameter: Parameter, value: number): string {
   const place = placeIn(code, parameter);
   if (!place) return code;
   return code.slice(0, place.from) + written(value, parameter) + code.slice(place.to);
 }
 
-/** What is to be run with the parameter at `value`. */
+/** The program with the parameter at `value`. */
 export function turned(program: Program, parameter: Parameter, value: number): Program {
   const turn = <T extends { file: string; code: string }>(source: T): T =>
     source.file.endsWith(`#${parameter.in}`)

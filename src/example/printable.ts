@@ -1,13 +1,13 @@
-/** Texts of authors and programs, made fit for a terminal and for a log. */
+/** Escapes texts of authors and programs for terminals and logs. */
 
-/** Control characters, line ends, what turns the direction of writing, halves of characters, and GitHub's old commands. */
+/** Control characters, line ends, bidirectional controls, lone surrogates, and GitHub's old workflow commands. */
 export const unprintable = /[\p{Cc}\p{Cs}\p{Zl}\p{Zp}\p{Bidi_C}]|#(?=#\[)/gu;
 
 const letters: Record<string, string> = { '\n': '\\n', '\r': '\\r', '\t': '\\t' };
 
 /**
- * In one line that a terminal shows as it is: what it would obey is written as an escape (`\x1b`). Nor is it a command
- * to a workflow on GitHub, which takes lines that begin with `::`, blanks aside, and `##[` anywhere, for some
+ * One line with no control characters: they are written as escapes (`\x1b`). Nor is it a command to a workflow on
+ * GitHub, which are lines that begin with `::`, blanks aside, or have `##[` anywhere
  * (https://github.com/actions/runner/blob/main/src/Runner.Common/ActionCommand.cs). Applied twice it changes nothing more.
  */
 export function printable(text: string): string {

@@ -1,16 +1,16 @@
-/** Mistakes of the author's: how they are collected and put into words. */
+/** Authors' mistakes: collecting them, and what their messages have in common. */
 import { distance } from 'fastest-levenshtein';
 import type { Position, Problem } from './model';
 import { printable } from './printable';
 
-/** Where an offset of some text stands in the article. */
+/** From an offset in some text of the article to its line and column. */
 export type Place = (offset: number) => Position;
 
-/** Takes note of a mistake; reading goes on, so that one mistake does not hide the next. */
+/** Collects a mistake. Reading goes on, so that one mistake does not hide the next. */
 export type Report = (at: Position, message: string, mend: string) => void;
 
-/** A mistake at an offset of the text being read, thrown where that text makes no more sense. */
-export class Mistake extends Error {
+/** A mistake at an offset of the text being parsed, thrown where the parser cannot go on. */
+export class ParseMistake extends Error {
   constructor(
     readonly offset: number,
     message: string,
@@ -25,7 +25,7 @@ export function reporting<T>(read: () => T, place: Place, report: Report): T | u
   try {
     return read();
   } catch (mistake) {
-    if (!(mistake instanceof Mistake)) throw mistake;
+    if (!(mistake instanceof ParseMistake)) throw mistake;
     report(place(mistake.offset), mistake.message, mistake.mend);
     return undefined;
   }
@@ -40,18 +40,18 @@ export function problemText(file: string, { line, column, message, mend }: Probl
   return printable(`${file}:${line}:${column} ${message} ${mend}`);
 }
 
-/** So many words are compared with one, and so many are named. */
-const COMPARED = 1_000;
-const NAMED = 40;
+/** Known words that are compared with one, and those that a message lists. */
+const MAX_COMPARED = 1_000;
+const MAX_LISTED = 40;
 
-/** The known word that `word` most likely stands for, if one is near enough to be meant; case hardly counts. */
+/** The known word with the smallest edit distance, if that is small enough; case counts for a thousandth. */
 export function nearest(word: string, known: readonly string[]): string | undefined {
   const said = word.toLowerCase();
   const letters = lettersOf(said);
   let found: { one: string; away: number } | undefined;
-  for (const one of known.filter((each) => isAbout(word, each)).slice(0, COMPARED)) {
+  for (const one of known.filter((each) => isNearInLength(word, each)).slice(0, MAX_COMPARED)) {
     const meant = one.toLowerCase();
-    // Letters in another order are one slip of the fingers.
+    // The same letters in another order are one typing error.
     const steps = lettersOf(meant) === letters && said !== meant ? 1 : distance(said, meant);
     const away = steps + distance(word, one) / 1000;
     if (!found || away < found.away) found = { one, away };
@@ -63,8 +63,8 @@ function allowed(word: string, other: string): number {
   return Math.max(1, Math.floor(Math.max(word.length, other.length) / 2.5));
 }
 
-/** Whether they are about as long: who is not needs more steps than are allowed. */
-function isAbout(word: string, other: string): boolean {
+/** Words whose lengths differ by more need more edits than are allowed. */
+function isNearInLength(word: string, other: string): boolean {
   return Math.abs(word.length - other.length) <= allowed(word, other);
 }
 
@@ -72,13 +72,13 @@ function lettersOf(word: string): string {
   return [...word].sort().join('');
 }
 
-/** A mending sentence: the nearest of the known words, and all of them as they are written. */
+/** What to do instead: the nearest of the known words, and a list of them as they are written. */
 export function choose(word: string, known: readonly string[], what: string, written = known): string {
   const near = nearest(word, known);
-  const rest = written.length > NAMED ? `, and ${written.length - NAMED} more` : '';
+  const rest = written.length > MAX_LISTED ? `, and ${written.length - MAX_LISTED} more` : '';
   const list =
     written.length > 0
-      ? `${what}: ${written.slice(0, NAMED).map(code).join(', ')}${rest}.`
+      ? `${what}: ${written.slice(0, MAX_LISTED).map(code).join(', ')}${rest}.`
       : `There are no ${what.toLowerCase()}.`;
   return near === undefined ? list : `Did you mean ${code(near)}? ${list}`;
 }

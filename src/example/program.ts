@@ -1,4 +1,4 @@
-/** From an example to what an interpreter is asked to run. */
+/** The program that an interpreter runs for an example. */
 import type { Program } from '../runtime/protocol';
 import type { Article, Example, Import, Setup } from './model';
 

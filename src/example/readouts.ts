@@ -1,4 +1,4 @@
-/** From a run to what stands beside each line. Pure. */
+/** What a card shows beside each line of a run. */
 import type { NameReading, NameTotals, Range, RunResult } from '../runtime/protocol';
 
 export type NameReadout =
@@ -15,7 +15,7 @@ export interface LineReadout {
   times: number;
 }
 
-/** Of a name that was not bound there: undefined. A program's names may be those of an object's own parts: `constructor`. */
+/** Undefined for a name that was not bound there; a Python name may be `constructor`. */
 export function readoutOf(line: LineReadout | undefined, name: string): NameReadout | undefined {
   return line && Object.hasOwn(line.names, name) ? line.names[name] : undefined;
 }
@@ -23,10 +23,10 @@ export function readoutOf(line: LineReadout | undefined, name: string): NameRead
 /** By line of the example's code. Lines that never finished are absent. */
 export type Readouts = ReadonlyMap<number, LineReadout>;
 
-/** Lines of one statement that are told of. */
+/** At most so many lines of one statement have a readout. */
 const MOST_LINES = 1000;
 
-/** Every line over the whole run. */
+/** Readouts of the whole run. */
 export function wholeRun(result: RunResult): Readouts {
   const readouts = new Map<number, LineReadout>();
   for (const totals of result.lines) {
@@ -41,7 +41,7 @@ export function wholeRun(result: RunResult): Readouts {
   return readouts;
 }
 
-/** Every line as it had last been read when `step` had finished. */
+/** Readouts up to a step: each line as it was when it last finished. */
 export function upTo(result: RunResult, step: number): Readouts {
   const readouts = new Map<number, LineReadout>();
   let names: Record<string, NameReading> = {};
@@ -60,14 +60,14 @@ export function lastSteps({ steps, lines }: RunResult): Map<number, number> {
   steps.forEach(({ line }, index) => lasts.set(line, index));
   const found = new Map<number, number>();
   for (const [line, index] of [...lasts].sort(([, one], [, other]) => one - other)) {
-    // A program may have given itself any line numbers.
+    // A program can set its line numbers to anything.
     const end = Math.min(ends.get(line) ?? line, line + MOST_LINES);
     for (let each = line; each <= end; each++) found.set(each, index);
   }
   return found;
 }
 
-/** The same beside the lines of edited code: what was changed has none. */
+/** The readouts moved to the lines of edited code; a line that was changed has none. */
 export function carried<T>(
   readouts: ReadonlyMap<number, T>,
   lineOf: (line: number) => number | undefined,
@@ -81,7 +81,7 @@ export function carried<T>(
 }
 
 function collect<T>(names: Record<string, T>, read: (value: T) => NameReadout | null) {
-  // Names of a program's, which may be `constructor` or `__proto__`: nothing of JavaScript's own answers to them.
+  // Without a prototype: a Python name may be `constructor` or `__proto__`.
   const readouts = Object.create(null) as Record<string, NameReadout>;
   for (const [name, value] of Object.entries(names)) {
     const readout = read(value);

@@ -1,4 +1,4 @@
-/** Which claims a run of an example is held against. */
+/** Which claims are judged by a run of an example. */
 import type { PythonVersion } from '../runtime/protocol';
 import type { Article, Claim, Example } from './model';
 

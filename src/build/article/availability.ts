@@ -11,13 +11,13 @@ import { lockOf } from '../assets/runtimes';
 /** A Python of the site and the packages it can be asked for. */
 export interface Offer {
   python: Python;
-  /** Everything that Pyodide has for it, here or elsewhere. */
+  /** Every package that Pyodide has for it. */
   lock: Lock;
-  /** What this site serves of it. */
+  /** The packages that this site serves. */
   served: Set<string>;
 }
 
-/** What the site offers where every wheel can be had. */
+/** What the site offers if every wheel could be downloaded. */
 export function offers(): Offer[] {
   return pythons.map((python) => {
     const lock = lockOf(python, ROOT);

@@ -1,4 +1,4 @@
-/** What an author does about an example that ended as it should not. */
+/** What an author can do about an example that did not end as its fence says. */
 import type { Example } from '../../example/model';
 import type { RunResult } from '../../runtime/protocol';
 import { packagesText } from './availability';
@@ -9,8 +9,8 @@ const processes = 'There are no other processes in WebAssembly: show the same in
 const waiting = 'Nothing can wait in an example: step the coroutine yourself, with `send(None)`.';
 const code = 'Mend the code, and close the fence where it ends.';
 
-/** By what the exception says, whatever its type: what ends a program that asks for something that no example has. */
-const saying: [said: string, mend: string][] = [
+/** By a part of the exception's message, whatever its type: what no example has. */
+const byMessage: [said: string, mend: string][] = [
   ['There is no network.', network],
   ['Host is unreachable', network],
   ['start new thread', 'There are no threads in WebAssembly: show the same in one.'],
@@ -20,8 +20,8 @@ const saying: [said: string, mend: string][] = [
   ["'await' outside function", waiting],
 ];
 
-/** By exception. */
-const mends: Record<string, () => string> = {
+/** By the exception's type. */
+const byType: Record<string, () => string> = {
   ModuleNotFoundError: () => `Besides the standard library there are ${packagesText()}.`,
   FileNotFoundError: () => `An example has the files that it and its setups write: ${data}`,
   EOFError: () => 'Nobody answers an example: put the value that `input()` would give into the code.',
@@ -43,9 +43,9 @@ export function endingMend(
     return `Take out what only a notebook knows. Besides the standard library there are ${packagesText()}.`;
   if (error?.type === 'SyntaxError' && /^>>> /m.test(text))
     return 'Take out the prompts, `>>>`, and what Python answered: an example is a program.';
-  const known = saying.find(([said]) => error?.message.includes(said));
+  const known = byMessage.find(([said]) => error?.message.includes(said));
   if (known) return known[1];
-  if (error && Object.hasOwn(mends, error.type)) return mends[error.type]!();
+  if (error && Object.hasOwn(byType, error.type)) return byType[error.type]!();
   if (error && raises === undefined)
     return `Mend the code, or say \`raises=${error.type}\` if it is meant to end so.`;
   return 'Mend the code or the fence.';

@@ -12,12 +12,12 @@ import type { ReadArticle } from './reading';
 
 export interface Entry {
   file: string;
-  /** Null where the article as a whole is wrong. */
+  /** Null where the article as a whole has a mistake. */
   example: string | null;
   python: PythonVersion | null;
   /** All claims about this example on this Python, in the order of the file. */
   claims: JudgedClaim[];
-  /** What is wrong besides, with the mend. */
+  /** What else is wrong, with the mend. */
   mistakes: Mistake[];
 }
 
@@ -59,12 +59,12 @@ export function entryOf(
     example: example.id,
     python,
     claims,
-    mistakes: [...(mistake ? [mistake] : []), ...claims.flatMap(needless)],
+    mistakes: [...(mistake ? [mistake] : []), ...claims.flatMap(needlessUnobservable)],
   };
 }
 
-/** The hatch is for what nothing can tell; where something can, the claim is a claim like any other. */
-function needless({ claim, verdict, measured }: JudgedClaim): Mistake[] {
+/** A claim that a run can decide may not be `unobservable`. */
+function needlessUnobservable({ claim, verdict, measured }: JudgedClaim): Mistake[] {
   if (claim.unobservable === undefined || (verdict !== 'holds' && verdict !== 'fails')) return [];
   const text = `\`${claim.text}\` is observable: ${measured} was measured, and it ${verdict}. Take \`unobservable\` out.`;
   return [{ ...claim.position, text }];

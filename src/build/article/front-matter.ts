@@ -1,4 +1,4 @@
-/** What an article says of itself: held before Docusaurus does, which names no place and shows its stack. */
+/** Checks an article's front matter before Docusaurus does, whose errors have no line and a stack trace. */
 import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { isAlias, isMap, isScalar, isSeq, LineCounter, parseDocument, visit } from 'yaml';
@@ -14,20 +14,20 @@ type Say = (offset: number, message: string, mend: string) => void;
 const truncation = /\{\/\*\s*truncate\s*\*\/\}|<!--\s*truncate\s*-->/;
 
 /**
- * An article is the blog's where `authors.yml` lies in the folder above its own; of others only the form is held.
+ * An article belongs to a blog where `authors.yml` is in the folder above its own; others need no fields.
  *
  * @param source Without a byte order mark.
  * @param examples Their ids.
  */
 export function frontMatterProblems(path: string, source: string, examples: string[]): Problem[] {
   const blog = join(dirname(path), '..');
-  const ofBlog = existsSync(join(blog, 'authors.yml'));
+  const inBlog = existsSync(join(blog, 'authors.yml'));
   const opening = openingOf(source);
   if (opening.problem) return [opening.problem];
   const problems: Problem[] = [];
   if (opening.yaml === undefined) {
     const mend = 'Begin it with `---`, `title: …`, `authors: …`, `---`, each on a line of its own.';
-    return ofBlog ? [{ line: 1, column: 1, message: 'The article has no front matter.', mend }] : [];
+    return inBlog ? [{ line: 1, column: 1, message: 'The article has no front matter.', mend }] : [];
   }
   const lines = new LineCounter();
   const document = parseDocument(opening.yaml, { lineCounter: lines });
@@ -36,9 +36,9 @@ export function frontMatterProblems(path: string, source: string, examples: stri
     problems.push({ line: line + 1, column: col, message, mend });
   };
   if (document.errors.length > 0) refuseYaml(document, say);
-  else if (!refuseMarks(document, say)) {
+  else if (!refuseReferences(document, say)) {
     if (document.has('mdx')) say(0, 'An article is always MDX.', 'Take `mdx` out of the front matter.');
-    if (ofBlog) holdBlog(document, opening.yaml, { path, source, examples, blog }, say);
+    if (inBlog) checkPost(document, opening.yaml, { path, source, examples, blog }, say);
   }
   return problems;
 }
@@ -50,8 +50,8 @@ function refuseYaml({ errors: [mistake] }: Document.Parsed, say: Say): void {
   say(mistake!.pos[0], `The front matter is no YAML: ${why}.`, 'Quote what has `:` or `#` in it.');
 }
 
-/** Nothing in it stands for something else, and nothing says what it is. */
-function refuseMarks(document: Document.Parsed, say: Say): boolean {
+/** Refuses aliases, anchors and tags. */
+function refuseReferences(document: Document.Parsed, say: Say): boolean {
   let found = false;
   visit(document, {
     Node(_, node) {
@@ -76,7 +76,7 @@ interface Post {
   blog: string;
 }
 
-function holdBlog(
+function checkPost(
   document: Document.Parsed,
   yaml: string,
   { path, source, examples, blog }: Post,

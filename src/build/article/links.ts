@@ -1,4 +1,4 @@
-/** Where an article's links and images lead: held before Docusaurus does, which stops at the first and shows its stack. */
+/** Checks an article's links and images before Docusaurus does, which stops at the first and shows a stack trace. */
 import { existsSync, realpathSync, statSync } from 'node:fs';
 import { basename, dirname, join, relative, sep } from 'node:path';
 import { aliasedSitePath, parseLocalURLPath, resolveMarkdownLinkPathname } from '@docusaurus/utils';
@@ -23,7 +23,7 @@ export function linkProblems(path: string, links: Link[], home: string): Problem
   });
 }
 
-/** Docusaurus stops at an address that it cannot take apart. */
+/** Docusaurus stops at a URL that it cannot parse. */
 function wrongAddress(url: string, kind: Link['kind']): Wrong | undefined {
   const mend = 'Put an address between its round brackets.';
   if (url === '') return { message: `This ${kind} leads nowhere.`, mend };
@@ -40,7 +40,7 @@ function wrongAddress(url: string, kind: Link['kind']): Wrong | undefined {
 
 function wrongLink(url: string, path: string, home: string, pages: Set<string>): Wrong | undefined {
   const name = localName(url);
-  // An address is the business of whoever builds all pages.
+  // Docusaurus checks addresses of pages when it has built all of them.
   if (name === undefined) return undefined;
   if (!/\.mdx?$/i.test(name)) return wrongFile(name, path, home);
   const site = dirname(home);
@@ -89,13 +89,13 @@ function fileAt(name: string, path: string, home: string): string {
   return name.startsWith('/') ? join(site, 'static', name) : join(dirname(path), name);
 }
 
-/** The part of an address that names a file; undefined where it is somebody else's. */
+/** The path of a URL within the site; undefined for a URL of another site. */
 function localName(url: string): string | undefined {
   const name = parseLocalURLPath(url)?.pathname;
   try {
     return name === undefined ? undefined : decodeURIComponent(name);
   } catch {
-    // It has a `%` that encodes nothing, and so has no file's name.
+    // A `%` that encodes nothing: no file has such a name.
     return name;
   }
 }

@@ -1,9 +1,9 @@
-/** Where an article's front matter begins and ends: as Docusaurus reads it, which asks for less than it understands. */
+/** Finds an article's front matter, and refuses what Docusaurus would accept and read as something else. */
 import type { Problem } from '../../example/model';
 import { code } from '../../example/problem';
 
-/** The lines between the two `---`, and none where there is no front matter; or why it cannot be told. */
-export type Opening = { yaml: string | undefined; problem?: undefined } | { problem: Problem };
+/** The lines between the two `---`, undefined where there is no front matter; or what is wrong with them. */
+type Opening = { yaml: string | undefined; problem?: undefined } | { problem: Problem };
 
 /**
  * Docusaurus takes what begins with `---` for front matter, what stands behind that for its language (`---js` is

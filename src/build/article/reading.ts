@@ -10,7 +10,7 @@ import { frontMatterProblems } from './front-matter';
 import { linkProblems } from './links';
 import { articleText } from './text';
 
-/** An article as its author left it. */
+/** An article, and what is wrong with it. */
 export interface ReadArticle extends ArticleFile {
   slug: string;
   source: string;
@@ -22,7 +22,7 @@ export interface ReadArticle extends ArticleFile {
 
 export function readArticleFile({ path, file }: ArticleFile): ReadArticle {
   const { source, problem } = articleText(path);
-  const { article, problems, warnings, links, nodes } = readOnce(path, {
+  const { article, problems, warnings, links, nodes } = parseOnce(path, {
     file,
     source,
     pythons: pythons.map(({ version }) => version),
@@ -43,20 +43,20 @@ export function readArticleFile({ path, file }: ArticleFile): ReadArticle {
   };
 }
 
-const lastRead = new Map<string, ReadOptions & ReadResult>();
+const parsed = new Map<string, ReadOptions & ReadResult>();
 
-/** The bundler, the page and every list with it ask for the same article: it is parsed when it has changed. */
-function readOnce(path: string, options: ReadOptions): ReadResult {
-  const last = lastRead.get(path);
+/** The loader, the page, the home page, the feed and the search index read the same article: it is parsed once for each text. */
+function parseOnce(path: string, options: ReadOptions): ReadResult {
+  const last = parsed.get(path);
   if (last?.source === options.source && last.file === options.file) return last;
   const read = { ...options, ...parseArticle(options) };
-  lastRead.set(path, read);
+  parsed.set(path, read);
   return read;
 }
 
 /**
- * Everything that keeps an article from being published, one line each. It has no stack: the places to look at are in
- * the message, and Docusaurus prints both.
+ * Everything that stops an article from being published, one line each. It has no stack trace: Docusaurus would print it,
+ * and the message has the places to look at.
  */
 export class ArticleError extends Error {
   constructor(mistakes: string[]) {

@@ -1,18 +1,20 @@
-/** An article's recording, held against the article as it is now. */
+/** Compares an article's recording with the article as it is now. */
 import type { Example } from '../../example/model';
 import type { PerPython } from '../../example/page';
 import type { CurvePoint } from '../../example/parameter';
 import { programOf } from '../../example/program';
+import { pythonOf } from '../../runtime/distribution';
 import type { PythonVersion, RunResult } from '../../runtime/protocol';
+import { lockOf } from '../assets/runtimes';
+import { ROOT } from '../files';
 import type { ReadArticle } from './reading';
 import { fingerprint } from './recording';
-import { matchesInstalled } from './versions';
 import type { Recording } from './recording';
 
 /**
- * A run that the recording does not show: it is missing, what was recorded is another program (`stale`), it was made with another
- * Pyodide or other packages (`outdated`), or what is measured now is not what was recorded: as the article says it
- * (`different`), or along its parameter (`curve`).
+ * A run that the recording lacks: it is missing, it is of an older program (`stale`) or made with another Pyodide or other
+ * packages (`outdated`); or the example now measures something else as it is written (`different`) or along its parameter
+ * (`curve`).
  */
 export interface Lacking {
   python: PythonVersion;
@@ -20,7 +22,7 @@ export interface Lacking {
 }
 
 export interface Recorded {
-  /** What was recorded of the very program that stands in the article. */
+  /** What was recorded of the present program. */
   runs: PerPython<RunResult>;
   curves: PerPython<CurvePoint[]>;
   lacking: Lacking[];
@@ -46,6 +48,18 @@ export function recordedOf(
     else lacking.push({ python, state: 'missing' });
   }
   return { runs, curves: (stale ? undefined : recorded?.curves) ?? {}, lacking };
+}
+
+/** Whether a run was made with the Pyodide, and the packages, that are installed. */
+export function matchesInstalled({ python, versions }: Pick<RunResult, 'python' | 'versions'>): boolean {
+  const row = pythonOf(python);
+  const { python: full, pyodide, ...packages } = versions;
+  const { packages: locked } = lockOf(row, ROOT);
+  return (
+    full === row.full &&
+    pyodide === row.pyodide &&
+    Object.entries(packages).every(([name, version]) => locked[name]?.version === version)
+  );
 }
 
 const texts: Record<Lacking['state'], string> = {

@@ -1,6 +1,6 @@
 /**
- * `recorded.json`: what was measured when the article was last recorded. Made to be reviewed as a diff: every key and
- * every element of a list has a line of its own, and the same measurements are the same bytes.
+ * `recorded.json`: what was measured when the article was last recorded. It is made for diffs: every key and every list
+ * element has a line of its own, and equal measurements give equal bytes.
  */
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
@@ -10,14 +10,14 @@ import { curveValues } from '../../example/parameter';
 import type { CurvePoint, Parameter } from '../../example/parameter';
 import type { Program, RunResult } from '../../runtime/protocol';
 
-/** By the id of the example. Made by `emptyRecording`: an id may be a word that every other object knows. */
+/** By the id of the example. Made by `emptyRecording`, without a prototype: an id may be `constructor`. */
 export type Recording = Record<string, RecordedExample>;
 
 export function emptyRecording(): Recording {
   return Object.create(null) as Recording;
 }
 
-export interface RecordedExample {
+interface RecordedExample {
   /** `fingerprint` of the program that was run. */
   program: string;
   runs: PerPython<RunResult>;
@@ -35,7 +35,7 @@ export function recordingPath(article: string): string {
   return join(dirname(article), name === 'index' ? 'recorded.json' : `${name}.recorded.json`);
 }
 
-/** The recording of the article, or undefined if there is none, or none that can be read: it is to be made anew. */
+/** The recording of the article; undefined if there is none, or it cannot be decoded. */
 export function readRecording(article: string): Recording | undefined {
   const path = recordingPath(article);
   if (!existsSync(path)) return undefined;

@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import type { Problem } from '../../example/model';
 
-export interface ArticleText {
+interface ArticleText {
   /** Without a byte order mark, which editors do not show; empty where there is a problem. */
   source: string;
   /** Why the file cannot be read, or is no text. */
@@ -21,14 +21,14 @@ export function articleText(path: string): ArticleText {
   }
   try {
     const source = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-    return source.startsWith('\uFEFF') ? { source: '', problem: twiceMarked } : { source };
+    return source.startsWith('\uFEFF') ? { source: '', problem: twoMarks } : { source };
   } catch {
     return { source: '', problem: notUtf8(bytes) };
   }
 }
 
-/** Docusaurus takes one away, and its parser of Markdown another one: places would be wrong, and there is no front matter. */
-const twiceMarked: Problem = {
+/** Docusaurus removes one and its Markdown parser another: positions would be wrong, and the front matter not found. */
+const twoMarks: Problem = {
   line: 1,
   column: 1,
   message: 'The article begins with two byte order marks (U+FEFF).',
@@ -44,7 +44,7 @@ const reasons: Record<string, string> = {
 };
 
 function notUtf8(bytes: Buffer): Problem {
-  // Where what is no character begins, another one is read, which is written otherwise.
+  // Decoding replaces invalid bytes with U+FFFD, so that encoding it again differs where the first of them was.
   const again = Buffer.from(bytes.toString('utf8'));
   const differs = bytes.findIndex((byte, index) => byte !== again[index]);
   const decoder = new TextDecoder('utf-8', { ignoreBOM: true });

@@ -6,8 +6,8 @@ import { join } from 'node:path';
 const loaded = /<script src=("?)([^\s">]+)\1|<link rel="?stylesheet"? href=("?)([^\s">]+)\3/g;
 
 /**
- * The page with the SHA-256 of each script and style sheet that it names: https://www.w3.org/TR/sri-2/. One that is empty
- * or cut would else run as far as it goes and tell nobody.
+ * The page with the SHA-256 of each script and style sheet that it names: https://www.w3.org/TR/sri-2/. Otherwise one that
+ * is empty or cut off would run as far as it goes, without an error.
  *
  * @param folder of the built site, which is served at `baseUrl`
  */

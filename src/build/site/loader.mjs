@@ -12,7 +12,7 @@ export default function article(source) {
   const { recordingPath, mistakesOf } = this.getOptions();
   this.addDependency(recordingPath(this.resourcePath));
   const mistakes = mistakesOf(this.resourcePath);
-  // The page says it; its beginning, for the list, has nothing instead of saying it once more.
+  // The page reports them; the beginning of the article, for lists, is left empty instead of reporting them again.
   if (mistakes && this.resourceQuery.includes('truncated=true')) return '';
   if (mistakes) throw mistakes;
   return source;

@@ -1,5 +1,6 @@
-/** An article and its recording as what its page is given. */
+/** The props of an article's page, from the article and its recording. */
 import { relative } from 'node:path';
+import { structuredPatch } from 'diff';
 import { judge } from '../../example/judge';
 import { measure } from '../../example/judge/measure';
 import { stands } from '../../example/judge/stands';
@@ -11,7 +12,6 @@ import type { RunResult } from '../../runtime/protocol';
 import { availability, offers } from '../article/availability';
 import type { Availability } from '../article/availability';
 import { ROOT } from '../files';
-import { changedLines } from './changes';
 import { ArticleError, readArticleFile } from '../article/reading';
 import type { ReadArticle } from '../article/reading';
 import { lackingTexts, recordedOf } from '../article/recorded';
@@ -26,14 +26,14 @@ export interface Page {
   compares: CompareProps[];
 }
 
-/** What becomes of examples that have not been recorded, and of claims that their recording refutes. */
+/** Whether examples without a recording, and claims that their recording refutes, stop the build or are shown as such. */
 export interface PageOptions {
   unrecorded?: 'throw' | 'show';
   refuted?: 'throw' | 'show';
 }
 
-/** An example with what is known of it before anything runs. */
-interface Standing extends Availability, Recorded {
+/** An example, the Pythons that it runs on, and its recording. */
+interface ExampleState extends Availability, Recorded {
   example: Example;
 }
 
@@ -49,21 +49,21 @@ export async function readPage(
   if (read.problems.length > 0) throw ArticleError.of(read);
   const offered = offers();
   const recording = readRecording(path);
-  const standings = read.article.examples.map((example): Standing => {
+  const states = read.article.examples.map((example): ExampleState => {
     const available = availability(read.article, example, offered);
     return { example, ...available, ...recordedOf(read, example, available.pythons, recording) };
   });
-  const page = assemble(read, standings);
+  const page = assemble(read, states);
   const mistakes = [
-    ...(unrecorded === 'throw' ? unrecordedRuns(read, standings) : []),
+    ...(unrecorded === 'throw' ? unrecordedRuns(read, states) : []),
     ...(refuted === 'throw' ? refutedClaims(read, page) : []),
   ];
   if (mistakes.length > 0) throw new ArticleError(mistakes);
   return page;
 }
 
-function assemble({ article, slug }: ReadArticle, standings: Standing[]): Page {
-  const examples = standings.map(({ example, runs, curves, unavailable }): ExampleProps => ({
+function assemble({ article, slug }: ReadArticle, states: ExampleState[]): Page {
+  const examples = states.map(({ example, runs, curves, unavailable }): ExampleProps => ({
     article: slug,
     example,
     before: fencesBefore(article, example).map(({ id, code, lines }) => ({ id, code, lines })),
@@ -100,6 +100,12 @@ function assemble({ article, slug }: ReadArticle, standings: Standing[]): Page {
   };
 }
 
+/** Lines of a unified diff from `one` to `other`; `@@` where some were left out. */
+function changedLines(one: string, other: string): string[] {
+  const { hunks } = structuredPatch('', '', `${one}\n`, `${other}\n`, '', '', { context: 1 });
+  return hunks.flatMap(({ lines }, index) => (index > 0 ? ['@@', ...lines] : lines));
+}
+
 function mapRuns<T>(runs: PerPython<RunResult>, make: (run: RunResult) => T | null): PerPython<T> {
   const made: PerPython<T> = {};
   for (const run of Object.values(runs)) {
@@ -109,8 +115,8 @@ function mapRuns<T>(runs: PerPython<RunResult>, make: (run: RunResult) => T | nu
   return made;
 }
 
-function unrecordedRuns({ file }: ReadArticle, standings: Standing[]): string[] {
-  return standings.flatMap(({ example, lacking }) => {
+function unrecordedRuns({ file }: ReadArticle, states: ExampleState[]): string[] {
+  return states.flatMap(({ example, lacking }) => {
     const { line, column } = example.position;
     return lackingTexts(example, lacking).map(
       (text) => `${file}:${line}:${column} ${text} Run \`npm run record -- ${file}\`.`,

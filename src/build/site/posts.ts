@@ -1,11 +1,11 @@
-/** What Docusaurus is told of every article, beside what its front matter says. */
+/** Adds to every article what Docusaurus cannot take from its front matter. */
 import type { BlogPost, PluginOptions } from '@docusaurus/plugin-content-blog';
 import { withCards } from './card';
 
 export const processBlogPosts: PluginOptions['processBlogPosts'] = async ({ blogPosts }) =>
   (await withCards(blogPosts)).map(asPublished);
 
-/** As search engines are told of it: at the address that its page has in the end, its tags being its keywords. */
+/** For search engines: the canonical address ends with a slash, and keywords default to the tags. */
 function asPublished({ metadata, ...post }: BlogPost): BlogPost {
   const { frontMatter, tags } = metadata;
   const permalink = metadata.permalink.replace(/\/?$/, '/');

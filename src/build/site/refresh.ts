@@ -22,7 +22,7 @@ function recordWhatIsSaved(): void {
   const child = spawn(process.execPath, ['--import', 'tsx', 'src/build/check/record.ts', '--watch'], {
     cwd: ROOT,
     env: { ...process.env, INIT_CWD: ROOT },
-    // By the channel it knows when this process is gone.
+    // The channel closes when this process ends.
     stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
   });
   process.once('exit', () => child.kill());

@@ -1,6 +1,6 @@
 /**
- * The index that a reader searches, made of the built pages in plain HTML: it finds whatever they show, code and output
- * included. It is fetched from the site itself, in parts, once somebody searches.
+ * Builds the search index from the built pages in plain HTML, code and output included. Pages fetch it in parts, once
+ * somebody searches.
  */
 import { execFile } from 'node:child_process';
 import { mkdtemp, rm } from 'node:fs/promises';
@@ -47,7 +47,7 @@ export async function writeSearchIndex({ outDir, baseUrl, plugins }: Site): Prom
   }
 }
 
-/** Articles and docs; lists of them would only be found once more. */
+/** Articles and docs; lists of them would only repeat them. */
 function searched(plugins: LoadedPlugin[], baseUrl: string): Searched[] {
   const content = (name: string) =>
     plugins.find((plugin) => plugin.name === name && plugin.options.id === 'default')!.content;

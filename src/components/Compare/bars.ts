@@ -1,4 +1,5 @@
-import type { CompareProps, Measure } from '../../example/page';
+import type { Measure } from '../../example/model';
+import type { CompareProps } from '../../example/page';
 import type { PythonVersion } from '../../runtime/protocol';
 import { runKey, useRuns, type Run } from '../bench/runs';
 

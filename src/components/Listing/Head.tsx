@@ -3,7 +3,8 @@ import type { ReactNode } from 'react';
 import { formatSize } from '../../example/format';
 import { readoutOf, type Readouts } from '../../example/readouts';
 import Dots from '../Dots';
-import MemoryBar, { isVisible } from '../MemoryBar';
+import { isVisible } from '../../example/memory';
+import MemoryBar from '../MemoryBar';
 import styles from './styles.module.css';
 
 interface Props {

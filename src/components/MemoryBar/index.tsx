@@ -11,14 +11,6 @@ interface Props {
   unit: number | null;
 }
 
-/** Less than this part of the full width is no width. */
-const NOTHING = 0.005;
-
-/** Whether there is anything to be drawn. */
-export function isVisible(peak: number, full: number): boolean {
-  return peak >= full * NOTHING;
-}
-
 /** Memory of one line: solid up to what was left when it had finished, pale up to its own peak, which the text says. */
 export default function MemoryBar({ live, peak, full, unit }: Props): ReactNode {
   return (

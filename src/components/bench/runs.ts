@@ -1,7 +1,7 @@
 /** The runs made in this page, for every card, claim and comparison that speaks of them. */
 import { useMemo, useSyncExternalStore } from 'react';
-import type { Claim, Reading, Verdict } from '../../example/model';
-import type { Measure } from '../../example/page';
+import type { Claim, Measure, Verdict } from '../../example/model';
+import type { Reading } from '../../example/readings';
 import type { Failure, Progress, PythonVersion, RunResult } from '../../runtime/protocol';
 import type { LineMap } from './lines';
 import type { Change, Settings } from './settings';

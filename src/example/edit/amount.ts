@@ -1,7 +1,7 @@
 /** Amounts written down: the reverse of `syntax/quantity` and `syntax/prose`. */
-import { bytesPerUnit } from '../syntax/quantity';
-import { cardinals, comparisons, multiples } from '../syntax/prose';
 import type { Expected, Operator } from '../model';
+import { cardinals, comparisons, multiples } from '../syntax/prose';
+import { byteUnits } from '../units';
 
 export type Amount = Extract<Expected, { operator: Operator }>;
 
@@ -19,24 +19,21 @@ export function amountText({ kind, value }: Amount): string {
 
 /** In the fewest characters that say exactly these bytes: `64 MiB`, not `67.108864 MB`. */
 function bytesText(bytes: number): string {
-  const texts = Object.entries(bytesPerUnit)
+  const texts = Object.entries(byteUnits)
     .filter(([, factor]) => factor <= bytes || factor === 1)
     .map(([unit, factor]) => `${plain(bytes / factor)} ${unit}`);
   return texts.sort((one, other) => one.length - other.length)[0]!;
 }
 
-/** Without an exponent, and without what binary fractions add: `0.3`, not `0.30000000000000004`. */
+/** A decimal number without an exponent or rounding errors: `0.3`, not `0.30000000000000004`. */
 function plain(value: number): string {
   return value.toFixed(9).replace(/\.?0+$/, '');
 }
 
 /** `three times`, `at most 2`, `16 MB`: in words where `like` is in words. */
 export function sentenceText(amount: Amount, like: string): string {
-  const comparison = comparisons.find(
-    ([words, operator]) => operator === amount.operator && /^\w/.test(words),
-  );
-  const prefix = comparison ? `${comparison[0]} ` : '';
-  const text = `${prefix}${inWords(amount, like) ?? styled(amount, like)}`;
+  const [comparison] = comparisons[amount.operator] ?? [];
+  const text = `${comparison ? `${comparison} ` : ''}${inWords(amount, like) ?? styled(amount, like)}`;
   return /^\p{Lu}/u.test(like) ? text[0]!.toUpperCase() + text.slice(1) : text;
 }
 
@@ -46,8 +43,8 @@ function inWords({ kind, value }: Amount, like: string): string | undefined {
   if (!worded.test(like) || kind === 'bytes') return undefined;
   const cardinal = cardinals[value];
   if (kind === 'count') return cardinal;
-  const multiple = Object.keys(multiples).find((word) => multiples[word] === value && word !== 'thrice');
-  return multiple ?? (cardinal && `${cardinal} times`);
+  const multiple = Object.keys(multiples).find((word) => multiples[word] === value);
+  return value < 3 && multiple ? multiple : cardinal && `${cardinal} times`;
 }
 
 /** Multiples as `like` has them: `3x`, `3×`, `3 times`. */

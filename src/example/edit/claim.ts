@@ -1,6 +1,9 @@
 /** Claims written down: the reverse of `syntax/claim` and `syntax/prose`. */
 import { readingText } from '../format';
-import type { Claim, CodeClaim, Expected, Reading } from '../model';
+import { collapsed } from '../judge/text';
+import type { Claim, CodeClaim, Expected } from '../model';
+import { type Reading, valueOf } from '../readings';
+import { stringText } from '../syntax/string';
 import { amountText, sentenceText } from './amount';
 
 /** `refs(data) == 2 (3.14: 1)`, as it stands in a comment. */
@@ -34,17 +37,11 @@ function alternativeText(reading: Reading, expected: Expected, main: Expected): 
   return `${same ? '' : `${expected.operator} `}${amountText(expected)}`;
 }
 
-function textText({ kind }: Reading, value: string): string {
-  return kind === 'prints' ? quoted(value) : value;
+function textText(reading: Reading, value: string): string {
+  return valueOf(reading) === 'output' ? stringText(value) : value;
 }
 
-/** With the escapes that claims have. */
-function quoted(text: string): string {
-  const escapes: Record<string, string> = { '\n': '\\n', '\t': '\\t', '\r': '\\r', '"': '\\"', '\\': '\\\\' };
-  return `"${text.replace(/[\n\t\r"\\]/g, (character) => escapes[character]!)}"`;
-}
-
-/** What stands between the tags of a claim in prose, in the manner of what stands there. */
+/** The text of a `<Claim>`, in the style of its present text. */
 export function proseText({ reading, text }: Pick<Claim, 'reading' | 'text'>, expected: Expected): string {
   if ('operator' in expected) return sentenceText(expected, text);
   if (expected.kind === 'state') {
@@ -52,10 +49,10 @@ export function proseText({ reading, text }: Pick<Claim, 'reading' | 'text'>, ex
       ? expected.value[0]!.toUpperCase() + expected.value.slice(1)
       : expected.value;
   }
-  return reading.kind === 'prints' ? literal(expected.value.replace(/\s+/gu, ' ').trim()) : expected.value;
+  return valueOf(reading) === 'output' ? literal(collapsed(expected.value)) : expected.value;
 }
 
-/** In Markdown, most characters mean something outside of code. */
+/** As Markdown: code, where it has characters that Markdown may read as markup. */
 function literal(text: string): string {
   if (/^[\p{L}\p{N}., ]*$/u.test(text)) return text;
   const longest = Math.max(0, ...[...text.matchAll(/`+/g)].map(([ticks]) => ticks.length));

@@ -1,4 +1,4 @@
-/** The edit of an article that makes one of its claims true. */
+/** The edit of an article that makes one of its claims hold. */
 import type { PythonVersion, RunResult } from '../../runtime/protocol';
 import { judge } from '../judge';
 import { expectedOn } from '../judge/expectation';
@@ -8,7 +8,7 @@ import { compareVersions } from '../syntax/version';
 import { claimText, proseText } from './claim';
 import { isTrue, truthOf } from './truth';
 
-/** In the article, what stands from `from` to `to` is replaced by `text`. */
+/** Replaces what the article has from offset `from` to `to` by `text`. */
 export interface Edit {
   from: number;
   to: number;
@@ -74,7 +74,7 @@ function proseEdit(claim: ProseClaim, runs: RunResult[], source: string, at: Str
     const text = proseText(claim, one);
     return text === ''
       ? undefined
-      : { ...at.inner, text: dressed(source.slice(at.inner.from, at.inner.to), claim.text, text) };
+      : { ...at.inner, text: withMarkup(source.slice(at.inner.from, at.inner.to), claim.text, text) };
   }
   const each = truths(claim, runs);
   if (!each) return undefined;
@@ -88,7 +88,7 @@ function proseEdit(claim: ProseClaim, runs: RunResult[], source: string, at: Str
   return { from: at.from, to: at.to, text: `${first} (${others.join(', ')})` };
 }
 
-/** Keeps the markup around the text: `**3x**`. */
-function dressed(inner: string, was: string, is: string): string {
+/** Replaces the text and keeps the markup around it: `**3x**`. */
+function withMarkup(inner: string, was: string, is: string): string {
   return inner.split(was).length === 2 ? inner.replace(was, () => is) : is;
 }

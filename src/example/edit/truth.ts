@@ -4,6 +4,7 @@ import { judge } from '../judge';
 import { expectedOn } from '../judge/expectation';
 import { observe } from '../judge/observe';
 import type { Claim, Expected, Operator } from '../model';
+import { valueOf } from '../readings';
 import type { Amount } from './amount';
 
 /**
@@ -25,8 +26,8 @@ function candidates(claim: Claim, runs: RunResult[]): Expected[] {
   if (first?.kind === 'state') return [{ kind: 'state', value: first.alive > 0 ? 'alive' : 'freed' }];
   if (first?.kind === 'texts') {
     const [text = ''] = first.texts.keys();
-    const ended = claim.reading.kind === 'prints' ? text.replace(/\n$/, '') : text;
-    return claim.reading.kind === 'raises' && ended === '' ? [] : [{ kind: 'text', value: ended }];
+    if (valueOf(claim.reading) === 'output') return [{ kind: 'text', value: text.replace(/\n$/, '') }];
+    return text === '' ? [] : [{ kind: 'text', value: text }];
   }
   const { kind, operator } = expectedOn(runs[0]!.python, claim) as Amount;
   return (kind === 'multiple' ? ['multiple' as const, 'bytes' as const] : [kind]).flatMap((each) => {
@@ -41,14 +42,14 @@ function candidates(claim: Claim, runs: RunResult[]): Expected[] {
 }
 
 /**
- * Equality in few digits, but within 1 %: what holds by a hair is no help. Who has set a bound gets a bound, and so does
- * what was not the same every time.
+ * Equality in few digits, but within 1 %: half of the tolerance is left for later runs. A claim that is a bound stays one,
+ * and a value that was not the same every time gets one.
  */
 function amounts(kind: Amount['kind'], operator: Operator, min: number, max: number): Amount[] {
   if (kind === 'count') {
     return [min === max ? { kind, operator: '==', value: min } : { kind, operator: '<=', value: max }];
   }
-  // Ten thousandths of the unit are nothing that anyone would say.
+  // Less than a hundredth of the unit is said in bytes.
   if (kind === 'multiple' && max < 0.01) return [];
   if (operator === '>' || operator === '>=') return [{ kind, operator, value: below(min) }];
   const bound = operator === '==' ? '<=' : operator;
@@ -65,12 +66,12 @@ function amounts(kind: Amount['kind'], operator: Operator, min: number, max: num
   );
 }
 
-/** The next number of two digits above; 1 for what is not positive. */
+/** The next larger number of two significant digits; 1 for what is not positive. */
 function above(value: number): number {
   return value <= 0 ? 1 : (Math.floor(value / step(value)) + 1) * step(value);
 }
 
-/** The next number of two digits below; 0 for what is not positive. */
+/** The next smaller number of two significant digits; 0 for what is not positive. */
 function below(value: number): number {
   return value <= 0 ? 0 : (Math.ceil(value / step(value)) - 1) * step(value);
 }

@@ -1,9 +1,11 @@
-/** Holds claims against runs. There is no other opinion: page, recorder, checker and tests all ask here. */
+/** Judges claims by runs. The page, the recorder, the checker and the tests all use this. */
 import type { Range, RunResult } from '../../runtime/protocol';
 import { everyHolds, expectedOn } from './expectation';
-import { formatBytes, formatCount, formatMultiple, formatRange, readingText } from '../format';
+import { formatCount, formatRange, formatSize, readingText } from '../format';
 import type { Claim, Example, Expected, Verdict } from '../model';
-import { type Observation, observe } from './observe';
+import { valueOf } from '../readings';
+import type { Observation } from './observation';
+import { observe } from './observe';
 import { isException, isPrinted, shown } from './text';
 import { isUnobservable } from './unobservable';
 
@@ -54,29 +56,19 @@ function judgeAmount(range: Range, expected: Compared, what: string, { unit }: R
     return { verdict: 'not reached', measured: '', detail };
   }
   const scale = kind === 'multiple' ? unit! : 1;
-  const measured = formatAmount(range, kind, scale);
+  const format = (amount: number) =>
+    kind === 'count' ? formatCount(amount) : formatSize(amount, kind === 'multiple' ? unit : null);
+  const measured = formatRange(range, format);
   const holds = everyHolds(range, operator, value * scale, kind === 'count');
   if (holds) return { verdict: 'holds', measured, detail: '' };
-  const stated = formatAmount({ min: value * scale, max: value * scale }, kind, scale);
   const exact = formatRange(range, (bytes) => `${formatCount(bytes)} B`);
   const bytes = kind === 'count' || exact === measured ? '' : ` (${exact})`;
   const near = kind !== 'count' && operator.includes('=') && value > 0 ? ', within 2 %' : '';
   return {
     verdict: 'fails',
     measured,
-    detail: `${what} was ${measured}${bytes}, not ${operator} ${stated}${near}.`,
+    detail: `${what} was ${measured}${bytes}, not ${operator} ${format(value * scale)}${near}.`,
   };
-}
-
-function formatAmount(range: Range, kind: Compared['kind'], scale: number): string {
-  switch (kind) {
-    case 'count':
-      return formatRange(range, formatCount);
-    case 'bytes':
-      return formatRange(range, formatBytes);
-    case 'multiple':
-      return formatRange(range, (bytes) => formatMultiple(bytes / scale));
-  }
 }
 
 function judgeState(
@@ -100,7 +92,7 @@ function judgeTexts(
   expected: Extract<Expected, { kind: 'text' }>,
   what: string,
 ): Verdict {
-  const raises = claim.reading.kind === 'raises';
+  const raises = valueOf(claim.reading) === 'exception';
   const same = (text: string) =>
     raises ? isException(text, expected.value) : isPrinted(text, expected.value, 'of' in claim);
   const measured = [...texts.keys()].map((text) => shown(text, raises)).join(' or ');

@@ -1,6 +1,6 @@
 import type { Verdict } from '../model';
 
-/** Whether a claim has a verdict that the text can stand with: it holds, or it says rightly that nothing can tell. */
+/** Whether the claim may be published: it holds, or is rightly declared unobservable. */
 export function stands({ verdict }: Pick<Verdict, 'verdict'>): boolean {
   return verdict === 'holds' || verdict === 'unobservable';
 }

@@ -14,7 +14,8 @@ export function isPrinted(text: string, claimed: string, prose: boolean): boolea
   return text === claimed || text === `${claimed}\n`;
 }
 
-function collapsed(text: string): string {
+/** White space counts as one blank. */
+export function collapsed(text: string): string {
   return text.replace(/\s+/gu, ' ').trim();
 }
 

@@ -1,8 +1,8 @@
-/** What cannot be read of a run although it ran: where alone a claim may say so instead of being held. */
+/** Readings that a run lacks although it ran: only on these may a claim be `unobservable`. */
 import type { RunResult } from '../../runtime/protocol';
 import type { Claim } from '../model';
-import { observe } from './observe';
-import { statementsAt } from './statement';
+import { valueOf } from '../readings';
+import { observe, statementsAt } from './observe';
 
 /**
  * Compiled packages may allocate past `tracemalloc`, an immortal object has no count (PEP 683), and what came with an
@@ -10,14 +10,15 @@ import { statementsAt } from './statement';
  */
 export function isUnobservable({ reading, line }: Claim, result: RunResult): boolean {
   if (line !== undefined && statementsAt(line, result).length === 0) return false;
-  if (reading.kind === 'peak' || reading.kind === 'live') return isOutside(line, result);
+  const isSize = valueOf(reading) === 'size';
+  if (isSize && !('name' in reading)) return tookOutside(line, result);
   const observation = observe(reading, result, line);
   if (observation.kind === 'without') return observation.measured === 'immortal';
-  return reading.kind === 'size' && observation.kind === 'not reached' && isBound(reading.name, result);
+  return isSize && 'name' in reading && observation.kind === 'not reached' && isBound(reading.name, result);
 }
 
 /** Whether memory was taken past `tracemalloc` during the statement, all it called included. */
-function isOutside(line: number | undefined, result: RunResult): boolean {
+function tookOutside(line: number | undefined, result: RunResult): boolean {
   const taken = (from: number, to: number) =>
     result.steps.slice(from, to + 1).some(({ outside }) => outside !== undefined && outside > 0);
   if (line === undefined) return taken(0, result.steps.length);

@@ -1,15 +1,13 @@
-/** The words of a `live` or `setup` fence, and what is wrong with those that mean nothing. */
+/** The options of a `live` or `setup` fence, one row each. */
 import type { PythonVersion } from '../../runtime/protocol';
-import type { Context } from '../tree/context';
-import { list, type Located } from './list';
-import { choose, code, type Place, reporting } from '../problem';
+import { choose, code, type Place, type Report, reporting } from '../problem';
 import { readBytes, readRange } from './quantity';
-import { dottedName } from './reading';
+import { isDottedName } from './reading';
 import { Scanner } from './scanner';
 import { compareVersions } from './version';
-import { cutValues, type Word } from './words';
+import { cutValues, list, type Located, type Word } from './words';
 
-/** `rows:50_000..500_000`: which number the reader can turn, and how far. */
+/** `rows:50_000..500_000`: which number the reader can change, and its bounds. */
 export interface Declaration {
   name: string;
   from: number;
@@ -30,24 +28,24 @@ export interface Options {
   declaration?: Declaration;
 }
 
-interface Meaning {
+interface Option {
   /** How it is written, for messages. */
   example: string;
   /** A setup may have it too. */
-  ofSetups?: true;
+  inSetups?: true;
   read(options: Options, value: Located, pythons: readonly PythonVersion[], wrong: Wrong): void;
 }
 
-/** Reports a mistake at an offset of the words; the mend is the example, unless there is a better one. */
+/** Reports a mistake at an offset of the words; without a `mend`, the example is given. */
 type Wrong = (at: number, message: string, mend?: string) => void;
 
-/** The interpreter is a 32-bit program: it cannot address more. */
+/** WebAssembly's memory has 32-bit addresses here. */
 const addressable = 2 ** 32;
 
-const meanings: Record<string, Meaning> = {
+const optionRows: Record<string, Option> = {
   id: {
     example: 'id=two-names',
-    ofSetups: true,
+    inSetups: true,
     read(options, id, _, wrong) {
       options.id = id;
       if (/^[a-z0-9]+(?:-[a-z0-9]+)*$/.test(id.value)) return;
@@ -60,14 +58,14 @@ const meanings: Record<string, Meaning> = {
   },
   title: {
     example: 'title="Two names, one object"',
-    ofSetups: true,
+    inSetups: true,
     read(options, { value }) {
       options.title = value;
     },
   },
   after: {
     example: 'after=sales',
-    ofSetups: true,
+    inSetups: true,
     read(options, value) {
       options.after = list(value);
     },
@@ -117,15 +115,20 @@ const meanings: Record<string, Meaning> = {
   },
 };
 
-/** What makes a fence one of ours. */
-export const kinds = ['live', 'setup'];
-const words = [...kinds, ...Object.keys(meanings)];
-/** Words that no other fence has. */
-export const ownWords = Object.keys(meanings).filter((word) => word !== 'title');
+/** The words that make a fence a live one or a setup. */
+export const fenceKinds = ['live', 'setup'];
+const words = [...fenceKinds, ...Object.keys(optionRows)];
+/** Options that Docusaurus's own fences do not have. */
+export const ownWords = Object.keys(optionRows).filter((word) => word !== 'title');
 
 /** Reads the words of a fence that says `live` or `setup`; `place` tells where they stand. */
-export function readOptions(found: Word[], place: Place, { pythons, report }: Context): Options {
-  const kind = found.find(({ name }) => kinds.includes(name))!.name as Options['kind'];
+export function readOptions(
+  found: Word[],
+  place: Place,
+  pythons: readonly PythonVersion[],
+  report: Report,
+): Options {
+  const kind = found.find(({ name }) => fenceKinds.includes(name))!.name as Options['kind'];
   const options: Options = { kind, after: [], track: [] };
   const seen = new Set<string>();
   const cut = cutValues(found, words);
@@ -146,8 +149,8 @@ export function readOptions(found: Word[], place: Place, { pythons, report }: Co
       report(place(word.at), ...refusal);
     } else if (word.open) {
       report(place(word.valueAt - 1), 'This quote is never closed.', 'Close it before the end of the line.');
-    } else if (!kinds.includes(word.name)) {
-      const { read, example } = meanings[word.name]!;
+    } else if (!fenceKinds.includes(word.name)) {
+      const { read, example } = optionRows[word.name]!;
       const wrong: Wrong = (at, message, mend = `Write it as in ${code(example)}.`) =>
         report(place(at), message, mend);
       const value = { value: word.value!, at: word.valueAt };
@@ -171,21 +174,20 @@ function refuse(
     return [`A ${kind} fence has no word ${code(name || '=')}.`, choose(name, words, 'Words')];
   }
   if (seen.has(name)) return [`Duplicate option ${code(name)}.`, 'Keep one of them.'];
-  if (kinds.includes(name)) {
+  if (fenceKinds.includes(name)) {
     if (value !== undefined) return [`${code(name)} takes no value.`, `Write ${code(name)} alone.`];
     if (name === kind) return undefined;
     return ['A fence is either live or a setup.', 'Keep `live` to measure it, `setup` if not.'];
   }
-  const { ofSetups, example } = meanings[name]!;
-  if (kind === 'setup' && !ofSetups) {
+  const { inSetups, example } = optionRows[name]!;
+  if (kind === 'setup' && !inSetups) {
     return [`A setup is never measured: it has no ${code(name)}.`, 'Remove it, or put it on the live fence.'];
   }
   return /[^\s,]/.test(value ?? '') ? undefined : [`${code(name)} needs a value.`, `Write ${code(example)}.`];
 }
 
 function isName({ value, at }: Located, wrong: Wrong): boolean {
-  const scanner = new Scanner(value);
-  const good = scanner.take(dottedName) !== undefined && scanner.done();
+  const good = isDottedName(value);
   if (!good) wrong(at, `${code(value)} is not a valid Python identifier.`);
   return good;
 }

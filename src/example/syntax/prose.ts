@@ -1,101 +1,55 @@
-/** What a sentence says a reading is: `three times`, `16 MB`, `freed`. */
-import type { Expected, Operator, Reading } from '../model';
-import { bytesOf } from './quantity';
-import { dottedName } from './reading';
+/** Amounts in sentences: `three times`, `16 MB`, `at most 2`. `edit/amount.ts` writes them with the same words. */
+import type { Expected, Operator } from '../model';
+import { byteUnits, bytesOf } from '../units';
 
+/** What may stand behind a number in a sentence: a pattern. */
+export const unitPattern = ['x', '×', 'times?', 'bytes?', ...Object.keys(byteUnits)].join('|');
+
+/** Words for numbers, by their value. */
 export const cardinals = (
   'zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen ' +
   'sixteen seventeen eighteen nineteen twenty'
 ).split(' ');
 
+/** Words for multiples. From three on, `three times` is what is written. */
 export const multiples: Record<string, number> = { half: 0.5, once: 1, twice: 2, thrice: 3 };
 
-/** Longest first, so that `at least` is not read as anything shorter. */
-export const comparisons: [words: string, operator: Operator][] = [
-  ['less than', '<'],
-  ['fewer than', '<'],
-  ['under', '<'],
-  ['below', '<'],
-  ['more than', '>'],
-  ['over', '>'],
-  ['above', '>'],
-  ['at most', '<='],
-  ['at least', '>='],
-  ['<=', '<='],
-  ['>=', '>='],
-  ['≤', '<='],
-  ['≥', '>='],
-  ['<', '<'],
-  ['>', '>'],
-];
+/** The first of each operator is what is written. `<=` comes before `<`, which it begins with. */
+export const comparisons: Partial<Record<Operator, string[]>> = {
+  '<=': ['at most', '<=', '≤'],
+  '>=': ['at least', '>=', '≥'],
+  '<': ['less than', 'fewer than', 'under', 'below', '<'],
+  '>': ['more than', 'over', 'above', '>'],
+};
 
-/** What the text may be, for each reading, for messages. */
-export function proseForms({ kind }: Reading): string {
-  switch (kind) {
-    case 'refs':
-      return '`2`, `two`, `at most 2`';
-    case 'freed':
-    case 'alive':
-      return '`freed`, `alive`';
-    case 'raises':
-      return 'the name of an exception, `MemoryError`';
-    case 'prints':
-      return 'the whole output';
-    default:
-      return '`3x`, `3×`, `1.5 times`, `three times`, `twice`, `half`, `16 MB`, `less than 3x`';
-  }
-}
-
-/** Reads an element's text; undefined where it is none of the accepted forms. */
-export function readProse(text: string, reading: Reading): Expected | undefined {
-  // Joiners and other invisible characters are typography, not text.
-  const words = text
-    .replace(/\p{Cf}/gu, '')
-    .replace(/\s+/gu, ' ')
-    .trim();
-  switch (reading.kind) {
-    case 'prints':
-      return words === '' ? undefined : { kind: 'text', value: words };
-    case 'raises':
-      return isName(words) ? { kind: 'text', value: words } : undefined;
-    case 'freed':
-    case 'alive': {
-      const state = words.toLowerCase();
-      return state === 'freed' || state === 'alive' ? { kind: 'state', value: state } : undefined;
-    }
-    default: {
-      const [operator, amount] = splitComparison(words);
-      return reading.kind === 'refs' ? readCount(amount, operator) : readSize(amount, operator);
-    }
-  }
-}
-
-function isName(text: string): boolean {
-  dottedName.lastIndex = 0;
-  return dottedName.exec(text)?.[0] === text;
-}
-
-function splitComparison(text: string): [Operator, string] {
-  for (const [words, operator] of comparisons) {
-    if (text.toLowerCase().startsWith(words)) return [operator, text.slice(words.length).trim()];
-  }
-  return ['==', text];
-}
-
-function readCount(text: string, operator: Operator): Expected | undefined {
-  const value = readNumber(text);
+/** `2`, `two`, `at most 2`; undefined for anything else. */
+export function proseCount(text: string): Expected | undefined {
+  const [operator, amount] = splitComparison(text);
+  const value = readNumber(amount);
   return value !== undefined && Number.isInteger(value) ? { kind: 'count', operator, value } : undefined;
 }
 
-function readSize(text: string, operator: Operator): Expected | undefined {
-  const word = text.toLowerCase();
+const withUnit = new RegExp(`^(.*?) ?(${unitPattern})$`, 'u');
+
+/** `3x`, `twice`, `less than 16 MB`; undefined for anything else. */
+export function proseSize(text: string): Expected | undefined {
+  const [operator, amount] = splitComparison(text);
+  const word = amount.toLowerCase();
   if (Object.hasOwn(multiples, word)) return { kind: 'multiple', operator, value: multiples[word]! };
-  const [, amount, unit] = /^(.*?) ?(x|×|times?|bytes?|[kMG]i?B|B)$/u.exec(text) ?? [];
-  const value = readNumber(amount ?? '');
+  const [, number = '', unit = ''] = withUnit.exec(amount) ?? [];
+  const value = readNumber(number);
   if (value === undefined) return undefined;
-  if (unit === 'x' || unit === '×' || unit!.startsWith('time')) return { kind: 'multiple', operator, value };
-  const bytes = bytesOf(value, unit!.startsWith('byte') ? 'B' : unit!);
+  if (/^(?:x|×|times?)$/.test(unit)) return { kind: 'multiple', operator, value };
+  const bytes = bytesOf(value, unit.startsWith('byte') ? 'B' : unit);
   return bytes === undefined ? undefined : { kind: 'bytes', operator, value: bytes };
+}
+
+function splitComparison(text: string): [Operator, string] {
+  for (const [operator, forms] of Object.entries(comparisons)) {
+    const form = forms.find((each) => text.toLowerCase().startsWith(each));
+    if (form !== undefined) return [operator as Operator, text.slice(form.length).trim()];
+  }
+  return ['==', text];
 }
 
 /** `2`, `two`, `1.5`, `1,234,567`, `1 234`. */

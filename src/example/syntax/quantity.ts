@@ -1,29 +1,11 @@
 /** Amounts as authors write them: `3x`, `16 MB`, `1_000`. */
 import type { Expected, Operator } from '../model';
-import { choose, code, Mistake } from '../problem';
+import { choose, code, ParseMistake } from '../problem';
+import { byteUnits, bytesOf } from '../units';
 import type { Scanner } from './scanner';
 
-/** Bytes per unit. `MB` are decimal as in SI, `MiB` binary as in IEC 80000-13. */
-export const bytesPerUnit: Record<string, number> = {
-  B: 1,
-  kB: 1e3,
-  MB: 1e6,
-  GB: 1e9,
-  KiB: 2 ** 10,
-  MiB: 2 ** 20,
-  GiB: 2 ** 30,
-};
-
-const byteUnits = Object.keys(bytesPerUnit);
-
 /** What a size may look like, for messages. */
-export const sizeForms = '`3x`, `1.5x`, `16 MB` (units: `x`, `B`, `kB`, `MB`, `GB`, `KiB`, `MiB`, `GiB`)';
-
-/** Bytes of `value` `unit`s, rounded to whole ones; undefined where there is no such unit. */
-export function bytesOf(value: number, unit: string): number | undefined {
-  const factor = Object.hasOwn(bytesPerUnit, unit) ? bytesPerUnit[unit] : undefined;
-  return factor === undefined ? undefined : Math.round(value * factor);
-}
+const sizeForms = `\`3x\`, \`1.5x\`, \`16 MB\` (units: ${['x', ...Object.keys(byteUnits)].map(code).join(', ')})`;
 
 const number = /(?:\d+(?:_\d+)*)(?:\.\d+(?:_\d+)*)?(?:[eE][+-]?\d+)?|\.\d+/y;
 const integer = /\d+(?:_\d+)*(?![\w.])/y;
@@ -31,14 +13,14 @@ const unit = /[\p{L}×]+/uy;
 
 const numeric = (text: string) => Number(text.replaceAll('_', ''));
 
-/** How many references: a whole number. */
-export function readCount(scanner: Scanner, operator: Operator): Expected {
+/** @param what What is counted, for messages: `references`. */
+export function readCount(scanner: Scanner, operator: Operator, what: string): Expected {
   const at = scanner.next();
   const digits = scanner.take(integer);
   if (digits !== undefined) return { kind: 'count', operator, value: numeric(digits) };
-  throw new Mistake(
+  throw new ParseMistake(
     at,
-    `A count of references is expected here, not ${scanner.seen()}.`,
+    `A count of ${what} is expected here, not ${scanner.seen()}.`,
     'Write a whole number: `2`.',
   );
 }
@@ -48,7 +30,11 @@ export function readSize(scanner: Scanner, operator: Operator): Expected {
   const at = scanner.next();
   const digits = scanner.take(number);
   if (digits === undefined) {
-    throw new Mistake(at, `A size is expected here, not ${scanner.seen()}.`, `Write it as ${sizeForms}.`);
+    throw new ParseMistake(
+      at,
+      `A size is expected here, not ${scanner.seen()}.`,
+      `Write it as ${sizeForms}.`,
+    );
   }
   const value = numeric(digits);
   const unitAt = scanner.next();
@@ -58,8 +44,8 @@ export function readSize(scanner: Scanner, operator: Operator): Expected {
     if (value === 0) return { kind: 'bytes', operator, value };
     const decimals = scanner.take(/,\d+/y);
     throw decimals === undefined
-      ? new Mistake(at, `The size ${code(digits)} has no unit.`, `Write it as ${sizeForms}.`)
-      : new Mistake(
+      ? new ParseMistake(at, `The size ${code(digits)} has no unit.`, `Write it as ${sizeForms}.`)
+      : new ParseMistake(
           at,
           `A comma ends a claim: ${code(digits)} has no unit.`,
           `Write ${code(`${digits}.${decimals.slice(1)}`)} for a fraction.`,
@@ -67,7 +53,11 @@ export function readSize(scanner: Scanner, operator: Operator): Expected {
   }
   const bytes = bytesOf(value, name);
   if (bytes !== undefined) return { kind: 'bytes', operator, value: bytes };
-  throw new Mistake(unitAt, `${code(name)} is no unit of size.`, choose(name, ['x', ...byteUnits], 'Units'));
+  throw new ParseMistake(
+    unitAt,
+    `${code(name)} is no unit of size.`,
+    choose(name, ['x', ...Object.keys(byteUnits)], 'Units'),
+  );
 }
 
 /** A number of bytes above zero, by itself: `96MiB`. */
@@ -76,8 +66,8 @@ export function readBytes(scanner: Scanner): number {
   const digits = scanner.take(number);
   const bytes = bytesOf(numeric(digits ?? '0'), scanner.take(unit) ?? '');
   if (bytes !== undefined && bytes > 0 && scanner.done()) return bytes;
-  const mend = `Write a number and a unit (${byteUnits.map(code).join(', ')}) in one word: \`96MiB\`.`;
-  throw new Mistake(at, `${code(scanner.text)} is no number of bytes.`, mend);
+  const mend = `Write a number and a unit (${Object.keys(byteUnits).map(code).join(', ')}) in one word: \`96MiB\`.`;
+  throw new ParseMistake(at, `${code(scanner.text)} is no number of bytes.`, mend);
 }
 
 const range = /([\p{ID_Start}_][\p{ID_Continue}]*)\s*:\s*(\d+(?:_\d+)*)\s*\.\.\s*(\d+(?:_\d+)*)\s*$/uy;
@@ -88,11 +78,11 @@ export function readRange(scanner: Scanner): { name: string; from: number; to: n
   range.lastIndex = at;
   const [, name, low, high] = range.exec(scanner.text) ?? [];
   const form = 'Write a name and two whole numbers: `rows:50_000..500_000`.';
-  if (name === undefined) throw new Mistake(at, `${code(scanner.text)} is no name with bounds.`, form);
+  if (name === undefined) throw new ParseMistake(at, `${code(scanner.text)} is no name with bounds.`, form);
   const [from, to] = [numeric(low!), numeric(high!)];
   const lowAt = scanner.text.indexOf(low!, name.length);
-  if (from < 1) throw new Mistake(lowAt, 'The lower bound is not above zero.', 'Begin at 1 or more.');
-  if (from >= to) throw new Mistake(lowAt, `${code(low!)} is not below ${code(high!)}.`, form);
-  if (!Number.isSafeInteger(to)) throw new Mistake(lowAt, `${code(high!)} is too large.`, form);
+  if (from < 1) throw new ParseMistake(lowAt, 'The lower bound is not above zero.', 'Begin at 1 or more.');
+  if (from >= to) throw new ParseMistake(lowAt, `${code(low!)} is not below ${code(high!)}.`, form);
+  if (!Number.isSafeInteger(to)) throw new ParseMistake(lowAt, `${code(high!)} is too large.`, form);
   return { name, from, to };
 }

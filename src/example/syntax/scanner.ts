@@ -1,3 +1,5 @@
+import { ParseMistake } from '../problem';
+
 /** Reads a short text token by token. White space before a token is skipped. */
 export class Scanner {
   /** Behind the last token taken. */
@@ -25,9 +27,39 @@ export class Scanner {
     return match[0];
   }
 
+  /**
+   * Takes a token that must be there.
+   * @throws {ParseMistake} where something else is.
+   */
+  need(token: string, mend: string): void {
+    const at = this.next();
+    if (!this.text.startsWith(token, at)) {
+      throw new ParseMistake(at, `\`${token}\` is expected here, not ${this.seen()}.`, mend);
+    }
+    this.at = at + token.length;
+  }
+
   /** What stands at the next token, for a message. */
   seen(): string {
     const rest = this.text.slice(this.next());
     return rest === '' ? 'the end' : `\`${/^(?:[\p{L}\p{N}_.]+|\S)/u.exec(rest)![0]}\``;
   }
+}
+
+/** The offset of the first character from `from` on that is outside of quotes and that `isMeant` accepts; else the text's length. */
+export function findUnquoted(
+  text: string,
+  from: number,
+  isMeant: (character: string, at: number) => boolean,
+): number {
+  let quote = '';
+  for (let at = from; at < text.length; at += 1) {
+    const character = text[at]!;
+    if (quote !== '') {
+      if (character === '\\') at += 1;
+      else if (character === quote) quote = '';
+    } else if (character === '"' || character === "'") quote = character;
+    else if (isMeant(character, at)) return at;
+  }
+  return text.length;
 }

@@ -1,5 +1,5 @@
-/** A quoted text in a claim, with the escapes that Python has for what cannot be typed. */
-import { code, Mistake } from '../problem';
+/** A quoted text in a claim, with escapes as in Python. */
+import { code, ParseMistake } from '../problem';
 import type { Scanner } from './scanner';
 
 const escapes: Record<string, string> = { n: '\n', t: '\t', r: '\r', '\\': '\\', '"': '"', "'": "'" };
@@ -14,7 +14,14 @@ export function readString(scanner: Scanner): string {
   const message = open
     ? `The text that begins with ${seen} has no end.`
     : `A quoted text is expected here, not ${seen}.`;
-  throw new Mistake(at, message, 'Write it as in `prints "wick"`.');
+  throw new ParseMistake(at, message, 'Write it as in `prints "wick"`.');
+}
+
+/** The text in quotes, as `readString` reads it. */
+export function stringText(text: string): string {
+  const letterOf = (character: string) =>
+    Object.keys(escapes).find((letter) => escapes[letter] === character)!;
+  return `"${text.replace(/[\n\t\r"\\]/g, (character) => `\\${letterOf(character)}`)}"`;
 }
 
 function unescape(literal: string, at: number): string {
@@ -22,6 +29,10 @@ function unescape(literal: string, at: number): string {
     const character = Object.hasOwn(escapes, letter) ? escapes[letter] : undefined;
     if (character !== undefined) return character;
     const known = Object.keys(escapes).map((key) => code(`\\${key}`));
-    throw new Mistake(at + 1 + offset, `${code(sequence)} is no escape.`, `Escapes: ${known.join(', ')}.`);
+    throw new ParseMistake(
+      at + 1 + offset,
+      `${code(sequence)} is no escape.`,
+      `Escapes: ${known.join(', ')}.`,
+    );
   });
 }

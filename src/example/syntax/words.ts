@@ -1,4 +1,4 @@
-/** The words behind a fence's language: `live id=naive title="Load, then transform"`. */
+/** The words of a fence's `meta`, behind its language: `live id=naive title="Load, then transform"`. */
 
 export interface Word {
   name: string;
@@ -7,7 +7,7 @@ export interface Word {
   /** Offsets in the text: of the word, and of the value's first character. */
   at: number;
   valueAt: number;
-  /** The value begins with a quote that nothing closes. */
+  /** The value begins with a quote that is never closed. */
   open?: boolean;
   quoted?: boolean;
 }
@@ -38,8 +38,8 @@ export function readWords(text: string): Word[] {
 }
 
 /**
- * The words that belong to a value which blanks have cut in pieces, as in `title=Two names` and `after=a, b`: with the
- * first of each, how the whole is written.
+ * Words that are parts of an unquoted value with blanks, as in `title=Two names` and `after=a, b`. The first of each
+ * value is mapped to how the whole is to be written, the others to ''.
  */
 export function cutValues(found: Word[], known: readonly string[]): Map<Word, string> {
   const cut = new Map<Word, string>();
@@ -56,4 +56,21 @@ export function cutValues(found: Word[], known: readonly string[]): Map<Word, st
     if (values.length > 1) cut.set(found[index + 1]!, `${name}=${whole}`);
   }
   return cut;
+}
+
+/** A value and the offset of its first character. */
+export interface Located {
+  value: string;
+  at: number;
+}
+
+/** The parts of a list, `after=sales,base`, without the white space around them; empty ones do not count. */
+export function list({ value, at }: Located): Located[] {
+  const parts: Located[] = [];
+  for (const part of value.split(',')) {
+    const lead = part.length - part.trimStart().length;
+    if (part.trim() !== '') parts.push({ value: part.trim(), at: at + lead });
+    at += part.length + 1;
+  }
+  return parts;
 }

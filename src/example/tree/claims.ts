@@ -1,16 +1,17 @@
 /** Claims in prose, and comparisons. */
 import type { PythonVersion } from '../../runtime/protocol';
-import type { Context } from './context';
 import { type Attribute, type Element, readAttributes, visibleText } from './element';
 import { readingText } from '../format';
-import type { Compare, Example, ProseClaim, Reading, Setup } from '../model';
-import { list } from '../syntax/list';
-import { choose, code, Mistake, reporting } from '../problem';
-import { proseForms, readProse } from '../syntax/prose';
-import { reasonMistake } from '../syntax/reason';
+import { collapsed } from '../judge/text';
+import type { Compare, Example, ProseClaim, Setup } from '../model';
+import { choose, code, ParseMistake, reporting } from '../problem';
+import { type Reading, readingForms, type ValueKind, valueOf } from '../readings';
+import { reasonMistake } from '../syntax/claim';
 import { readReading } from '../syntax/reading';
 import { Scanner } from '../syntax/scanner';
-import { start } from './source';
+import { values } from '../syntax/values';
+import { list } from '../syntax/words';
+import { type Context, start } from './source';
 
 /** The fences of an article, by id. */
 export type Fences = ReadonlyMap<string, Example | Setup>;
@@ -45,21 +46,25 @@ export function readProseClaim(element: Element, fences: Fences, context: Contex
   };
 }
 
+/** Kinds of values that bars can be drawn from. */
+const numeric: ValueKind[] = ['count', 'size'];
+
 /** Reads `<Compare of="…,…" value="…" />`. */
 export function readCompare(element: Element, fences: Fences, context: Context): Compare | undefined {
   const { of, value } = readAttributes(element, ['of', 'value'], ['of', 'value'], context);
   const ids = of ? list({ value: of.value, at: 0 }) : [];
   const examples = ids.map((id) => findExample(id.value, of!, id.at, fences, context));
   const reading = value && readValue(value, context);
-  if (reading && ['freed', 'alive', 'raises', 'prints'].includes(reading.kind)) {
+  if (reading && !numeric.includes(valueOf(reading))) {
     const message = `${code(readingText(reading))} is no number: there is nothing to draw.`;
-    context.report(value.place(0), message, 'Compare `peak`, `live`, `size(name)` or `refs(name)`.');
+    const forms = readingForms(numeric).map(code);
+    context.report(value.place(0), message, `Compare ${forms.slice(0, -1).join(', ')} or ${forms.at(-1)}.`);
     return undefined;
   }
   if (!reading || examples.length === 0 || examples.includes(undefined)) return undefined;
   const bare = examples.findIndex((example) => example!.unit === undefined);
   const scaled = examples.find((example) => example!.unit !== undefined);
-  if (reading.kind !== 'refs' && bare >= 0 && scaled) {
+  if (valueOf(reading) === 'size' && bare >= 0 && scaled) {
     const { value: id, at } = ids[bare]!;
     const message = `${code(id)} has no ${code('unit=')} and ${code(scaled.id)} has one: bytes and multiples have no common scale.`;
     const mend = `Give ${code(id)} a ${code('unit=…')}, or compare it with examples that have none.`;
@@ -117,7 +122,7 @@ function readValue({ value, place }: Attribute, { report }: Context): Reading | 
       const reading = readReading(scanner);
       if (scanner.done()) return reading;
       const mend = 'What the reading is to be stands between the tags.';
-      throw new Mistake(scanner.next(), `The reading is complete before ${scanner.seen()}.`, mend);
+      throw new ParseMistake(scanner.next(), `The reading is complete before ${scanner.seen()}.`, mend);
     },
     place,
     report,
@@ -126,26 +131,20 @@ function readValue({ value, place }: Attribute, { report }: Context): Reading | 
 
 function readText(element: Element, reading: Reading, { report }: Context) {
   const at = start(element.children[0] ?? element);
-  let text = '';
-  const read = reporting(
-    () => {
-      text = element.children
-        .map((child) => visibleText(child))
-        .join('')
-        .replace(/\s+/gu, ' ')
-        .trim();
-      return true;
-    },
+  const text = reporting(
+    () => collapsed(element.children.map(visibleText).join('')),
     () => at,
     report,
   );
-  if (!read) return undefined;
-  const expected = readProse(text, reading);
+  if (text === undefined) return undefined;
+  const { readProse, proseForms } = values[valueOf(reading)];
+  // Joiners and other invisible characters are typography, not text.
+  const expected = readProse(collapsed(text.replace(/\p{Cf}/gu, '')));
   if (expected) return { expected, text };
   const what =
     text === ''
       ? 'The claim has no text.'
       : `${code(text)} is nothing that ${code(readingText(reading))} can be.`;
-  report(at, what, `Write ${proseForms(reading)}.`);
+  report(at, what, `Write ${proseForms}.`);
   return undefined;
 }

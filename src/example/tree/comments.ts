@@ -1,4 +1,5 @@
 /** Takes claims and marks out of Python code: what is left is the code as it runs and shows. */
+import { findUnquoted } from '../syntax/scanner';
 import type { PythonCode } from './python';
 
 /** What stands behind `expect:` or `mark:`. */
@@ -13,7 +14,7 @@ export interface Directive {
   line: number;
 }
 
-export interface Stripped {
+interface Stripped {
   code: string;
   /** For each line of `code`, its index among the lines as written. */
   origin: number[];
@@ -68,7 +69,7 @@ function readComment(
   for (let match = opening.exec(comment); match; match = opening.exec(comment)) {
     notes.push(comment.slice(at, match.index));
     const from = match.index + match[0].length;
-    at = endOfDirective(comment, from);
+    at = findUnquoted(comment, from, (character) => character === '#');
     const text = comment.slice(from, at);
     const lead = text.length - text.trimStart().length;
     directives.push({
@@ -87,18 +88,4 @@ function readComment(
       .join('  '),
     directives,
   };
-}
-
-/** The next `#` that is not in quotes begins something else. */
-function endOfDirective(comment: string, from: number): number {
-  let quote = '';
-  for (let at = from; at < comment.length; at += 1) {
-    const character = comment[at]!;
-    if (quote !== '') {
-      if (character === '\\') at += 1;
-      else if (character === quote) quote = '';
-    } else if (character === '"' || character === "'") quote = character;
-    else if (character === '#') return at;
-  }
-  return comment.length;
 }

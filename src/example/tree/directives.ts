@@ -1,12 +1,14 @@
 /** Claims and marks of an example's code. */
+import type { Context } from './source';
+import { ofNames, ofRuns } from '../readings';
 import { readClaims } from '../syntax/claim';
+import { values } from '../syntax/values';
 import type { Directive } from './comments';
-import type { Context } from './context';
 import type { CodeClaim, Example } from '../model';
 import { code, type Place, type Report } from '../problem';
 import type { PythonCode } from './python';
 
-/** What a reader of the message knows it as. */
+/** What messages call it. */
 export function noun({ kind }: Directive): string {
   return kind === 'mark' ? 'mark' : 'claim';
 }
@@ -20,11 +22,11 @@ export function readDirectives(
   { pythons, report }: Context,
 ): Pick<Example, 'claims' | 'marks'> {
   const claims: CodeClaim[] = [];
-  // A mark may be a word that every other object knows.
+  // Without a prototype: a mark may be called `constructor`.
   const marks = Object.create(null) as Record<string, number>;
   for (const directive of directives) {
     const { text, offset, line } = directive;
-    refuseNowhere(directive, written, python, at, report);
+    refuseWithoutStatement(directive, written, python, at, report);
     if (directive.kind === 'mark') {
       readMark(marks, directive, at, report);
       continue;
@@ -57,7 +59,7 @@ function readMark(
   }
 }
 
-function refuseNowhere(
+function refuseWithoutStatement(
   directive: Directive,
   written: string,
   python: PythonCode,
@@ -66,21 +68,13 @@ function refuseNowhere(
 ): void {
   const { hash, line } = directive;
   if (line === 0) {
-    report(
-      at(hash),
-      `There is no code above this ${noun(directive)}.`,
-      'Put it at the end of the line it speaks of.',
-    );
+    const message = `There is no code above this ${noun(directive)}.`;
+    report(at(hash), message, 'Put it at the end of the line it speaks of.');
     return;
   }
   const word = clauseAt(written, python, hash);
-  if (word !== undefined) {
-    report(
-      at(hash),
-      `${code(word)} never finishes by itself.`,
-      'Put this on a statement inside or after it.',
-    );
-  }
+  if (word === undefined) return;
+  report(at(hash), `${code(word)} never finishes by itself.`, 'Put this on a statement inside or after it.');
 }
 
 /** The `else`, `try` or `finally` that is all there is before this offset on its line. */
@@ -90,18 +84,18 @@ function clauseAt(written: string, { clauses }: PythonCode, offset: number): str
   return clause && written.slice(from, offset).trim() === `${clause.word}:` ? clause.word : undefined;
 }
 
-const claimed =
-  /#\s*expect\w*\s*:?\s*(?:(?:refs|size|freed|alive)\s*\(|(?:live|peak)\s*[=<>]|raises\s+[A-Z]\w*(?:Error|Exception)\b|prints\s*["'])/i;
+const beginnings = [
+  ...Object.keys(ofNames).map((word) => `${word}\\s*\\(`),
+  ...Object.entries(ofRuns).map(([word, { value }]) => word + values[value].behind),
+];
+const claimed = new RegExp(`#\\s*expect\\w*\\s*:?\\s*(?:${beginnings.join('|')})`, 'i');
 
-/** `# expects refs(d) == 1` is held against nothing: surely not what was meant. */
+/** Refuses comments like `# expects refs(d) == 1`: they look like claims and would never be judged. */
 export function refuseLookalikes(written: string, { comments }: PythonCode, at: Place, report: Report): void {
   for (const { from, to } of comments) {
     const match = claimed.exec(written.slice(from, to));
     if (!match || /^#[ \t]*expect[ \t]*:/.test(match[0])) continue;
-    report(
-      at(from + match.index),
-      'This comment looks like a claim but is none.',
-      'Begin it with `# expect:`.',
-    );
+    const message = 'This comment looks like a claim but is none.';
+    report(at(from + match.index), message, 'Begin it with `# expect:`.');
   }
 }

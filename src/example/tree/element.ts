@@ -1,11 +1,14 @@
 /** `<Claim>` and `<Compare>`: their attributes and the text that the reader reads. */
 import type { Nodes } from 'mdast';
 import type { MdxJsxFlowElement, MdxJsxTextElement } from 'mdast-util-mdx';
-import type { Context } from './context';
-import { choose, code, Mistake, type Place } from '../problem';
-import { start } from './source';
+import { choose, code, ParseMistake, type Place } from '../problem';
+import { type Context, start } from './source';
 
 export type Element = MdxJsxFlowElement | MdxJsxTextElement;
+
+export function isElement(node: { type: string }): node is Element {
+  return node.type === 'mdxJsxFlowElement' || node.type === 'mdxJsxTextElement';
+}
 
 export interface Attribute {
   value: string;
@@ -14,8 +17,7 @@ export interface Attribute {
 }
 
 /**
- * The attributes that an element may have. A missing one that it must have is reported, and so is each that
- * means nothing; what is left can be used.
+ * The valid attributes of an element. Missing, unknown, duplicate and empty ones are reported.
  *
  * @param flags Those that have no value.
  */
@@ -68,8 +70,8 @@ export function readAttributes(
 }
 
 /**
- * The text of an element as a reader reads it, its markup aside.
- * @throws {Mistake} where something computes the text; the offset is that of the node in the file.
+ * The text of an element as it is shown, without its markup.
+ * @throws {ParseMistake} where an expression computes the text.
  */
 export function visibleText(node: Nodes): string {
   switch (node.type) {
@@ -95,7 +97,7 @@ function childText(node: Nodes): string {
 
 type Expression = Extract<Nodes, { type: 'mdxTextExpression' | 'mdxFlowExpression' }>;
 
-/** `{' '}` and `{/* … *\/}` are how MDX writes what Markdown cannot; undefined for what would compute. */
+/** The text of an expression that is a string or a comment, as `{' '}` and `{/* … *\/}` are; undefined for any other. */
 export function literalText({ data }: Expression): string | undefined {
   const [statement, second] = data?.estree?.body ?? [];
   if (statement === undefined) return '';
@@ -109,9 +111,5 @@ export function literalText({ data }: Expression): string | undefined {
 function expressionText(node: Expression): string {
   const text = literalText(node);
   if (text !== undefined) return text;
-  throw new Mistake(
-    node.position?.start.offset ?? 0,
-    'Expressions are not supported here.',
-    'Write the text itself.',
-  );
+  throw new ParseMistake(0, 'Expressions are not supported here.', 'Write the text itself.');
 }

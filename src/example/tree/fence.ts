@@ -1,36 +1,42 @@
-/** One fence of Python, by itself: what does not depend on the rest of the article. */
+/** Reads one Python fence by itself: what does not depend on the rest of the article. */
 import type { Code } from 'mdast';
 import { stripDirectives } from './comments';
-import type { Context } from './context';
 import { noun, readDirectives, refuseLookalikes } from './directives';
 import type { Example, Setup } from '../model';
-import { type Options, readOptions } from '../syntax/options';
+import { fenceKinds, type Options, readOptions } from '../syntax/options';
 import { code, type Place } from '../problem';
 import { refuseNetwork } from './network';
 import { refuseOrdinary } from './ordinary';
-import { readPython } from './python';
-import { start } from './source';
+import { modulesOf, readPython } from './python';
+import { type Context, start } from './source';
 import { readWords, type Word } from '../syntax/words';
 
 /** A fence whose names have not been looked up yet. */
 export interface Draft {
   fence: Example | Setup;
   options: Options;
-  /** Where the words of the fence stand. */
-  words: Place;
+  /** Where a word of the fence stands, by its offset in the fence's `meta`. */
+  wordAt: Place;
   names: ReadonlySet<string>;
 }
 
-/** The languages that say Python; only the first two are highlighted as it, so only they can be live. */
+/** Languages that mean Python. Only the first two are highlighted, so only they can be live. */
 const pythonLanguages = ['python', 'py', 'python3', 'Python'];
+
+/** The id of a live fence or a setup in an article without mistakes; undefined for an ordinary fence. */
+export function idOf({ meta }: Code): string | undefined {
+  const words = readWords(meta ?? '');
+  const isOurs = words.some(({ name }) => fenceKinds.includes(name));
+  return isOurs ? words.find(({ name }) => name === 'id')?.value : undefined;
+}
 
 /** Reads a fence. An ordinary one gives undefined. */
 export function readFence(node: Code, context: Context): Draft | undefined {
   const words = readWords(node.meta ?? '');
-  const word = words.find(({ name }) => name === 'live' || name === 'setup')?.name;
+  const word = words.find(({ name }) => fenceKinds.includes(name))?.name;
   const language = node.lang ?? '';
   if (word === undefined) {
-    if (language === 'live' || language === 'setup') {
+    if (fenceKinds.includes(language)) {
       context.report(start(node), 'This fence has no language.', `Write \`\`\`python ${language}.`);
     } else if (pythonLanguages.includes(language)) refuseOrdinary(node, words, context);
     return undefined;
@@ -43,13 +49,13 @@ export function readFence(node: Code, context: Context): Draft | undefined {
   return undefined;
 }
 
-function readDraft(node: Code, found: Word[], context: Context): Draft {
-  const { source, report } = context;
-  const words = source.words(node);
+function readDraft(node: Code, words: Word[], context: Context): Draft {
+  const { source, pythons, report } = context;
+  const wordAt = source.words(node);
   const at = source.code(node);
-  const options = readOptions(found, words, context);
+  const options = readOptions(words, wordAt, pythons, report);
   const id = options.id?.value ?? '';
-  if (!found.some(({ name }) => name === 'id')) {
+  if (!words.some(({ name }) => name === 'id')) {
     report(
       start(node),
       `This ${options.kind} fence has no id.`,
@@ -70,17 +76,17 @@ function readDraft(node: Code, found: Word[], context: Context): Draft {
     title: options.title ?? id,
     code: text,
     lines: origin.map((index) => start(node).line + 1 + index),
-    imports: python.imports.map(({ module, from }) => ({ module, ...at(from) })),
+    imports: modulesOf(python).map(({ module, from }) => ({ module, ...at(from) })),
     after: options.after.map(({ value }) => value),
     position: start(node),
   };
-  refuseNetwork(written, at, report);
+  refuseNetwork(python, at, report);
   if (options.kind === 'setup') {
     for (const directive of directives) {
       const message = `A setup is never measured: it has no ${noun(directive)}.`;
       report(at(directive.hash), message, 'Move it to a live fence.');
     }
-    return { fence: { kind: 'setup', ...common }, options, words, names: python.names };
+    return { fence: { kind: 'setup', ...common }, options, wordAt, names: python.names };
   }
   refuseLookalikes(written, python, at, report);
   const { unit, track, python: only, memory, raises } = options;
@@ -95,5 +101,5 @@ function readDraft(node: Code, found: Word[], context: Context): Draft {
     raises,
     ...readDirectives(directives, written, python, at, context),
   };
-  return { fence: example, options, words, names: python.names };
+  return { fence: example, options, wordAt, names: python.names };
 }

@@ -22,12 +22,12 @@ export function linksOf(tree: Root): Link[] {
   return links;
 }
 
-/** Those that an address may begin with; `pathname:` is Docusaurus's, for files of the site that are no pages. */
+/** URL schemes that an article may use; `pathname:` is Docusaurus's, for files of the site that are no pages. */
 export const schemes = [...defaultSchema.protocols!.href!, 'pathname'];
 
 /**
- * What an address begins with, as browsers read it: they pass over control characters
- * (https://url.spec.whatwg.org/#concept-basic-url-parser). Undefined for an address within the site.
+ * The scheme of a URL as browsers read it: they ignore some control characters
+ * (https://url.spec.whatwg.org/#concept-basic-url-parser). Undefined for a URL within the site.
  */
 export function schemeOf(url: string): string | undefined {
   const read = url.replace(/^[\0-\x20]+|[\t\n\r]/g, '');

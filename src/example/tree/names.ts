@@ -1,9 +1,10 @@
-/** The names of Python's that an article speaks of. */
-import type { Article, Claim, Position, ProseClaim, Reading } from '../model';
+/** The Python names that claims, comparisons and options speak of. */
+import type { Article, Claim, Position, ProseClaim } from '../model';
+import type { Reading } from '../readings';
 import type { Draft } from './fence';
-import { choose, code, type Report } from '../problem';
+import { byPlace, choose, code, type Report } from '../problem';
 
-/** A name that occurs neither in the example nor in what runs before it can hold nothing. */
+/** Refuses names that occur neither in the example nor in what runs before it: nothing is ever bound to them. */
 export function refuseUnknownNames(
   drafts: ReadonlyMap<string, Draft>,
   prose: ProseClaim[],
@@ -13,7 +14,7 @@ export function refuseUnknownNames(
   for (const claim of prose) {
     if (!claimed.get(claim.of)?.push(claim)) claimed.set(claim.of, [claim]);
   }
-  for (const { fence, options, words, names } of drafts.values()) {
+  for (const { fence, options, wordAt, names } of drafts.values()) {
     const all = [names, ...fence.after.map((id) => drafts.get(id)!.names)];
     const refuse = (name: string, at: Position) => {
       const unknown = name.split('.').find((part) => !all.some((known) => known.has(part)));
@@ -21,7 +22,7 @@ export function refuseUnknownNames(
       const known = [...new Set(all.flatMap((one) => [...one]))];
       report(at, `${code(unknown)} occurs nowhere in this code.`, choose(unknown, known, 'Names'));
     };
-    for (const { value, at } of [options.unit ?? [], options.track].flat()) refuse(value, words(at));
+    for (const { value, at } of [options.unit ?? [], options.track].flat()) refuse(value, wordAt(at));
     const claims: Claim[] = fence.kind === 'live' ? fence.claims : [];
     for (const { reading, position } of [...claims, ...(claimed.get(fence.id) ?? [])]) {
       for (const name of nameOf(reading)) refuse(name, position);
@@ -29,11 +30,13 @@ export function refuseUnknownNames(
   }
 }
 
-/** Fills in which names each example has to follow, and which get columns. */
+/** Sets the `track` and `columns` of each example. */
 export function followNames(article: Article): void {
   for (const example of article.examples) {
     const claims: Claim[] = [...example.claims, ...article.claims.filter(({ of }) => of === example.id)];
-    const claimed = claims.sort(byPosition).flatMap(({ reading }) => nameOf(reading));
+    const claimed = claims
+      .sort((one, other) => byPlace(one.position, other.position))
+      .flatMap(({ reading }) => nameOf(reading));
     const compared = article.compares.filter(({ of }) => of.includes(example.id));
     const spoken = unique([...claimed, ...compared.flatMap(({ reading }) => nameOf(reading))]);
     if (example.columns.length === 0) example.columns = spoken;
@@ -43,13 +46,6 @@ export function followNames(article: Article): void {
 
 function nameOf(reading: Reading): string[] {
   return 'name' in reading ? [reading.name] : [];
-}
-
-function byPosition(
-  { position: one }: { position: Position },
-  { position: other }: { position: Position },
-): number {
-  return one.line - other.line || one.column - other.column;
 }
 
 function unique<T>(values: T[]): T[] {

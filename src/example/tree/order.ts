@@ -1,20 +1,20 @@
-/** What runs before what. */
+/** The order in which fences run. */
 import type { Draft } from './fence';
 import { choose, code, type Report } from '../problem';
 
 /**
- * Closes every fence's `after` over those of the fences it names, each once and in the order in which they
- * run. Ids that name nothing and cycles are reported and left out.
+ * Replaces every fence's `after` by its transitive closure, in the order in which the fences run. Unknown ids and cycles
+ * are reported and left out.
  */
 export function orderFences(drafts: ReadonlyMap<string, Draft>, report: Report): void {
   const direct = new Map<string, string[]>();
-  for (const [id, { options, words }] of drafts) {
+  for (const [id, { options, wordAt }] of drafts) {
     const good = options.after.filter(({ value, at }) => {
-      if (value === id) report(words(at), `${code(id)} cannot come after itself.`, 'Remove it.');
+      if (value === id) report(wordAt(at), `${code(id)} cannot come after itself.`, 'Remove it.');
       else if (!drafts.has(value)) {
         const ids = [...drafts.keys()].filter((other) => other !== id);
         const mend = ids.length > 0 ? choose(value, ids, 'Ids') : `Write one: \`\`\`python setup id=${value}`;
-        report(words(at), `There is no setup or example ${code(value)}.`, mend);
+        report(wordAt(at), `There is no setup or example ${code(value)}.`, mend);
       } else return true;
       return false;
     });
@@ -23,43 +23,20 @@ export function orderFences(drafts: ReadonlyMap<string, Draft>, report: Report):
       good.map(({ value }) => value),
     );
   }
-  const waiting = waitingFor(direct);
-  for (const [id, { fence, options, words }] of drafts) {
-    const cycle = waiting.has(id) ? findCycle(id, direct) : undefined;
-    const through = options.after.find(({ value }) => value === cycle?.[1]);
-    if (cycle && through) {
-      report(
-        words(through.at),
-        `These wait for each other: ${cycle.map(code).join(' after ')}.`,
-        'Remove one of them.',
-      );
+  for (const [id, { fence, options, wordAt }] of drafts) {
+    const { ordered, isCyclic } = closure(id, direct);
+    const cycle = isCyclic ? findCycle(id, direct) : [];
+    const through = options.after.find(({ value }) => value === cycle[1]);
+    if (through) {
+      const message = `These wait for each other: ${cycle.map(code).join(' after ')}.`;
+      report(wordAt(through.at), message, 'Remove one of them.');
     }
-    fence.after = closure(id, direct);
+    fence.after = ordered;
   }
 }
 
-/** What can never run: it is in a circle, or comes after one. */
-function waitingFor(direct: ReadonlyMap<string, string[]>): Set<string> {
-  const left = new Map([...direct].map(([id, earlier]) => [id, new Set(earlier).size]));
-  const later = new Map<string, string[]>();
-  for (const [id, earlier] of direct) {
-    for (const one of new Set(earlier)) {
-      if (!later.get(one)?.push(id)) later.set(one, [id]);
-    }
-  }
-  const free = [...left].filter(([, count]) => count === 0).map(([id]) => id);
-  for (const id of free) {
-    left.delete(id);
-    for (const one of later.get(id) ?? []) {
-      left.set(one, left.get(one)! - 1);
-      if (left.get(one) === 0) free.push(one);
-    }
-  }
-  return new Set(left.keys());
-}
-
-/** The shortest way from `id` back to `id`. */
-function findCycle(id: string, direct: ReadonlyMap<string, string[]>): string[] | undefined {
+/** The shortest cycle through `id`, which is in one. */
+function findCycle(id: string, direct: ReadonlyMap<string, string[]>): string[] {
   const from = new Map<string, string>();
   const reached = [id];
   for (const one of reached) {
@@ -69,19 +46,24 @@ function findCycle(id: string, direct: ReadonlyMap<string, string[]>): string[] 
       if (next !== id) reached.push(next);
     }
   }
-  if (!from.has(id)) return undefined;
   const cycle = [id];
   do cycle.unshift(from.get(cycle[0]!)!);
   while (cycle[0] !== id);
   return cycle;
 }
 
-function closure(id: string, direct: ReadonlyMap<string, string[]>): string[] {
+/** What has to run before `id`, in order, and whether `id` is itself among it. */
+function closure(
+  id: string,
+  direct: ReadonlyMap<string, string[]>,
+): { ordered: string[]; isCyclic: boolean } {
   const ordered: string[] = [];
+  let isCyclic = false;
   const entered = new Set([id]);
   const path = [{ one: id, left: [...(direct.get(id) ?? [])].reverse() }];
   for (let last = path.at(-1); last; last = path.at(-1)) {
     const earlier = last.left.pop();
+    if (earlier === id) isCyclic = true;
     if (earlier === undefined) {
       path.pop();
       if (path.length > 0) ordered.push(last.one);
@@ -90,5 +72,5 @@ function closure(id: string, direct: ReadonlyMap<string, string[]>): string[] {
       path.push({ one: earlier, left: [...(direct.get(earlier) ?? [])].reverse() });
     }
   }
-  return ordered;
+  return { ordered, isCyclic };
 }

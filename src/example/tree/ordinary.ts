@@ -1,16 +1,16 @@
-/** Ordinary Python fences: what only means something in a live one is a mistake, because nothing would ever hold it. */
+/** Ordinary Python fences: an option or a claim in one is a mistake, because nothing would read it. */
+import type { Context } from './source';
 import type { Code } from 'mdast';
-import { kinds, ownWords } from '../syntax/options';
+import { fenceKinds, ownWords } from '../syntax/options';
 import type { Word } from '../syntax/words';
 import { code, nearest } from '../problem';
 import { stripDirectives } from './comments';
-import type { Context } from './context';
 import { readPython } from './python';
 
 export function refuseOrdinary(node: Code, words: Word[], { source, report }: Context): void {
   const stray = words.find(isStray);
   if (stray) {
-    const kind = nearest(stray.name, kinds);
+    const kind = nearest(stray.name, fenceKinds);
     const mend =
       kind && stray.value === undefined
         ? `Did you mean ${code(kind)}?`
@@ -28,7 +28,7 @@ export function refuseOrdinary(node: Code, words: Word[], { source, report }: Co
   }
 }
 
-/** One of our words, or what one is written like; any other is Docusaurus's, as `title=` is too. */
+/** One of our options, or a word near `live` or `setup`; any other is Docusaurus's, and so is `title=`. */
 function isStray({ name, value }: Word): boolean {
-  return value === undefined ? nearest(name, kinds) !== undefined : ownWords.includes(name);
+  return value === undefined ? nearest(name, fenceKinds) !== undefined : ownWords.includes(name);
 }

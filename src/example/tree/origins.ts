@@ -1,6 +1,6 @@
-/** Where the characters of a text stand in the article, which may write them otherwise. */
+/** Maps text of the syntax tree back to the article, where escapes and character references are longer. */
 
-/** Line ends with what leads the next line in a list or a quotation, escapes, and character references. */
+/** Line ends with the next line's indentation or `>`, backslash escapes, and character references. */
 const written = /[ \t]*(?:\r\n|\n|\r)[ \t>]*|\\[!-/:-@[-`{-~]|&(?:#\d{1,7}|#x[\da-f]{1,6}|[\da-z]{1,31});/gi;
 
 /**
@@ -21,7 +21,7 @@ export function origins(source: string, read: string): number[] {
     literal(at);
     const end = at + token.length;
     const behind = source.slice(end, tokens[index + 1]?.index);
-    // What is no reference to any character, and a backslash in an attribute, stands for itself.
+    // An unknown reference stands for itself, and so does a backslash in an attribute.
     const lengths = /[\r\n]/.test(token) ? [1] : [1, 2, token.length];
     const length = lengths.find((one) => read.startsWith(behind, found.length + one)) ?? 1;
     for (let count = 0; count < length && found.length < read.length; count += 1)

@@ -8,26 +8,26 @@ import type { Draft } from './fence';
 
 /** Finds every declared parameter, in the example or in a setup that runs before it. */
 export function placeParameters(drafts: ReadonlyMap<string, Draft>, report: Report): void {
-  for (const { fence, options, words } of drafts.values()) {
+  for (const { fence, options, wordAt } of drafts.values()) {
     const { declaration } = options;
     if (fence.kind !== 'live' || !declaration) continue;
     const sources = [...fence.after.map((id) => drafts.get(id)!.fence), fence];
-    const wrong = (message: string, mend: string) => report(words(declaration.at), message, mend);
-    fence.parameter = place(declaration, fence, sources, wrong);
+    const wrong = (message: string, mend: string) => report(wordAt(declaration.at), message, mend);
+    fence.parameter = locate(declaration, fence, sources, wrong);
   }
 }
 
-/** An assignment at the top of a fence's code. */
+/** A module-level assignment in a fence's code. */
 interface Assignment {
   fence: Example | Setup;
-  /** Its line in `fence.code`, from 1, and in the article. */
+  /** Its line in `fence.code`, from 1. */
   line: number;
-  place: number;
+  articleLine: number;
   /** Offsets of the whole number that the name, and no other, is bound to. */
   number?: { from: number; to: number };
 }
 
-function place(
+function locate(
   { name, from, to }: Declaration,
   example: Example,
   sources: (Example | Setup)[],
@@ -39,11 +39,14 @@ function place(
   if (!first) {
     wrong(`${code(name)} is assigned nowhere at the top of this code.`, mend);
   } else if (second) {
-    wrong(`${code(name)} is assigned on line ${first.place} and again on line ${second.place}.`, mend);
+    wrong(
+      `${code(name)} is assigned on line ${first.articleLine} and again on line ${second.articleLine}.`,
+      mend,
+    );
   } else if (!first.number) {
-    wrong(`${code(name)} is not assigned a plain whole number on line ${first.place}.`, mend);
+    wrong(`${code(name)} is not assigned a plain whole number on line ${first.articleLine}.`, mend);
   } else if (first.fence.kind === 'live' && first.fence !== example) {
-    const message = `${code(name)} stands on line ${first.place}, in ${code(first.fence.id)}, an example with a card of its own.`;
+    const message = `${code(name)} stands on line ${first.articleLine}, in ${code(first.fence.id)}, an example with a card of its own.`;
     wrong(message, 'Declare it there, or move the number to a setup.');
   } else {
     return checked({ name, from, to }, first, first.number, wrong);
@@ -53,7 +56,7 @@ function place(
 
 function checked(
   { name, from, to }: Omit<Declaration, 'at'>,
-  { fence, line, place }: Assignment,
+  { fence, line, articleLine }: Assignment,
   number: { from: number; to: number },
   wrong: (message: string, mend: string) => void,
 ): Parameter | undefined {
@@ -62,18 +65,18 @@ function checked(
   const literal = fence.code.slice(number.from, number.to);
   const declared = Number(literal.replaceAll('_', ''));
   if (declared < from || declared > to) {
-    wrong(`${code(name)} is ${literal} on line ${place}.`, 'Write bounds that this is between.');
+    wrong(`${code(name)} is ${literal} on line ${articleLine}.`, 'Write bounds that this is between.');
     return undefined;
   }
   const before = text.slice(0, number.from - start);
   const behind = text.slice(number.to - start);
   const parameter = { name, from, to, declared, in: fence.id, line: { before, literal, behind } };
   if (numberIn(fence.code, parameter) !== null) return parameter;
-  wrong(`Another line reads like line ${place}.`, `Let ${code(text)} stand once, also in texts.`);
+  wrong(`Another line reads like line ${articleLine}.`, `Let ${code(text)} stand once, also in texts.`);
   return undefined;
 }
 
-/** What binds `name` where neither a function, a class nor a condition is around it. */
+/** The module-level assignments to `name` that are in no compound statement. */
 function assignments(fence: Example | Setup, name: string): Assignment[] {
   const found: Assignment[] = [];
   const text = fence.code;
@@ -92,7 +95,7 @@ function assignments(fence: Example | Setup, name: string): Assignment[] {
       const plain = kinds.join(' ') === 'VariableName AssignOp Number';
       const whole = plain && /^\d+(?:_\d+)*$/.test(text.slice(value.from, value.to));
       const number = whole ? { from: value.from, to: value.to } : undefined;
-      found.push({ fence, line, place: fence.lines[line - 1]!, number });
+      found.push({ fence, line, articleLine: fence.lines[line - 1]!, number });
       return false;
     },
   });

@@ -1,4 +1,4 @@
-/** What the language has to know about Python code: its comments, the names in it, what it imports. */
+/** Python code, parsed once: its comments, the names in it, what it imports. */
 import { parser } from '@lezer/python';
 import type { SyntaxNode } from '@lezer/common';
 
@@ -7,46 +7,72 @@ export interface PythonCode {
   comments: { from: number; to: number }[];
   /** Every identifier that occurs, attributes and parameters included. */
   names: Set<string>;
-  /** Top-level names of the imported modules, in order, once each, and their offsets. */
-  imports: { module: string; from: number }[];
+  /** The import statements in order. */
+  imports: { from: number; imported: Imported[] }[];
+  /** Attributes as they are written: `js.fetch`. */
+  attributes: { from: number; path: string }[];
   /** Offsets of the `else`, `try` and `finally` clauses: parts of statements that never finish by themselves. */
   clauses: { from: number; word: string }[];
 }
 
-/** Reads code that need not be correct: what cannot be understood is left out. */
-export function readPython(code: string): PythonCode {
-  const comments: PythonCode['comments'] = [];
-  const names = new Set<string>();
-  const imports = new Map<string, number>();
-  const clauses: PythonCode['clauses'] = [];
-  parser.parse(code).iterate({
-    enter({ name, from, to, node }) {
-      if (name === 'Comment') comments.push({ from, to });
-      else if (name === 'VariableName' || name === 'PropertyName') names.add(code.slice(from, to));
-      else if (name === 'ImportStatement')
-        for (const module of importedModules(node)) {
-          const path = code.slice(module.from, module.to);
-          if (!imports.has(path)) imports.set(path, module.from);
-        }
-      else if (name === 'else' && node.parent?.name === 'ConditionalExpression') return;
-      else if (name === 'else' || name === 'try' || name === 'finally') clauses.push({ from, word: name });
-    },
-  });
-  return { comments, names, imports: [...imports].map(([module, from]) => ({ module, from })), clauses };
+/** `a.b` of `import a.b`; `e.f` of `from e import f`. It begins with a dot where the import is a relative one. */
+interface Imported {
+  path: string;
+  /** Offset of the module's name. */
+  from: number;
 }
 
-/** `import a.b as c, d` imports `a` and `d`; `from e.f import g` imports `e`; `from . import h` none of ours. */
-function importedModules(statement: SyntaxNode): SyntaxNode[] {
-  const modules: SyntaxNode[] = [];
-  let expected = true;
-  const from = statement.firstChild?.name === 'from';
-  for (let node = statement.firstChild; node; node = node.nextSibling) {
-    if (from && node.name === 'import') break;
-    if (expected && node.name === '.') break;
-    if (expected && node.name === 'VariableName') {
-      modules.push(node);
-      expected = false;
-    } else if (node.name === ',') expected = true;
+/** Reads code that need not be correct: what cannot be understood is left out. */
+export function readPython(code: string): PythonCode {
+  const read: PythonCode = { comments: [], names: new Set(), imports: [], attributes: [], clauses: [] };
+  parser.parse(code).iterate({
+    enter({ name, from, to, node }) {
+      if (name === 'Comment') read.comments.push({ from, to });
+      else if (name === 'VariableName' || name === 'PropertyName') read.names.add(code.slice(from, to));
+      else if (name === 'MemberExpression') read.attributes.push({ from, path: code.slice(from, to) });
+      else if (name === 'ImportStatement') read.imports.push({ from, imported: importedBy(code, node) });
+      else if (name === 'else' && node.parent?.name === 'ConditionalExpression') return;
+      else if (name === 'else' || name === 'try' || name === 'finally')
+        read.clauses.push({ from, word: name });
+    },
+  });
+  return read;
+}
+
+/** Top-level names of the imported modules, in order, once each. */
+export function modulesOf({ imports }: PythonCode): { module: string; from: number }[] {
+  const found = new Map<string, number>();
+  for (const { path, from } of imports.flatMap(({ imported }) => imported)) {
+    const [module] = path.split('.');
+    if (module && !found.has(module)) found.set(module, from);
   }
-  return modules;
+  return [...found].map(([module, from]) => ({ module, from }));
+}
+
+/** `import a.b as c, d` imports `a.b` and `d`; `from e import f, g` imports `e.f` and `e.g`. */
+function importedBy(code: string, statement: SyntaxNode): Imported[] {
+  const imported: Imported[] = [];
+  const nothing: Imported = { path: '', from: statement.from };
+  let module = nothing;
+  let current = nothing;
+  let renamed = false;
+  const take = () => {
+    const { path, from } = module;
+    imported.push(path === '' ? current : { path: `${path}.${current.path}`, from });
+    current = nothing;
+    renamed = false;
+  };
+  for (let node = statement.firstChild; node; node = node.nextSibling) {
+    if (node.name === 'import') {
+      module = current;
+      current = nothing;
+    } else if (node.name === ',') take();
+    else if (node.name === 'as') renamed = true;
+    else if (!renamed && (node.name === 'VariableName' || node.name === '.')) {
+      const { path, from } = current;
+      current = { path: path + code.slice(node.from, node.to), from: path === '' ? node.from : from };
+    }
+  }
+  take();
+  return imported;
 }

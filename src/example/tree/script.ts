@@ -1,15 +1,14 @@
-/** JavaScript, and elements that only it could make or that could run some: an article is prose and fences. */
+/** Refuses JavaScript, and elements that need or could run it: an article is prose and fences. */
 import type { Nodes, Root } from 'mdast';
 import type {} from 'mdast-util-directive';
 import type {} from 'mdast-util-mdx';
 import { CONTINUE, SKIP, visit } from 'unist-util-visit';
 import { linesOf } from '../lines';
 import { choose, code } from '../problem';
-import type { Context } from './context';
-import { type Element, literalText, readAttributes } from './element';
-import { attributesOf, empty, flags, insteadOf, isHtml, own } from './html';
+import { type Element, isElement, literalText, readAttributes } from './element';
+import { attributesOf, booleanAttributes, htmlElements, inMarkdown, ownElements, voidElements } from './html';
 import { schemeOf, schemes } from './links';
-import { start } from './source';
+import { type Context, start } from './source';
 
 export function refuseScript(tree: Root, context: Context): void {
   visit(tree, (node) => refuse(node, context));
@@ -63,7 +62,7 @@ function refuse(node: Nodes, context: Context): typeof SKIP | typeof CONTINUE {
   return CONTINUE;
 }
 
-/** Docusaurus takes these fences off the text before it reads anything, also within other fences: https://docusaurus.io/docs/i18n/crowdin#mdx */
+/** Docusaurus unwraps these fences before it parses the text, also within other fences: https://docusaurus.io/docs/i18n/crowdin#mdx */
 export function refuseUnwrapped(source: string, { report }: Context): void {
   for (const [index, line] of linesOf(source).entries()) {
     const at = line.search(/(?<=^ *)`{3,4} *mdx-code-block *$/);
@@ -82,41 +81,43 @@ function refuseScheme(url: string, say: (message: string, mend: string) => void)
   say(`An article has no addresses of ${code(`${scheme}:`)}.`, choose(scheme, schemes, 'There are'));
 }
 
-const fences: Record<string, string> = { example: 'live', setup: 'setup' };
+const fences = new Map([
+  ['example', 'live'],
+  ['setup', 'setup'],
+]);
 
 function refuseElement(node: Element, context: Context): typeof SKIP | typeof CONTINUE {
   const name = node.name ?? '';
   if (name === 'Claim') {
-    refuseWithin(node, context);
+    refuseElementsWithin(node, context);
     return SKIP;
   }
-  if (own.includes(name)) return CONTINUE;
+  if (ownElements.includes(name)) return CONTINUE;
   const say = (message: string, mend: string) => context.report(start(node), message, mend);
-  if (!isHtml(name)) {
+  if (!htmlElements.has(name)) {
     say(`There is no element ${code(`<${name}>`)}.`, elementMend(name));
     return CONTINUE;
   }
-  if (empty.includes(name) && node.children.length > 0)
+  if (voidElements.includes(name) && node.children.length > 0)
     say(`${code(`<${name}>`)} can hold nothing.`, `Write ${code(`<${name} />`)}.`);
-  readAttributes(node, attributesOf(name), [], context, flags);
+  readAttributes(node, attributesOf(name), [], context, booleanAttributes);
   return CONTINUE;
 }
 
 function elementMend(name: string): string {
-  const kind = Object.hasOwn(fences, name.toLowerCase()) ? fences[name.toLowerCase()] : undefined;
+  const kind = fences.get(name.toLowerCase());
   if (kind) return `Write a fence: ${'`'.repeat(3)}python ${kind} id=….`;
-  const written = own.map((one) => `<${one}>`);
+  const written = ownElements.map((one) => `<${one}>`);
   return (
-    insteadOf(name) ??
-    `${choose(name, own, 'Elements', written)} HTML may be for text: \`<details>\`, \`<kbd>\`, \`<sub>\`.`
+    inMarkdown.get(name) ??
+    `${choose(name, ownElements, 'Elements', written)} HTML may be for text: \`<details>\`, \`<kbd>\`, \`<sub>\`.`
   );
 }
 
-/** What a claim's text computes is told where it is read; elements could say something else than it. */
-function refuseWithin(claim: Element, { report }: Context): void {
+/** An element could show something else than the text that is judged. Expressions are reported where the text is read. */
+function refuseElementsWithin(claim: Element, { report }: Context): void {
   visit(claim, (node) => {
-    if (node === claim || (node.type !== 'mdxJsxFlowElement' && node.type !== 'mdxJsxTextElement'))
-      return CONTINUE;
+    if (node === claim || !isElement(node)) return CONTINUE;
     const message = `The text of a claim has no elements, as ${code(`<${node.name ?? ''}>`)} is one.`;
     report(start(node), message, 'Write the text alone; `**bold**` and `` `code` `` may be in it.');
     return SKIP;

@@ -1,12 +1,13 @@
-/** Where text of the syntax tree stands in the article's file. */
+/** Maps offsets in texts of the syntax tree to lines and columns of the article's file. */
 import type { Code } from 'mdast';
 import { linesOf } from '../lines';
 import type { Position } from '../model';
-import type { Place } from '../problem';
+import type { PythonVersion } from '../../runtime/protocol';
+import type { Place, Report } from '../problem';
 import { origins } from './origins';
 
-/** The article as the file has it: the tree does not say where a fence's words and lines begin. */
-export class Source {
+/** The tree has positions of nodes only, not of a fence's words and lines of code. */
+export class SourceMap {
   private readonly lines: string[];
 
   constructor(private readonly text: string) {
@@ -38,7 +39,7 @@ export class Source {
     return (offset) => {
       const index = lineAt(starts, offset);
       const text = this.lines[line + index] ?? '';
-      // A tab that is partly of what the code stands in is read as the blanks that are left of it.
+      // Of a tab that is partly the indentation of what the code stands in, the parser leaves the rest as blanks.
       const own = written[index]!.trimStart();
       const lead = written[index]!.length - own.length;
       const indent = text.endsWith(own) ? text.length - own.length - lead : column - 1;
@@ -59,7 +60,7 @@ export class Source {
     return this.stretch(position, 0, value);
   }
 
-  /** Offsets in what is read of the source from `skip` characters behind the beginning of a node to its end. */
+  /** Offsets in `read`, which is what the parser makes of a node's source without its first `skip` characters. */
   private stretch(position: Span | undefined, skip: number, read: string): Place {
     if (!position) return () => ({ line: 1, column: 1 });
     const raw = this.text.slice(position.start.offset, position.end.offset);
@@ -72,6 +73,14 @@ export class Source {
       return { line: position.start.line + index, column };
     };
   }
+}
+
+/** What all functions that read a part of the article are given. */
+export interface Context {
+  source: SourceMap;
+  /** The Pythons of the site. */
+  pythons: readonly PythonVersion[];
+  report: Report;
 }
 
 interface Span {
@@ -96,7 +105,7 @@ function lineAt(starts: number[], offset: number): number {
   return low;
 }
 
-/** Where a node begins; the top of the file for what a plugin has made. */
+/** Where a node begins; the top of the file for a node that a plugin has made. */
 export function start(node: { position?: { start: Position } }): Position {
   return node.position
     ? { line: node.position.start.line, column: node.position.start.column }

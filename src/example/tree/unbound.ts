@@ -1,20 +1,22 @@
-/** Numbers in sentences that no claim binds to a measurement: they may be right, and nobody would notice if not. */
+/** Warns of amounts in sentences that are in no claim: nothing would notice if they were wrong. */
 import type { Nodes, Root, Text } from 'mdast';
 import { toString } from 'mdast-util-to-string';
 import { SKIP, visit } from 'unist-util-visit';
-import { cardinals } from '../syntax/prose';
 import { code, type Report } from '../problem';
-import type { Source } from './source';
+import { cardinals, multiples, unitPattern } from '../syntax/prose';
+import { isElement } from './element';
+import type { SourceMap } from './source';
 
-const words = cardinals.slice(2).join('|');
+const numbers = cardinals.slice(2).join('|');
+const adverbs = Object.keys(multiples).filter((word) => multiples[word]! > 1);
 /** The forms that a claim in prose may have, where they can be nothing else: `twice as much`, not `run twice`; not a mere `2`. */
 const amount = new RegExp(
-  `(?<![\\w.,])(?:\\d[\\d.,_]*\\s?(?:x|×|times|bytes?|[kMG]i?B|B)|(?:twice|thrice)(?= (?:as|the|that)\\b)|(?:${words}) times)(?![\\w-])`,
+  `(?<![\\w.,])(?:\\d[\\d.,_]*\\s?(?:${unitPattern})|(?:${adverbs.join('|')})(?= (?:as|the|that)\\b)|(?:${numbers}) times)(?![\\w-])`,
   'giu',
 );
 
-/** Looks through the paragraphs; what is in a claim, in code, or in a heading is none of it. */
-export function warnOfUnbound(tree: Root, source: Source, warn: Report): void {
+/** In paragraphs only, and there neither in claims nor in code. */
+export function warnOfUnbound(tree: Root, source: SourceMap, warn: Report): void {
   visit(tree, (paragraph) => {
     if (isClaim(paragraph)) return SKIP;
     if (paragraph.type !== 'paragraph') return undefined;
@@ -35,7 +37,7 @@ export function warnOfUnbound(tree: Root, source: Source, warn: Report): void {
 }
 
 function isClaim(node: Nodes): boolean {
-  return /^mdxJsx/.test(node.type) && 'name' in node && node.name === 'Claim';
+  return isElement(node) && node.name === 'Claim';
 }
 
 function textsOf(node: Nodes): Text[] {
@@ -44,10 +46,10 @@ function textsOf(node: Nodes): Text[] {
   return 'children' in node ? node.children.flatMap(textsOf) : [];
 }
 
-/** So many characters of a sentence are shown on either side. */
+/** Characters of a sentence that the warning shows on either side. */
 const SHOWN = 100;
 
-/** The sentence that has what stands from `from` to `to`, or as much of it as is shown. */
+/** The sentence around what stands from `from` to `to`, cut to what is shown. */
 function around(paragraph: string, from: number, to: number): string {
   const before = paragraph.slice(Math.max(0, from - SHOWN), from);
   const behind = paragraph.slice(to, to + SHOWN);

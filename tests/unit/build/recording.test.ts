@@ -11,8 +11,7 @@ import {
   recordingPath,
 } from '../../../src/build/article/recording';
 import { readArticleFile } from '../../../src/build/article/reading';
-import { lackingTexts, recordedOf } from '../../../src/build/article/recorded';
-import { matchesInstalled } from '../../../src/build/article/versions';
+import { lackingTexts, matchesInstalled, recordedOf } from '../../../src/build/article/recorded';
 import { merged } from '../../../src/build/check/held';
 import { sameMeasurement } from '../../../src/build/check/same';
 import { copyOfWrongClaims } from './recorded';

@@ -38,6 +38,12 @@ test('fences and claims are given what was recorded', async () => {
   ]);
 });
 
+test('fences are found again by their ids, on whatever lines they are', async () => {
+  const shifted = source.replace(/^```python live/m, '\n\n$&');
+  expect(shifted).not.toBe(source);
+  expect(await elements(shifted)).toEqual(await elements(source));
+});
+
 test('the beginning of an article is part of the whole, not an article of its own', async () => {
   const beginning = source.slice(0, source.indexOf('references to it'));
   const names = (await elements(beginning)).map(([name]) => name);

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import type { Expected, Reading } from '../../../src/example/model';
+import type { Expected } from '../../../src/example/model';
+import type { Reading } from '../../../src/example/readings';
 import { live, problemsOf, read } from './marked';
 
 /** Everything that the claims below speak of. */

@@ -30,6 +30,7 @@ describe('what a sentence says', () => {
     ['peak', 'at least twice', times(2, '>=')],
     ['live', '16 MB', bytes(16e6)],
     ['live', '16MB', bytes(16e6)],
+    ['live', '16 KiB', bytes(2 ** 14)],
     ['live', '16&nbsp;MB', bytes(16e6)],
     ['live', '16\u202fMiB', bytes(2 ** 24)],
     ['live', '`16 MB`', bytes(16e6)],

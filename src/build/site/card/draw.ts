@@ -1,4 +1,4 @@
-/** From a card to a PNG. The same card is the same bytes: its font is part of the project, not of the machine. */
+/** Draws a card as PNG. Equal cards give equal bytes: the font is part of the project. */
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';

@@ -1,4 +1,4 @@
-/** What an article looks like where it is linked to: a picture with its headline number, drawn from its recording. */
+/** The social card of an article: an image with its headline number, drawn from its recording. */
 import { join } from 'node:path';
 import type { BlogPost } from '@docusaurus/plugin-content-blog';
 import { readingText } from '../../../example/format';
@@ -9,7 +9,7 @@ import { readPost } from '../home';
 import { draw } from './draw';
 import type { Bar, Card } from './layout';
 
-/** Gives every article without an image of its own a card, and says in words what it shows. */
+/** Gives every article without an image of its own a card, with an alternative text. */
 export function withCards(posts: BlogPost[]): Promise<BlogPost[]> {
   return Promise.all(
     posts.map(async (post) => {
@@ -25,7 +25,7 @@ export function withCards(posts: BlogPost[]): Promise<BlogPost[]> {
   );
 }
 
-/** The headline is the worst of the article's first comparison, as its default Python measured it. */
+/** The headline is the largest value of the article's first comparison, on the default Python. */
 export function cardOf(title: string, compare: CompareProps | undefined): Card {
   const bars = (compare?.bars ?? []).flatMap(({ example, measured }): Bar[] => {
     const [measure] = Object.values(measured);
@@ -36,7 +36,7 @@ export function cardOf(title: string, compare: CompareProps | undefined): Card {
   return { title, headline, bars };
 }
 
-export function altOf({ title, headline, bars }: Card): string {
+function altOf({ title, headline, bars }: Card): string {
   if (headline === null) return `${title}.`;
   return `${title}: ${headline}. ${bars.map((bar) => `${bar.title}: ${bar.text}`).join('. ')}.`;
 }

@@ -16,7 +16,7 @@ export interface Bar {
   text: string;
 }
 
-/** What every site that shows cards agrees on: https://ogp.me, twice 600 by 315. */
+/** The size that sites show cards in: twice 600 by 315, https://ogp.me. */
 export const WIDTH = 1200;
 export const HEIGHT = 630;
 

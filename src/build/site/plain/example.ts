@@ -1,15 +1,15 @@
-/** An example as plain HTML: its code, and in words what stands beside its lines. */
+/** An example as plain HTML: its code, and in words what its card shows beside the lines. */
 import type { ElementContent } from 'hast';
 import { h } from 'hastscript';
 import { formatCount, formatRange, formatSize } from '../../../example/format';
-import { speaksOfMemory } from '../../../example/memory';
+import { isVisible, speaksOfMemory } from '../../../example/memory';
 import type { Example, Verdict } from '../../../example/model';
 import type { ExampleProps } from '../../../example/page';
 import { wholeRun } from '../../../example/readouts';
 import type { LineReadout, NameReadout } from '../../../example/readouts';
 import type { RunResult } from '../../../runtime/protocol';
 
-/** The Python that the page shows first is told in full, of another one only what it reads differently. */
+/** The first Python in full, of each other one only what differs. */
 export function plainExample({ example, recorded, verdicts, unavailable }: ExampleProps): ElementContent[] {
   const [first, ...others] = Object.values(recorded);
   const code = [
@@ -29,7 +29,7 @@ export function plainExample({ example, recorded, verdicts, unavailable }: Examp
   ];
 }
 
-/** A line of code and what is said of it. */
+/** A line of code and its readout in words. */
 interface Line {
   line: number;
   words: string;
@@ -54,13 +54,10 @@ function list({ code }: Example, lines: Line[]): ElementContent {
   );
 }
 
-/** Less than this part of the highest peak is not worth a word. */
-const NOTHING = 0.005;
-
 /** `data: 2 references; peak 3.00x` */
 function wordsOf({ names, peak }: LineReadout, columns: string[], memory: RunResult | null): string {
   const words = columns.flatMap((name) => (names[name] ? [`${name}: ${countOf(names[name])}`] : []));
-  if (memory && peak >= memory.peak.bytes * NOTHING) words.push(`peak ${formatSize(peak, memory.unit)}`);
+  if (memory && isVisible(peak, memory.peak.bytes)) words.push(`peak ${formatSize(peak, memory.unit)}`);
   return words.join('; ');
 }
 

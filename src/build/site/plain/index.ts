@@ -1,6 +1,6 @@
 /**
- * A built page as plain HTML: what is left of it where there are no styles, no scripts and no SVG, as in a reader of
- * feeds or in an index. Its examples are told in words.
+ * A built page as plain HTML, without styles, scripts and SVG, for feeds and the search index. What cards show of examples
+ * is written in words.
  */
 import type { Element, ElementContent, Root } from 'hast';
 import { defaultSchema, sanitize } from 'hast-util-sanitize';
@@ -11,7 +11,7 @@ import { anchor } from '../../../example/anchor';
 import type { Page } from '../page';
 import { plainExample } from './example';
 
-/** What an article is made of, and no more; what is operated goes with its words. */
+/** Elements of text only; controls are removed with their text. */
 const schema: Schema = {
   ...defaultSchema,
   clobberPrefix: '',
@@ -21,15 +21,15 @@ const schema: Schema = {
 };
 
 /**
- * @param page What is known of its examples; undefined: it has none.
- * @param code What becomes of the text of code.
+ * @param page Its examples; undefined: it has none.
+ * @param code Maps the text of code.
  */
 export function plainHtml(
   tree: Root | Element,
   page: Page | undefined,
   code: (text: string) => string = (text) => text,
 ): string {
-  tell(tree, page);
+  replaceExamples(tree, page);
   visit(tree, { tagName: 'code' }, (element) =>
     visit(element, 'text', (text) => {
       text.value = code(text.value);
@@ -38,7 +38,7 @@ export function plainHtml(
   return toHtml(sanitize({ type: 'root', children: tree.children as ElementContent[] }, schema));
 }
 
-function tell(tree: Root | Element, page: Page | undefined): void {
+function replaceExamples(tree: Root | Element, page: Page | undefined): void {
   const examples = new Map(page?.examples.map((props) => [anchor(props.example.id), props]));
   visit(tree, 'element', (element, index, parent) => {
     const example = examples.get(String(element.properties.id));
@@ -53,7 +53,7 @@ function tell(tree: Root | Element, page: Page | undefined): void {
   });
 }
 
-/** Whatever only the eye is given, and the link that every heading has to itself. */
+/** What is hidden from screen readers, and the permalink of each heading. */
 function isDrawn({ properties: { ariaHidden, className } }: Element): boolean {
   return String(ariaHidden) === 'true' || (Array.isArray(className) && className.includes('hash-link'));
 }
