@@ -17,10 +17,6 @@ test('a path that does not exist is named; exit 2, and nothing on stdout', () =>
   expect(stderr).toMatch(/^nowhere\.mdx does not exist\./);
 });
 
-test('an option that there is not is refused', () => {
-  expect(check('--jason')).toMatchObject({ status: 2, stderr: expect.stringContaining('--jason') });
-});
-
 test('--help says what it does', () => {
   expect(check('--help')).toMatchObject({ status: 0, stdout: expect.stringContaining('--json') });
 });
@@ -93,10 +89,6 @@ test('colours are for terminals, and for whoever forces them', () => {
   expect(coloured({})).toBe(false);
   expect(coloured({ FORCE_COLOR: '1' })).toBe(true);
   expect(coloured({ FORCE_COLOR: '0' })).toBe(false);
-});
-
-test('--watch is for people', () => {
-  expect(check('--watch', '--json')).toMatchObject({ status: 2, stderr: expect.stringContaining('--watch') });
 });
 
 test('names of files and what was asked are escaped where they are said', () => {

@@ -19,6 +19,11 @@ test.each(['0/2', '3/2', '2', '1/0', 'a/b', '1/2/3', ''])(
   },
 );
 
+test('an option that there is not is refused, and so are two that do not go together', () => {
+  expect(() => readArguments('check', ['--jason'], ROOT)).toThrow(TypeError);
+  expect(() => readArguments('check', ['--watch', '--json'], ROOT)).toThrow('--watch is for people');
+});
+
 test('only a check has parts, and one that stays has all', () => {
   expect(() => readArguments('record', ['--shard', '1/2'], ROOT)).toThrow("Unknown option '--shard'");
   expect(() => readArguments('check', ['--shard', '1/2', '--watch'], ROOT)).toThrow('choose one');
