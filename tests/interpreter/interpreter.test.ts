@@ -4,8 +4,12 @@ import { pythons } from '../../src/runtime/distribution';
 import type { Failure, Program, PythonVersion, RunResult } from '../../src/runtime/protocol';
 
 let pool: Pool;
-beforeAll(async () => void (pool = await createPool({ limit: 20_000 })));
-afterAll(() => pool.close());
+let hasty: Pool;
+beforeAll(async () => {
+  pool = await createPool({ limit: 20_000 });
+  hasty = await createPool({ limit: 500, parallel: 1 });
+});
+afterAll(() => [pool, hasty].forEach((each) => each.close()));
 
 const program = (code: string, more: Partial<Program> = {}): Program => ({
   file: 'article#example',
@@ -86,8 +90,7 @@ describe.concurrent('an interpreter', () => {
     'while True: print("again")',
     'def f():\n  try:\n    while True: pass\n  finally: f()\nf()',
   ])('stops a program that does not end: %j', async (code) => {
-    const short = await createPool({ limit: 500, parallel: 1 });
-    const outcome = (await short.run('3.13', program(code))) as Failure;
+    const outcome = (await hasty.run('3.13', program(code))) as Failure;
     expect(outcome).toMatchObject({ kind: 'stopped', message: expect.stringContaining('0.5 s') as string });
   });
 
