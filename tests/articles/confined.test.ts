@@ -126,7 +126,7 @@ test('what a program writes is not on stdout: `check --json` is JSON', async () 
   const article = join(place, 'wild', 'index.mdx');
   mkdirSync(join(place, 'wild'));
   const code = 'import os, ctypes\nos.system("echo out")\nctypes.CDLL(None).puts(b"out")\nprint("printed")';
-  writeFileSync(article, `\`\`\`python live id=a\n${code}\n\`\`\`\n`);
+  writeFileSync(article, `\`\`\`python live id=a python=3.14\n${code}\n\`\`\`\n`);
   const script = fileURLToPath(new URL('../../src/build/check/check.ts', import.meta.url));
   // What is remembered of an earlier run would write nothing.
   const checked = spawn(process.execPath, ['--import', 'tsx', script, '--fresh', '--json', article]);

@@ -4,6 +4,7 @@ import { dirname, join } from 'node:path';
 import { expect } from 'vitest';
 import { offers } from '../../src/build/article/availability';
 import { isGood } from '../../src/build/article/entry';
+import { readArticleFile } from '../../src/build/article/reading';
 import { findingsOf } from '../../src/build/check/report/findings';
 import { verify } from '../../src/build/check/verify';
 import type { Runner } from '../../src/build/pool/runs';
@@ -33,7 +34,7 @@ export async function findings(
   const path = join(place, String(count++), 'made.mdx');
   mkdirSync(dirname(path));
   writeFileSync(path, `\`\`\`python live id=${id} ${words}\n${code}\n\`\`\`\n\n${text}\n`);
-  const verified = await verify({ path, file: 'made.mdx' }, runner, offered, { twice });
+  const verified = await verify(readArticleFile({ path, file: 'made.mdx' }), runner, offered, { twice });
   const found = findingsOf(verified).map(({ level, line, column, text, measured, edit, mend }) =>
     [`${level} ${line}:${column} ${text}`, ...measured, edit ?? [], mend ?? []].flat().join('\n'),
   );

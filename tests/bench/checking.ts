@@ -3,6 +3,7 @@ import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { offers } from '../../src/build/article/availability';
 import { isGood } from '../../src/build/article/entry';
+import { readArticleFile } from '../../src/build/article/reading';
 import { verify } from '../../src/build/check/verify';
 import { articlesIn, ROOT } from '../../src/build/files';
 import { createRunner } from '../../src/build/pool/runs';
@@ -37,7 +38,7 @@ async function check(size: number): Promise<{ seconds: number; busy: number }> {
     await runner.unavailable('3.13');
     const [begin, used] = [performance.now(), process.cpuUsage()];
     const checked = await Promise.all(
-      articlesIn([FOLDER], ROOT).map((file) => verify(file, runner, offered)),
+      articlesIn([FOLDER], ROOT).map((file) => verify(readArticleFile(file), runner, offered)),
     );
     const { user, system } = process.cpuUsage(used);
     const entries = checked.flatMap((each) => each.entries);

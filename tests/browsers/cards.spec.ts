@@ -12,9 +12,12 @@ for (const { name } of articles) {
   const recorded = JSON.parse(readFileSync(`blog/${name}/recorded.json`, 'utf8')) as Recorded;
   const path = `/blog/${name}/`;
   test.describe(name, () => {
-    for (const [id, { runs }] of Object.entries(recorded)) {
-      for (const python of Object.keys(runs)) {
-        test(`${id} measures on Python ${python} what was recorded`, async ({ tab, site }) => {
+    Object.entries(recorded).forEach(([id, { runs }], index) => {
+      const pythons = Object.keys(runs);
+      for (const python of pythons) {
+        // In Chromium all of them; elsewhere every card with one of its Pythons, in turn.
+        const tag = python === pythons[index % pythons.length] ? [] : ['@chromium'];
+        test(`${id} measures on Python ${python} what was recorded`, { tag }, async ({ tab, site }) => {
           const card = `#example-${id}`;
           await at(tab, site.origin + path);
           await choose(tab, card, python);
@@ -25,7 +28,7 @@ for (const { name } of articles) {
           expect(await readouts(tab, card)).toEqual(before);
         });
       }
-    }
+    });
   });
 }
 

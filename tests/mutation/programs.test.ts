@@ -38,7 +38,7 @@ async function outcome(slug: string, source: string, mistake = ''): Promise<Outc
   const path = join(folder, String(copies++), slug, 'index.mdx');
   mkdirSync(join(path, '..'), { recursive: true });
   writeFileSync(path, source);
-  const { entries } = await verify({ path, file: path }, runner, offered);
+  const { entries } = await verify(readArticleFile({ path, file: path }), runner, offered);
   const bad = entries.filter(
     ({ claims, mistakes }) => mistakes.length > 0 || claims.some(({ verdict }) => verdict !== 'holds'),
   );

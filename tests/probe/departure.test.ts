@@ -3,7 +3,7 @@
  * counts there itself, in the middle of the statement that called.
  */
 import { beforeAll, describe, expect, it } from 'vitest';
-import { Laboratory, program, VERSIONS, STARTING } from './laboratory';
+import { Laboratory, program, VERSIONS } from './laboratory';
 import { contradictions, differences } from './same';
 import { Names } from '../../src/runtime/tracer/names';
 
@@ -48,7 +48,7 @@ describe.each(VERSIONS)('on Python %s what goes with a frame is counted off', (v
   let lab: Laboratory;
   beforeAll(async () => {
     lab = await Laboratory.shared(version);
-  }, STARTING);
+  });
 
   /** The count of `x` as the program sees it, and as it is read of the `return`. */
   function both(body: string): [truth: number | undefined, read: unknown] {

@@ -1,7 +1,7 @@
 /** When objects die, as weak references and finalizers tell it from inside. */
 import { beforeAll, describe, expect, it } from 'vitest';
 import { Lifetimes } from '../../src/runtime/tracer/lifetimes';
-import { Laboratory, program, VERSIONS, STARTING } from './laboratory';
+import { Laboratory, program, VERSIONS } from './laboratory';
 
 /** Every `alive()` prints whether the object is still there; the reading of its line must say the same. */
 const programs: Record<string, string> = {
@@ -50,7 +50,7 @@ describe.each(VERSIONS)('on Python %s an object dies with', (version) => {
   let lab: Laboratory;
   beforeAll(async () => {
     lab = await Laboratory.shared(version);
-  }, STARTING);
+  });
 
   it.each(Object.entries(programs))('%s', (_, code) => {
     const source = prelude + code;

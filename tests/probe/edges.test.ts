@@ -1,6 +1,6 @@
 /** Programs that reach for what measures them, or for the end of the interpreter: each has one defined outcome. */
 import { beforeAll, describe, expect, it } from 'vitest';
-import { Laboratory, program, VERSIONS, STARTING } from './laboratory';
+import { Laboratory, program, VERSIONS } from './laboratory';
 import { differences } from './same';
 
 const stops = 'The example stopped tracemalloc, with which it was being measured: no readings.';
@@ -85,7 +85,7 @@ describe.each(VERSIONS)('on Python %s', (version) => {
   let lab: Laboratory;
   beforeAll(async () => {
     lab = await Laboratory.shared(version);
-  }, STARTING);
+  });
 
   it.each(Object.entries(measured))('%s is measured', (_, { code, error }) => {
     const bare = lab.bare(program(code));

@@ -17,7 +17,7 @@ c = [C() for _ in range(10)]
 
 describe.each(VERSIONS)('on Python %s', (version) => {
   it('an interpreter whose memory was put back is like one just started', async () => {
-    const used = await Laboratory.open(version);
+    const used = await Laboratory.shared(version);
     for (let i = 0; i < 3; i++)
       used.trace(program('x = [bytes(100_000) for _ in range(50)]\nclass K: pass\nprint(K())\n'));
     const fresh = await Laboratory.open(version);

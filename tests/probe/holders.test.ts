@@ -1,6 +1,6 @@
 /** Who holds the big blocks at the peak. Every program ends in the line that reaches it. */
 import { beforeAll, describe, expect, it } from 'vitest';
-import { Laboratory, type Measured, program, VERSIONS, STARTING } from './laboratory';
+import { Laboratory, type Measured, program, VERSIONS } from './laboratory';
 import { contradictions, differences } from './same';
 
 const SIZE = 300_000;
@@ -42,7 +42,7 @@ describe.each(VERSIONS)('on Python %s', (version) => {
   let lab: Laboratory;
   beforeAll(async () => {
     lab = await Laboratory.shared(version);
-  }, STARTING);
+  });
   const trace = (code: string, unit?: string): Measured => {
     const traced = lab.trace(program(code, [], unit));
     expect(differences(lab.bare(program(code)), traced)).toEqual([]);
@@ -101,7 +101,7 @@ describe('with numpy and pandas', () => {
   let lab: Laboratory;
   beforeAll(async () => {
     lab = await Laboratory.shared('3.13', ['numpy', 'pandas']);
-  }, STARTING);
+  });
 
   it('blocks are held through views, arrays of objects and columns', () => {
     const code = `import numpy as np

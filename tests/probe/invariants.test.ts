@@ -1,11 +1,11 @@
 /**
  * What must hold of the readings of every run. Of any program: `same.ts`, which the suite asks of each (`unseen`, `docstrings`;
  * `twins` has the tracers that it must notice). Of the pipelines: `pipelines`, and under a cap on memory
- * `tests/unit/runtime/interpreter.test.ts`. Here: how near the snapshot of the holders comes to the peak, and that an
+ * `tests/interpreter/interpreter.test.ts`. Here: how near the snapshot of the holders comes to the peak, and that an
  * object dies once.
  */
 import { beforeAll, describe, expect, it } from 'vitest';
-import { Laboratory, type Measured, program, STARTING, VERSIONS } from './laboratory';
+import { Laboratory, type Measured, program, VERSIONS } from './laboratory';
 import { contradictions } from './same';
 
 /** From this size on a block is told apart. */
@@ -42,7 +42,7 @@ describe.each(VERSIONS)('on Python %s', (version) => {
   let lab: Laboratory;
   beforeAll(async () => {
     lab = await Laboratory.shared(version);
-  }, STARTING);
+  });
 
   it.each(Object.entries(blocks))('the holders of the peak lack less than one block: %s', (_, code) => {
     const traced = lab.trace(program(code));

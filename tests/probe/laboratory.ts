@@ -14,8 +14,6 @@ import type { Module } from '../../src/runtime/tracer/memory';
 const folders: Record<PythonVersion, string> = { '3.13': 'pyodide', '3.14': 'pyodide-314' };
 const root = new URL('../../', import.meta.url);
 
-/** Milliseconds that an interpreter may take to start on a busy machine. */
-export const STARTING = 300_000;
 export const VERSIONS = Object.keys(folders) as PythonVersion[];
 
 /** Bytes that are zeroed before each run without its taking long. */
@@ -31,6 +29,8 @@ export interface Bare {
 
 export interface Measured extends Traced {
   output: string;
+  /** That of the program. */
+  code: string;
 }
 
 export class Laboratory {
@@ -100,7 +100,7 @@ export class Laboratory {
       written: () => this.output.length,
       text: (from, to) => this.output.slice(from, to),
     });
-    return { ...traced, output: this.output };
+    return { ...traced, output: this.output, code: program.code };
   }
 
   /** The same program with the same preparations, but no events, no hooks and no callbacks. */

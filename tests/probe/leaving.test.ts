@@ -1,6 +1,6 @@
 /** Statements that are left by another way than to the next: through `with` and `finally`, or never come back to. */
 import { beforeAll, describe, expect, it } from 'vitest';
-import { Laboratory, type Measured, program, VERSIONS, STARTING } from './laboratory';
+import { Laboratory, type Measured, program, VERSIONS } from './laboratory';
 import { contradictions, differences } from './same';
 
 const order = ({ steps }: Measured): string => steps.map(({ line }) => line).join(' ');
@@ -15,7 +15,7 @@ describe.each(VERSIONS)('on Python %s', (version) => {
   let lab: Laboratory;
   beforeAll(async () => {
     lab = await Laboratory.shared(version);
-  }, STARTING);
+  });
 
   const trace = (code: string, track = ['data']): Measured => {
     const traced = lab.trace(program(code, track));

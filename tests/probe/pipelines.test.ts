@@ -1,6 +1,6 @@
 /** The pipelines that the site is about, on the packages that it is about. */
 import { beforeAll, describe, expect, it } from 'vitest';
-import { Laboratory, program, STARTING } from './laboratory';
+import { Laboratory, program } from './laboratory';
 import { differences } from './same';
 
 const packages: Record<string, { load: string; exact: number }> = {
@@ -29,7 +29,7 @@ describe('on Python 3.13', () => {
   let lab: Laboratory;
   beforeAll(async () => {
     lab = await Laboratory.shared('3.13', ['numpy', 'pandas']);
-  }, STARTING);
+  });
 
   for (const [name, { load, exact }] of Object.entries(packages)) {
     for (const [kind, { code, peak, held }] of Object.entries(pipelines)) {

@@ -1,7 +1,7 @@
 /** Before it speaks of any program, the tracer proves itself; where it is wrong about CPython, it is silent. */
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import * as layouts from '../../src/runtime/tracer/layout';
-import { Laboratory, program, STARTING, VERSIONS } from './laboratory';
+import { Laboratory, program, VERSIONS } from './laboratory';
 
 const { readLayout } = layouts;
 /** Done to every layout that is read. */
@@ -36,7 +36,7 @@ describe.each(VERSIONS)('on Python %s', (version) => {
   let lab: Laboratory;
   beforeAll(async () => {
     lab = await Laboratory.shared(version);
-  }, STARTING);
+  });
 
   it('a place that is wrong by a word in either direction is found out, each of them', () => {
     const places = placesOf(lab);

@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { Laboratory, program, VERSIONS, STARTING } from './laboratory';
+import { Laboratory, program, VERSIONS } from './laboratory';
 import { Memory } from '../../src/runtime/tracer/memory';
 import { MAX_STEPS } from '../../src/runtime/limits';
 import { Recording } from '../../src/runtime/tracer/recording';
@@ -43,7 +43,7 @@ describe.each(VERSIONS)('on Python %s', (version) => {
   let lab: Laboratory;
   beforeAll(async () => {
     lab = await Laboratory.shared(version);
-  }, STARTING);
+  });
 
   it('100 000 turns with ten names: totals, lifetimes and the peak stay exact, 10 000 steps are kept', () => {
     const source = loop(100_000);

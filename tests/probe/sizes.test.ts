@@ -1,6 +1,6 @@
 /** The bytes that came with a value: of this one only, or of none where a statement made others besides. */
 import { beforeAll, describe, expect, it } from 'vitest';
-import { Laboratory, program, VERSIONS, STARTING } from './laboratory';
+import { Laboratory, program, VERSIONS } from './laboratory';
 import { differences } from './same';
 
 /** Before a call of a type, Python has no tuple ready for its arguments; it keeps that of the first one. */
@@ -35,7 +35,7 @@ describe.each(VERSIONS)('on Python %s', (version) => {
   let lab: Laboratory;
   beforeAll(async () => {
     lab = await Laboratory.shared(version);
-  }, STARTING);
+  });
   const trace = (code: string, track: string[]) => {
     const traced = lab.trace(program(code, track));
     expect(differences(lab.bare(program(code)), traced)).toEqual([]);

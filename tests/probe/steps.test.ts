@@ -1,6 +1,6 @@
 /** Which statements finish, in which order, and what is read when they have. */
 import { beforeAll, describe, expect, it } from 'vitest';
-import { Laboratory, type Measured, program, VERSIONS, STARTING } from './laboratory';
+import { Laboratory, type Measured, program, VERSIONS } from './laboratory';
 
 const order = ({ steps }: Measured): string => steps.map(({ line }) => line).join(' ');
 
@@ -8,7 +8,7 @@ describe.each(VERSIONS)('on Python %s', (version) => {
   let lab: Laboratory;
   beforeAll(async () => {
     lab = await Laboratory.shared(version);
-  }, STARTING);
+  });
   const trace = (code: string, track: string[] = [], unit?: string) => lab.trace(program(code, track, unit));
 
   it('a statement over several lines is one step, after those that it called', () => {
@@ -169,5 +169,21 @@ many = bytes(10), bytes(20)
     expect(peakOf(5)).toBe(peak.bytes);
     expect(peakOf(4)).toBeLessThan(150_000);
     expect(peakOf(6)).toBeLessThan(150_000);
+  });
+
+  it('the peak of a `yield` is that of what it called, and of nothing that ran while it waited', () => {
+    const code = `def taking(size):
+    return len(bytes(size))
+def pages():
+    yield taking(100_000)
+pages = pages()
+next(pages)
+taking(500_000)
+list(pages)
+`;
+    const peakOf = (line: number) => trace(code).lines.find((each) => each.line === line)!.peak.max;
+    expect(peakOf(4)).toBeGreaterThan(100_000);
+    expect(peakOf(4)).toBeLessThan(150_000);
+    expect(peakOf(7)).toBeGreaterThan(500_000);
   });
 });

@@ -1,6 +1,6 @@
 /** Programs that ask tracemalloc, by which they are being measured: what it answers them is what it answers when nobody looks. */
 import { beforeAll, describe, expect, it } from 'vitest';
-import { Laboratory, program, VERSIONS, STARTING } from './laboratory';
+import { Laboratory, program, VERSIONS } from './laboratory';
 import { perturbed } from './perturbed';
 import { contradictions, differences } from './same';
 
@@ -50,7 +50,7 @@ describe.each(VERSIONS)('on Python %s', (version) => {
   let lab: Laboratory;
   beforeAll(async () => {
     lab = await Laboratory.shared(version);
-  }, STARTING);
+  });
 
   it.each(Object.entries(asking))('%s', (_, code) => {
     const traced = lab.trace(program(imported(code), ['a']));

@@ -2,7 +2,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { examine } from './examined';
 import { readAtMarks } from './inline';
-import { Laboratory, program, VERSIONS, STARTING } from './laboratory';
+import { Laboratory, program, VERSIONS } from './laboratory';
 import { perturbed } from './perturbed';
 import { contradictions, differences } from './same';
 
@@ -21,7 +21,7 @@ describe.each(VERSIONS)('on Python %s the suite notices', (version) => {
   let lab: Laboratory;
   beforeAll(async () => {
     lab = await Laboratory.shared(version);
-  }, STARTING);
+  });
   const compare = (besides: string): string[] => {
     const changed = perturbed(source, besides);
     return differences(lab.bare(changed), lab.trace(changed));
@@ -85,5 +85,10 @@ describe.each(VERSIONS)('on Python %s the suite notices', (version) => {
     expect(contradictions({ ...traced, peak: { ...traced.peak, bytes: traced.peak.bytes - 1 } })).toContain(
       'the highest crest is the peak',
     );
+    const calling = lab.trace(program('def f():\n    return len(bytes(10_000))\nsize = f()\n'));
+    expect(contradictions(calling)).toEqual([]);
+    const [within, call] = [calling.steps[1]!, calling.steps[2]!];
+    const steps = [calling.steps[0]!, within, { ...call, peak: within.peak - 1 }];
+    expect(contradictions({ ...calling, steps })).toContain('step 2: covers what it called');
   });
 });

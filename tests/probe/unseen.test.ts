@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { examine } from './examined';
 import type { Counts } from './inline';
-import { Laboratory, program, STARTING, VERSIONS } from './laboratory';
+import { Laboratory, program, VERSIONS } from './laboratory';
 import { programs } from './programs';
 
 /** On 3.13, which borrows nothing: by program, the counts at every mark. */
@@ -14,7 +14,7 @@ describe.each(VERSIONS)('Python %s does the same when it is traced', (version) =
   beforeAll(async () => {
     lab = await Laboratory.shared(version);
     expect(lab.tracer.refusal).toBeNull();
-  }, STARTING);
+  });
 
   it.each(programs)('$name', ({ name, code, track }) => {
     const { wrong, logical } = examine(lab, program(code, track));

@@ -1,11 +1,11 @@
 /** Names that JavaScript's own objects have too, and how deep C code may go before Python says that it is too deep. */
 import { beforeAll, describe, expect, it } from 'vitest';
 import { wholeRun } from '../../src/example/readouts';
-import { Laboratory, program, STARTING, VERSIONS } from './laboratory';
+import { Laboratory, program, VERSIONS } from './laboratory';
 
 describe.each(VERSIONS)('on Python %s', (version) => {
   let lab: Laboratory;
-  beforeAll(async () => void (lab = await Laboratory.shared(version)), STARTING);
+  beforeAll(async () => void (lab = await Laboratory.shared(version)));
 
   it.each(['__proto__', 'constructor', 'toString'])('a name `%s` is read', (name) => {
     const { steps, lines, names } = lab.trace(program(`other = 1.5\n${name} = [1]\nsame = ${name}`, [name]));
@@ -24,20 +24,16 @@ describe.each(VERSIONS)('on Python %s', (version) => {
   });
 });
 
-it(
-  'on Python 3.13 what goes too deep for a browser ends in a RecursionError',
-  async () => {
-    const lab = await Laboratory.shared('3.13');
-    const deep = [
-      'class A:\n    def __iter__(self): return iter(self)\niter(A())',
-      'def f(x): return sorted([x], key=f)\nf(1)',
-      'x = []\nfor i in range(2000): x = [x]\nrepr(x)',
-      'eval("+".join(["1"] * 1800))',
-    ];
-    for (const code of deep) expect(lab.trace(program(code)).error?.type).toBe('RecursionError');
-    // What is less deep goes on.
-    const less = 'x = []\nfor i in range(800): x = [x]\nrepr(x)\neval("+".join(["1"] * 800))';
-    expect(lab.trace(program(less)).error).toBeNull();
-  },
-  STARTING,
-);
+it('on Python 3.13 what goes too deep for a browser ends in a RecursionError', async () => {
+  const lab = await Laboratory.shared('3.13');
+  const deep = [
+    'class A:\n    def __iter__(self): return iter(self)\niter(A())',
+    'def f(x): return sorted([x], key=f)\nf(1)',
+    'x = []\nfor i in range(2000): x = [x]\nrepr(x)',
+    'eval("+".join(["1"] * 1800))',
+  ];
+  for (const code of deep) expect(lab.trace(program(code)).error?.type).toBe('RecursionError');
+  // What is less deep goes on.
+  const less = 'x = []\nfor i in range(800): x = [x]\nrepr(x)\neval("+".join(["1"] * 800))';
+  expect(lab.trace(program(less)).error).toBeNull();
+});

@@ -78,33 +78,3 @@ test.describe('without its scripts', () => {
     await expect(outcome(example)).toContainText('Finished with SystemExit.');
   });
 });
-
-test('one listener tells which card the pointer is near, however many there are, and none where there are none', async ({
-  page,
-}) => {
-  await page.addInitScript(() => {
-    const heard = { listeners: 0 };
-    Object.assign(window, { heard });
-    for (const [name, more] of [
-      ['addEventListener', 1],
-      ['removeEventListener', -1],
-    ] as const) {
-      const original = document[name].bind(document) as (type: string, ...rest: unknown[]) => void;
-      document[name] = (type: string, ...rest: unknown[]) => {
-        if (type === 'pointerover') heard.listeners += more;
-        original(type, ...rest);
-      };
-    }
-  });
-  const listeners = () =>
-    page.evaluate(() => (window as unknown as { heard: { listeners: number } }).heard.listeners);
-  await open(page, 'blog/python-memory-management');
-  expect(await page.getByRole('button', { name: /^Run:/ }).count()).toBeGreaterThan(5);
-  expect(await listeners()).toBe(1);
-  await page.getByRole('link', { name: 'How it works' }).click();
-  await expect(card(page, 'A text, in capitals')).toBeVisible();
-  expect(await listeners()).toBe(1);
-  await page.getByRole('link', { name: 'How fast it is' }).click();
-  await expect(page.getByRole('heading', { name: 'How fast it is' })).toBeVisible();
-  await expect.poll(listeners).toBe(0);
-});

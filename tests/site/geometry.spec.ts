@@ -75,12 +75,3 @@ for (const colorScheme of ['light', 'dark'] as const) {
     });
   }
 }
-
-test('what is drawn follows what was measured', async ({ page }) => {
-  await open(page, 'docs');
-  const example = card(page, CARD);
-  const whole = await drawn(example);
-  await example.getByRole('slider', { name: 'Step' }).focus();
-  await page.keyboard.press('Home');
-  expect(await drawn(example)).not.toEqual(whole);
-});

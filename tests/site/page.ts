@@ -34,10 +34,18 @@ export const test = base.extend<Options & { watched: undefined }>({
 
 export { expect };
 
+/**
+ * Until React has taken over what was served. Not an `expect`: where one does not hold at once, Playwright describes the whole
+ * page for its report, each time that it looks again.
+ */
+export function hydrated(page: Page): Promise<void> {
+  return page.locator('html[data-has-hydrated="true"]').waitFor({ state: 'attached' });
+}
+
 /** Goes there and waits until the page answers: buttons that work are what a reader waits for. */
 export async function open(page: Page, path: string): Promise<void> {
   await page.goto(path);
-  await expect(page.locator('html')).toHaveAttribute('data-has-hydrated', 'true');
+  await hydrated(page);
 }
 
 /** Until the page has all that it shows at once, and every handler that was called has returned. */

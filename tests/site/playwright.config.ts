@@ -2,12 +2,13 @@ import { defineConfig } from '@playwright/test';
 import { chromiumArgs, ensureEngine } from '../engines';
 
 const base = process.env.BASE_URL ?? '/';
-const prefixed = base !== '/';
-const port = prefixed ? 4174 : 4173;
+const site = base === '/' ? 'site' : 'prefixed';
+/** Of its own for each that runs at a time with another. */
+const port = Number(process.env.PORT ?? 4173);
 
 export default defineConfig({
   testDir: '.',
-  outputDir: '../../test-results',
+  outputDir: `../../test-results/${port}`,
   // One for all machines: what is compared is numbers.
   snapshotPathTemplate: '{testDir}/snapshots/{arg}{ext}',
   fullyParallel: true,
@@ -24,7 +25,7 @@ export default defineConfig({
     launchOptions: { executablePath: ensureEngine('chromium').path, args: chromiumArgs },
   },
   webServer: {
-    command: `npx --no-install docusaurus serve --no-open --dir build/${prefixed ? 'prefixed' : 'site'} --port ${port}`,
+    command: `npx --no-install docusaurus serve --no-open --dir build/${site} --port ${port}`,
     cwd: '../..',
     url: `http://localhost:${port}${base}`,
     env: { BASE_URL: base },

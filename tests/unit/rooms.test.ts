@@ -1,37 +1,68 @@
+/** Who may import whom, as `eslint.config.js` has it: every room refuses the rest of the house, and is let into what it names. */
+import { existsSync, readdirSync, statSync } from 'node:fs';
+import { dirname, join, relative } from 'node:path';
 import { ESLint } from 'eslint';
 import { expect, test, vi } from 'vitest';
 
-/** [the room, a file in it that is linted as if it held the import, what it imports, whether it may] */
-const imports: [string, string, boolean][] = [
-  ['src/example/judge.ts', '../runtime/protocol', true],
-  ['src/example/judge.ts', '../runtime/interpreter', false],
-  ['src/runtime/protocol.ts', '../example/model', false],
-  ['src/runtime/tracer/index.ts', '../protocol', true],
-  ['src/runtime/tracer/index.ts', '../distribution', false],
-  ['src/runtime/client.ts', './protocol', true],
-  ['src/runtime/client.ts', './interpreter', false],
-  ['src/build/check/check.ts', '../../runtime/interpreter', true],
-  ['src/build/check/check.ts', '../../components/Example', false],
-  ['src/build/check/check.ts', '../pool/runs', true],
-  ['src/build/check/check.ts', '../site/page', false],
-  ['src/build/site/page.ts', '../article/reading', true],
-  ['src/build/site/page.ts', '../pool/runs', false],
-  ['src/components/Example/index.tsx', '../../runtime/client', true],
-  ['src/components/Example/index.tsx', '../../runtime/interpreter', false],
-  ['src/components/Example/index.tsx', '../../build/site/page', false],
-  ['src/theme/MDXComponents.tsx', '../components/Example', true],
-  ['src/theme/MDXComponents.tsx', '../runtime/client', false],
-  ['src/example/judge.ts', '../../tests/engines', false],
-];
+interface Zone {
+  target: string;
+  from: string;
+  except?: string[];
+  message: string;
+}
 
+const RULE = 'import-x/no-restricted-paths';
 const eslint = new ESLint();
+const { rules } = (await eslint.calculateConfigForFile('src/pages/index.tsx')) as {
+  rules: Record<string, [level: number, options: { zones: Zone[] }]>;
+};
+const zones = rules[RULE]![1].zones.map((zone) => ({
+  room: zone.target.slice(2),
+  named: (zone.except ?? []).map((path) => join(zone.from, path)),
+  why: zone.message,
+}));
+const rooms = zones.filter(({ room }) => room !== 'src');
 // The first file loads every rule and its parser.
 vi.setConfig({ testTimeout: 60_000 });
 
-test.each(imports)('%s importing %s: allowed is %s', async (file, source, allowed) => {
-  const [result] = await eslint.lintText(`import '${source}';\n`, { filePath: file });
-  const broken = result!.messages.filter(({ ruleId }) => ruleId === 'import-x/no-restricted-paths');
-  expect(broken.length === 0).toBe(allowed);
-  // The message is the reason, for whoever meets it.
-  for (const { message } of broken) expect(message).toMatch(/[a-z]{3,}.*\.$/);
+/** A file of the house that is `path`, or is in it. */
+function fileIn(path: string): string {
+  if (statSync(path).isFile()) return path;
+  const inside = readdirSync(path, { recursive: true, encoding: 'utf8' });
+  return join(
+    path,
+    inside.find((name) => /(?<!\.d)\.(?:tsx?|py)$/.test(name))!,
+  );
+}
+
+/** What is said of a room's file that imports each of these. */
+async function complaints(room: string, imported: string[]): Promise<string[]> {
+  const filePath = fileIn(room);
+  const lines = imported
+    .filter((path) => path !== filePath)
+    .map((path) => `import './${relative(dirname(filePath), path).replace(/\.tsx?$/, '')}';\n`);
+  const [result] = await eslint.lintText(lines.join(''), { filePath });
+  const all = result!.messages.map(({ ruleId, message }) => `${ruleId}: ${message}`);
+  return all.filter((text) => text.startsWith(RULE));
+}
+
+test('there are rooms', () => expect(rooms.length).toBeGreaterThan(20));
+
+test.each(rooms)('$room is let into what it names', async ({ room, named }) => {
+  expect([room, ...named].filter((path) => !existsSync(path))).toEqual([]);
+  expect(await complaints(room, named.map(fileIn))).toEqual([]);
+});
+
+test.each(rooms)('$room is told why it may not reach the rest of the house', async ({ room, named, why }) => {
+  const inside = (path: string) => [room, ...named].some((one) => path === one || path.startsWith(`${one}/`));
+  const others = rooms.map(({ room }) => fileIn(room)).filter((path) => !inside(path));
+  const said = await complaints(room, others);
+  expect(said).toHaveLength(others.length);
+  expect(new Set(said.map((text) => text.endsWith(why)))).toEqual(new Set([true]));
+});
+
+test('the site does not reach its tests', async () => {
+  expect(await complaints('src/example', ['tests/engines.ts'])).toEqual([
+    expect.stringContaining('The site must not depend on its tests.'),
+  ]);
 });

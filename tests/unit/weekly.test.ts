@@ -1,6 +1,7 @@
 /** What the weekly job reports: the real answer of `check`, from an article's recording and from a changed one. */
 import { spawnSync } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { chmodSync, cpSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { entryOf } from '../../src/build/article/entry';
 import { readArticleFile } from '../../src/build/article/reading';
@@ -8,7 +9,9 @@ import { decode, recordingPath } from '../../src/build/article/recording';
 import type { Recording } from '../../src/build/article/recording';
 import { holdRecording } from '../../src/build/check/held';
 import { json } from '../../src/build/check/report/json';
+import { pythons } from '../../src/runtime/distribution';
 import type { Failure } from '../../src/runtime/protocol';
+import { folder } from '../folder';
 
 const file = 'docs/contributing/authoring.mdx';
 const read = readArticleFile({ path: `${process.cwd()}/${file}`, file });
@@ -89,5 +92,65 @@ describe('the weekly report', () => {
     expect(status).toBe(1);
     expect(lines.filter((line) => line.endsWith('| not reached |')).length).toBeGreaterThan(5);
     expect(lines.at(-1)).toMatch(/^- .*authoring\.mdx:\d+:1 Python broke down\. Mend it\./);
+  });
+});
+
+describe('the newest Pyodide of each line', () => {
+  const TABLE = 'src/runtime/distribution.ts';
+  const script = join(process.cwd(), '.github/scripts/newest-pyodide.mjs');
+  const [first, ...others] = pythons;
+
+  /** What the script makes of a copy of the table, where npm says that there are these versions. */
+  function updated(newest: Record<string, string | string[]>, installed: object = {}) {
+    const place = folder();
+    mkdirSync(join(place, 'src/runtime'), { recursive: true });
+    cpSync(TABLE, join(place, TABLE));
+    // What it installs is there afterwards; nothing of the network is asked.
+    const npm = `#!${process.execPath}
+const fs = require('node:fs');
+const [command, what] = process.argv.slice(2).filter((each) => !each.startsWith('--'));
+fs.appendFileSync('asked', process.argv.slice(2).join(' ') + '\\n');
+if (command === 'view') console.log(JSON.stringify(${JSON.stringify(newest)}[what]));
+else {
+  const folder = 'node_modules/' + what.split('@')[0];
+  fs.mkdirSync(folder, { recursive: true });
+  fs.writeFileSync(folder + '/pyodide-lock.json', ${JSON.stringify(JSON.stringify(installed))});
+}
+`;
+    writeFileSync(join(place, 'npm'), npm);
+    chmodSync(join(place, 'npm'), 0o755);
+    const env = { ...process.env, PATH: `${place}:${process.env.PATH}` };
+    const { status, stdout } = spawnSync(process.execPath, [script], { cwd: place, env, encoding: 'utf8' });
+    const read = (file: string) => readFileSync(join(place, file), 'utf8');
+    return { status, lines: stdout.trimEnd().split('\n'), table: read(TABLE), asked: read('asked') };
+  }
+
+  const pinned = Object.fromEntries(pythons.map(({ pyodide }) => [`pyodide@^${pyodide}`, pyodide]));
+
+  test('is left where it is there already; one of another line is only named', () => {
+    const { status, lines, table, asked } = updated({ ...pinned, 'pyodide@latest': '999.0.0' });
+    expect(status).toBe(0);
+    expect(table).toBe(readFileSync(TABLE, 'utf8'));
+    expect(asked).not.toContain('install');
+    expect(lines).toEqual([
+      ...pythons.map(({ npm, pyodide }) => `- \`${npm}\`: ${pyodide} is the newest.`),
+      '- The newest of all is 999.0.0.',
+    ]);
+  });
+
+  test('is installed, and put into the table with its Python', () => {
+    // npm gives a list where several versions fit, the newest last.
+    const newest = { ...pinned, [`pyodide@^${first.pyodide}`]: [first.pyodide, '0.29.99'] };
+    const lock = { info: { python: '3.13.99' }, packages: { numpy: { version: '2.9.9' } } };
+    const { status, lines, table, asked } = updated({ ...newest, 'pyodide@latest': '0.29.99' }, lock);
+    expect(status).toBe(0);
+    expect(asked).toContain(`install --save-exact ${first.npm}@npm:pyodide@0.29.99`);
+    const text = readFileSync(TABLE, 'utf8');
+    const changed = text.replace(`'${first.full}'`, "'3.13.99'").replace(`'${first.pyodide}'`, "'0.29.99'");
+    expect(table).toBe(changed);
+    expect(lines[0]).toBe(
+      `- \`${first.npm}\`: ${first.pyodide} → 0.29.99: Python 3.13.99, numpy 2.9.9, pandas not.`,
+    );
+    expect(lines).toContain(`- \`${others[0]!.npm}\`: ${others[0]!.pyodide} is the newest.`);
   });
 });

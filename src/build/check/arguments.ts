@@ -6,6 +6,12 @@ import type { ArticleFile } from '../files';
 
 export type Command = 'check' | 'record';
 
+/** One of so many parts, the first being 1. */
+export interface Shard {
+  part: number;
+  of: number;
+}
+
 export interface Asked {
   articles: ArticleFile[];
   /** The files and folders that were named. */
@@ -15,11 +21,13 @@ export interface Asked {
   strict: boolean;
   watch: boolean;
   help: boolean;
+  /** The part of all examples that is checked; undefined: all of them. */
+  shard: Shard | undefined;
 }
 
 /**
  * @param cwd What paths are relative to.
- * @throws {NoArticle} if a path is none of an article; {TypeError} on an option that there is not.
+ * @throws {NoArticle} if a path is none of an article; {TypeError} on an option that there is not, or a value that it cannot have.
  */
 export function readArguments(command: Command, args: string[], cwd: string): Asked {
   const flag = { type: 'boolean', default: false } as const;
@@ -31,14 +39,26 @@ export function readArguments(command: Command, args: string[], cwd: string): As
       fresh: flag,
       help: flag,
       watch: flag,
-      ...(command === 'check' ? { strict: flag } : {}),
+      ...(command === 'check' ? { strict: flag, shard: { type: 'string' } as const } : {}),
     },
   });
   const { json, fresh, help, strict = false, watch = false } = values as Record<string, boolean>;
+  const { shard: text } = values as { shard?: string };
   if (watch && json) throw new TypeError('--watch is for people, --json for programs: choose one.');
+  if (watch && text !== undefined)
+    throw new TypeError('--watch checks all that is saved, --shard a part: choose one.');
   const paths = positionals.length > 0 ? positionals : ARTICLES.map((folder) => relative(cwd, folder));
   const articles = help ? [] : articlesIn(paths, cwd);
-  return { articles, paths, json: json!, fresh: fresh!, strict, watch, help: help! };
+  const shard = text === undefined ? undefined : shardOf(text);
+  return { articles, paths, json: json!, fresh: fresh!, strict, watch, help: help!, shard };
+}
+
+function shardOf(text: string): Shard {
+  const [part, of] = /^\d+\/\d+$/.test(text) ? text.split('/').map(Number) : [];
+  if (!part || !of || part > of) {
+    throw new TypeError(`--shard says which of how many parts, as in --shard 2/4. It cannot be \`${text}\`.`);
+  }
+  return { part, of };
 }
 
 const purpose: Record<Command, string> = {
@@ -50,7 +70,8 @@ shown with what was measured, and with the edit that makes it true.`,
 const only: Record<Command, string> = {
   check: `
   --watch   stay, and check again what is saved; each example runs once. Ctrl-C ends it
-  --strict  warnings fail too`,
+  --strict  warnings fail too
+  --shard   check one part of all examples, as in --shard 2/4; every article is read in each part`,
   record: `
   --watch   stay, and record what is saved; each example runs once. Ctrl-C ends it`,
 };

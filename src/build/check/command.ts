@@ -32,7 +32,8 @@ export async function run(command: Command, args: string[]): Promise<0 | 1 | 2> 
     process.stdout.write(help(command));
     return 0;
   }
-  const bench = createBench({ fresh: asked.fresh, twice: !asked.watch, reserve: asked.watch, note });
+  const { fresh, shard } = asked;
+  const bench = createBench({ fresh, twice: !asked.watch, reserve: asked.watch, shard, note });
   if (asked.watch) {
     process.once('SIGINT', () => process.exit(130));
     // `npm start` has it run, and is over without having ended it.

@@ -8,8 +8,6 @@ import { availability, packagesText } from '../article/availability';
 import type { Offer } from '../article/availability';
 import { entryOf, mistakeEntry, mistakeOf } from '../article/entry';
 import type { Entry, Mistake } from '../article/entry';
-import type { ArticleFile } from '../files';
-import { readArticleFile } from '../article/reading';
 import type { ReadArticle } from '../article/reading';
 import { abridge, emptyRecording, fingerprint } from '../article/recording';
 import type { Recording } from '../article/recording';
@@ -42,31 +40,32 @@ interface Attempt extends Sweep {
 export interface VerifyOptions {
   /** Run every example once more, and compare. */
   twice: boolean;
+  /** Those of the article that are run and judged; all of them, where none are given. */
+  examples?: Example[];
 }
 
 export async function verify(
-  file: ArticleFile,
+  read: ReadArticle,
   runner: Runner,
   offered: Offer[],
-  { twice }: VerifyOptions = { twice: false },
+  { twice, examples = read.article.examples }: VerifyOptions = { twice: false },
 ): Promise<Verified> {
-  const read = readArticleFile(file);
   if (read.problems.length > 0) {
-    const entries = read.problems.map((problem) => mistakeEntry(file.file, mistakeOf(problem)));
+    const entries = read.problems.map((problem) => mistakeEntry(read.file, mistakeOf(problem)));
     return { read, entries, measured: null, lost: [], warnings: [] };
   }
   const entries: Entry[] = [];
   const attempts: Promise<Attempt>[] = [];
-  for (const example of read.article.examples) {
+  for (const example of examples) {
     const { pythons, unavailable, missing } = availability(read.article, example, offered);
     if (pythons.length === 0 || (example.python && unavailable.length > 0)) {
       const reasons = unavailable.map(({ reason }) => reason).join(' ');
       const mend = `There are ${packagesText()}: use one of these.`;
       const { line, column } = missing!;
-      entries.push(mistakeEntry(file.file, { line, column, text: `${reasons} ${mend}` }, example.id));
+      entries.push(mistakeEntry(read.file, { line, column, text: `${reasons} ${mend}` }, example.id));
     }
     for (const mistake of unheldClaims(read.article, example, pythons)) {
-      entries.push(mistakeEntry(file.file, mistake, example.id));
+      entries.push(mistakeEntry(read.file, mistake, example.id));
     }
     attempts.push(...pythons.map((python) => attempt(read, example, python, runner, offered, twice)));
   }

@@ -195,3 +195,21 @@ del it
 P()
 gc.collect()
 P()
+# --- calls of the caller while a yield waits
+def alive():
+    return sum(len(bytes(size)) for size in [1_000, 10_000])
+def pages(count):
+    for number in range(count):
+        page = [number]
+        yield page
+most = max((alive(), page)[0] for page in pages(3))
+# --- two generators in turn, of which one calls
+def size():
+    return len(bytes(10_000))
+def calling():
+    for number in range(3):
+        yield size()
+def waiting():
+    for number in range(3):
+        yield number
+pairs = list(zip(waiting(), calling()))

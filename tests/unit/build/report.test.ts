@@ -1,7 +1,5 @@
 /** What programs and authors write reaches no terminal and no log as it is. */
-import { writeFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { beforeAll, expect, test, vi } from 'vitest';
+import { beforeAll, expect, test } from 'vitest';
 import { entryOf, errorOf } from '../../../src/build/article/entry';
 import { ArticleError, readArticleFile } from '../../../src/build/article/reading';
 import { readRecording } from '../../../src/build/article/recording';
@@ -10,11 +8,7 @@ import { annotations, summary } from '../../../src/build/check/report/github';
 import { json } from '../../../src/build/check/report/json';
 import type { Verified } from '../../../src/build/check/verify';
 import { printable } from '../../../src/example/printable';
-import { folder } from '../../folder';
-import { command } from './commands';
 import { copyOfWrongClaims } from './recorded';
-
-vi.setConfig({ testTimeout: 60_000 });
 
 const hostile =
   'a\n::add-mask::check\r::set-output name=x::y\x1b]0;owned\x07\x9b2J\u2028\u202eb\t##[add-mask]c\x7f\0';
@@ -93,18 +87,4 @@ test('what stops a build is a line for each mistake', () => {
   const { message } = new ArticleError([hostile, `::error::${hostile}`]);
   expect(message).toBe(`${escaped}\n\\x3a:error::${escaped}`);
   expect(errorOf(verified.entries[0]!)).not.toMatch(obeyed);
-});
-
-test('names of files and what was asked are escaped where they are said', () => {
-  const place = folder();
-  const name = 'a\x1b]0;b\x07\u202e';
-  writeFileSync(join(place, `${name}.mdx`), 'See [a\x1b](<javascript:\u202e>) <b id={\x1b}>.\n');
-  const { status, stdout, stderr } = command(place, 'check/check', [`${name}.mdx`]);
-  expect(status).toBe(1);
-  expect(stdout).toContain('a\\x1b]0;b\\x07\\u202e.mdx:1:');
-  expect(stdout + stderr).not.toMatch(obeyed);
-  const refused = command(place, 'check/check', ['::add-mask::x\n::add-mask::y']);
-  expect(refused).toMatchObject({ status: 2, stdout: '' });
-  expect(refused.stderr).toMatch(/^\\x3a:add-mask::x\\n::add-mask::y does not exist/);
-  expect(refused.stderr).not.toMatch(obeyed);
 });

@@ -14,7 +14,7 @@ import type { Position } from '../../../src/example/model';
 import { folder } from '../../folder';
 import { oddArticles } from './odd';
 
-const COUNT = 2_000;
+const COUNT = 200;
 const SEED = 20_261_130;
 /** Characters of all reports for each byte of an article, at most. */
 const SAID = 100;

@@ -1,19 +1,16 @@
 /** A page whose workers are real threads that do what the program says, in JavaScript. */
 import { createHash } from 'node:crypto';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { brotliCompressSync } from 'node:zlib';
-import { afterAll, expect } from 'vitest';
+import { expect } from 'vitest';
 import { threadAsWorker } from '../../../../src/build/pool/thread';
 import { createClient, isFailure, type Client, type ClientOptions } from '../../../../src/runtime/client';
 import { encodeImage } from '../../../../src/runtime/image/format';
 import type { Failure, FileAsset, Program, RunResult } from '../../../../src/runtime/protocol';
-
-const folder = mkdtempSync(join(tmpdir(), 'client-test-'));
-afterAll(() => rmSync(folder, { recursive: true, force: true }));
+import { folder } from '../../../folder';
 
 /** Begins without an image only when it is told so; the last byte of its image counts how often it was started from. */
 const body = `
@@ -97,7 +94,7 @@ export function openPage({
   answer,
   ...options
 }: PageOptions = {}): Page {
-  const path = join(folder, `worker-${Math.random()}.mjs`);
+  const path = join(folder(), 'worker-of-a-test.mjs');
   if (text) writeFileSync(path, text);
   const workers: Page['workers'] = [];
   const asked: Page['asked'] = [];

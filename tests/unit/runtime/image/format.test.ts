@@ -155,5 +155,8 @@ describe('the image for a program', () => {
   it('is none where none has it all', () => {
     expect(chooseImage([core!], { code: 'import os', before: [] })).toBe(core);
     expect(chooseImage([], { code: '', before: [] })).toBeUndefined();
+    const scipy = { ...numpy!, modules: ['scipy'] };
+    expect(chooseImage([core!, numpy!, scipy], { code: 'import scipy', before: [] })).toBe(scipy);
+    expect(chooseImage([core!, numpy!, scipy], { code: 'import numpy, scipy', before: [] })).toBeUndefined();
   });
 });

@@ -1,13 +1,15 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { createPool, type Pool } from '../../../src/build/pool';
-import { pythons } from '../../../src/runtime/distribution';
-import type { Failure, Program, PythonVersion, RunResult } from '../../../src/runtime/protocol';
+import { createPool, type Pool } from '../../src/build/pool';
+import { pythons } from '../../src/runtime/distribution';
+import type { Failure, Program, PythonVersion, RunResult } from '../../src/runtime/protocol';
 
-// A boot takes 2 s on a quiet machine, and a busy one is several times slower.
-const patience = { timeout: 180_000 };
 let pool: Pool;
-beforeAll(async () => (pool = await createPool({ limit: 20_000 })), patience.timeout);
-afterAll(() => pool.close());
+let hasty: Pool;
+beforeAll(async () => {
+  pool = await createPool({ limit: 20_000 });
+  hasty = await createPool({ limit: 500, parallel: 1 });
+});
+afterAll(() => [pool, hasty].forEach((each) => each.close()));
 
 const program = (code: string, more: Partial<Program> = {}): Program => ({
   file: 'article#example',
@@ -24,7 +26,7 @@ const stdout = ({ output }: RunResult) =>
   output.filter(({ stream }) => stream === 'stdout').map(({ text }) => text);
 
 describe.concurrent.each(pythons)('an interpreter of Python $version', ({ version, full, pyodide }) => {
-  it('runs a program after its setups, and closes the doors', patience, async () => {
+  it('runs a program after its setups, and closes the doors', async () => {
     const code = `
 import sys, os, socket
 def outcome(action):
@@ -59,14 +61,14 @@ sys.exit(3)`;
     expect(result.versions).toEqual({ python: full, pyodide });
   });
 
-  it('has no loop of events to run in, and says so', patience, async () => {
+  it('has no loop of events to run in, and says so', async () => {
     const result = await run(version, 'import asyncio\nasync def one(): return 1\nasyncio.run(one())');
     expect(result.error).toMatchObject({ type: 'RuntimeError' });
     expect(result.error!.traceback).toContain('article#example');
   });
 
   // Chromium's worker frees 2,500 of them and breaks down with 20,000.
-  it('sees lists that hold each other 2 000 deep die in the line that drops them', patience, async () => {
+  it('sees lists that hold each other 2 000 deep die in the line that drops them', async () => {
     const code = (depth: number) =>
       `def deep():\n    a = []\n    for i in range(${depth}):\n        a = [a]\n    return a\nx = deep()\nx = None\ny = 1`;
     const { error, lifetimes } = await run(version, code(2000), { track: ['x'] });
@@ -77,7 +79,7 @@ sys.exit(3)`;
     expect(await pool.run(version, program(code(20_000)))).toMatchObject(deeper);
   });
 
-  it('says in words that it did not survive', patience, async () => {
+  it('says in words that it did not survive', async () => {
     expect(await fail(version, 'import os\nos.abort()')).toMatchObject({ kind: 'died' });
   });
 });
@@ -87,13 +89,12 @@ describe.concurrent('an interpreter', () => {
     'while True: pass',
     'while True: print("again")',
     'def f():\n  try:\n    while True: pass\n  finally: f()\nf()',
-  ])('stops a program that does not end: %j', patience, async (code) => {
-    const short = await createPool({ limit: 500, parallel: 1 });
-    const outcome = (await short.run('3.13', program(code))) as Failure;
+  ])('stops a program that does not end: %j', async (code) => {
+    const outcome = (await hasty.run('3.13', program(code))) as Failure;
     expect(outcome).toMatchObject({ kind: 'stopped', message: expect.stringContaining('0.5 s') as string });
   });
 
-  it('answers no question: the program ends there', patience, async () => {
+  it('answers no question: the program ends there', async () => {
     const { error, output, steps } = await run('3.14', 'before = [1]\nname = input("Who? ")\nafter = 1');
     expect(error).toMatchObject({ type: 'EOFError', frames: [{ line: 2 }] });
     expect(output).toEqual([{ stream: 'stdout', text: 'Who? ' }]);
@@ -103,7 +104,7 @@ describe.concurrent('an interpreter', () => {
     ]);
   });
 
-  it('says where a setup failed, and runs nothing after it', patience, async () => {
+  it('says where a setup failed, and runs nothing after it', async () => {
     const before = [{ file: 'article#setup', code: 'def f():\n  1/0\nf()' }];
     const result = await run('3.14', 'print("unreachable")', { before });
     expect(result.error).toMatchObject({ type: 'ZeroDivisionError' });
@@ -123,11 +124,9 @@ describe.concurrent('an interpreter', () => {
 
   it.each([
     [24, { naive: true, rebinding: true }],
-    [29, { naive: false, rebinding: true }],
     [32, { naive: false, rebinding: true }],
-    [37, { naive: false, rebinding: true }],
     [43, { naive: false, rebinding: false }],
-  ])('under a cap, %i MB of data decide who lives: %j', patience, async (size, lives) => {
+  ])('under a cap, %i MB of data decide who lives: %j', async (size, lives) => {
     for (const [name, code] of Object.entries(pipelines)) {
       const result = await run('3.13', load(size * 1e6) + code, { memory });
       const died = /MemoryError/.test(result.error?.type ?? '');
@@ -139,13 +138,13 @@ describe.concurrent('an interpreter', () => {
     }
   });
 
-  it('who dies under a cap lives without it', patience, async () => {
+  it('who dies under a cap lives without it', async () => {
     const result = await run('3.13', load(43e6) + pipelines.naive!);
     expect([result.error, stdout(result)]).toEqual([null, ['alive\n']]);
     expect(result.versions).toEqual({ python: '3.13.2', pyodide: '0.29.3', numpy: '2.2.5' });
   });
 
-  it.each(pythons)('tells of a program on $version that leaves not a byte', patience, async ({ version }) => {
+  it.each(pythons)('tells of a program on $version that leaves not a byte', async ({ version }) => {
     const code = `data = []
 size = 2 ** 20
 while True:
@@ -160,7 +159,7 @@ while True:
     expect(lines.find(({ line }) => line === 5)!.raised.MemoryError).toBeGreaterThan(5);
   });
 
-  it('refuses a cap below what Python itself takes, and says how much that is', patience, async () => {
+  it('refuses a cap below what Python itself takes, and says how much that is', async () => {
     const failure = await fail('3.14', 'print("unreachable")', { memory: 2 ** 20 });
     expect(failure.kind).toBe('refused');
     const [, taken] = /allows 1 MiB, but Python itself takes (\d+) MiB/.exec(failure.message)!;
@@ -169,7 +168,7 @@ while True:
     expect(stdout(result)).toEqual(['reached\n']);
   });
 
-  it('cuts a flood of output and says so', patience, async () => {
+  it('cuts a flood of output and says so', async () => {
     const result = await run('3.14', 'for i in range(30_000): print(i)');
     const lines = stdout(result).join('').split('\n');
     expect(lines).toHaveLength(10_001);

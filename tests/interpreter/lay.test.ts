@@ -2,12 +2,12 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { layImages } from '../../../src/build/assets/image/lay';
-import { layRuntime } from '../../../src/build/assets/runtimes';
-import { bundleWorker } from '../../../src/build/assets/worker';
-import { ROOT } from '../../../src/build/files';
-import { folderOf, pythonOf } from '../../../src/runtime/distribution';
-import { folder } from '../../folder';
+import { layImages } from '../../src/build/assets/image/lay';
+import { layRuntime } from '../../src/build/assets/runtimes';
+import { bundleWorker } from '../../src/build/assets/worker';
+import { ROOT } from '../../src/build/files';
+import { folderOf, pythonOf } from '../../src/runtime/distribution';
+import { folder } from '../folder';
 
 /** Without packages: its one image is soon made. */
 const python = pythonOf('3.14');

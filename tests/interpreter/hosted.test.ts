@@ -3,11 +3,11 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { expect, onTestFinished, test } from 'vitest';
-import { fileAsset } from '../../../src/build/assets/file-asset';
-import type { Begin } from '../../../src/build/pool/host';
-import { Host } from '../../../src/build/pool/hosted';
-import type { Failure } from '../../../src/runtime/protocol';
-import { folder } from '../../folder';
+import { fileAsset } from '../../src/build/assets/file-asset';
+import type { Begin } from '../../src/build/pool/host';
+import { Host } from '../../src/build/pool/hosted';
+import type { Failure } from '../../src/runtime/protocol';
+import { folder } from '../folder';
 
 /** With a worker that never answers. */
 async function host(): Promise<Host> {

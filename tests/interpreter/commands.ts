@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { ROOT } from '../../../src/build/files';
+import { ROOT } from '../../src/build/files';
 
 /** A terminal at somebody's desk, whatever runs the tests. */
 export function environment(folder: string, more: Record<string, string> = {}): NodeJS.ProcessEnv {

@@ -6,10 +6,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Readable } from 'node:stream';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
-import { ROOT } from '../../../src/build/files';
+import { ROOT } from '../../src/build/files';
 import { environment } from './commands';
-
-vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
 
 const folder = mkdtempSync(join(tmpdir(), 'watch-'));
 let watching: ChildProcessByStdio<null, Readable, Readable>;

@@ -4,11 +4,9 @@ import type { ChildProcess } from 'node:child_process';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
-import { ROOT } from '../../../src/build/files';
-import { folder } from '../../folder';
+import { ROOT } from '../../src/build/files';
+import { folder } from '../folder';
 import { environment } from './commands';
-
-vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
 
 const place = folder();
 let recording: ChildProcess;

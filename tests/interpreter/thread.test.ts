@@ -5,8 +5,8 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { MessageChannel } from 'node:worker_threads';
 import { expect, onTestFinished, test } from 'vitest';
-import { threadAsWorker } from '../../../src/build/pool/thread';
-import { folder } from '../../folder';
+import { threadAsWorker } from '../../src/build/pool/thread';
+import { folder } from '../folder';
 
 const worker = `
 globalThis.addEventListener('message', async ({ data: { code }, ports: [port] }) => {

@@ -4,8 +4,8 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
-import { confined, hasNamespaces } from '../../../src/build/pool/confined';
-import { folder } from '../../folder';
+import { confined, hasNamespaces } from '../../src/build/pool/confined';
+import { folder } from '../folder';
 
 process.env.SECRET = 'of the author';
 
