@@ -5,7 +5,7 @@
  * network while there is one, so a page is never older than what is deployed.
  */
 import { CACHE, type Keep } from './cache';
-import { answerWith, verified, type Bytes, type Files, type Known } from './files';
+import { answerWith, verified, type Bytes, type Files, type Known } from './checksums';
 
 /** The files of this deployment whose names hold a hash or a version. */
 declare const IMMUTABLE: Files;
