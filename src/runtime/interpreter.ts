@@ -1,6 +1,7 @@
 /** Pyodide + probe + program → RunResult; the same in Node and in a worker. */
 import type { PyodideAPI } from 'pyodide';
 import { type Python, pythonOf } from './distribution';
+import { LoadError } from './failures';
 import { boot, type Boot } from './interpreter/boot';
 import { cheapCallables } from './interpreter/callables';
 import { CapError, capHeap } from './interpreter/heap';
@@ -9,7 +10,6 @@ import { loadPackages } from './interpreter/packages';
 import { connect } from './interpreter/streams';
 import { MAX_CHARACTERS, MAX_LINES } from './limits';
 import { phase } from './phase';
-import { LoadError } from './load-error';
 import type { LateName, Note, Program, PythonVersion, RunResult } from './protocol';
 import { installTracer, type Tracer, unmeasured } from './tracer';
 

@@ -1,7 +1,6 @@
 /** One worker: from its script to its end. */
-import { deathOf, failures } from '../failures';
+import { deathOf, failures, startFailureOf } from '../failures';
 import { gather, handOver, type Held } from '../image/supplies';
-import { LoadError } from '../load-error';
 import { phase } from '../phase';
 import type {
   Failure,
@@ -237,7 +236,7 @@ export class Attempt {
   private fail(error: unknown): void {
     if (this.stage === 'over') return;
     if (this.stage === 'starting') return this.settle.failed(error);
-    this.events.end(failureOf(error));
+    this.events.end(startFailureOf(error));
   }
 
   /** @param why what the browser says of it, where it says anything */
@@ -248,10 +247,3 @@ export class Attempt {
 
 /** Which packages there are: Pyodide asks for it whenever it starts. */
 const isLock = ({ url }: FileAsset) => url.endsWith('/pyodide-lock.json');
-
-/** @param error a Failure, or what was thrown */
-export function failureOf(error: unknown): Failure {
-  if (error instanceof LoadError) return error.failure;
-  if (typeof error === 'object' && error && 'kind' in error) return error as Failure;
-  return failures.noWorker(error instanceof Error ? error.message : String(error));
-}

@@ -1,6 +1,5 @@
 /** The files that one start fetches: counted, verified, and given up when nothing arrives any more. */
-import { failures } from '../failures';
-import { LoadError } from '../load-error';
+import { failures, LoadError } from '../failures';
 import type { Failure, FileAsset, Progress } from '../protocol';
 
 /** Milliseconds between two reports of progress: more would only keep the page busy. */
@@ -78,8 +77,7 @@ export class Downloads {
       return error;
     };
     const name = nameOf(file.url);
-    const lost = (reason: unknown) =>
-      lose(failures.lost(name, reason instanceof Error ? reason.message : String(reason)));
+    const lost = (reason: unknown) => lose(failures.lost(name, reason));
     const cache = suspects.has(file.url) ? ({ cache: 'reload' } as const) : {};
     const response = await fetch(file.url, { signal, ...cache, ...(integrity && { integrity }) }).catch(
       (reason: unknown) => {
@@ -123,6 +121,20 @@ export class Downloads {
     this.told = now;
     const { what, total } = this;
     this.options.onProgress({ what, loaded: total ? Math.min(this.loaded, total) : this.loaded, total });
+  }
+}
+
+/** One file by itself; `what`: as progress calls it. */
+export async function download(
+  what: string,
+  file: FileAsset,
+  options: DownloadOptions,
+): Promise<ArrayBuffer> {
+  const downloads = new Downloads(what, file.bytes, options);
+  try {
+    return await Promise.race([downloads.read(file), downloads.failed]);
+  } finally {
+    downloads.end();
   }
 }
 

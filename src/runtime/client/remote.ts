@@ -1,8 +1,8 @@
 /** One run, from the start of its Python to its end: by as many workers as that takes, one at a time. */
-import { failures } from '../failures';
+import { failures, startFailureOf } from '../failures';
 import type { Failure, ImageAsset, LateName, Program, Progress, PythonFiles, RunResult } from '../protocol';
-import { Attempt, failureOf, type Means } from './attempt';
-import { Downloads } from './downloads';
+import { Attempt, type Means } from './attempt';
+import { download } from './downloads';
 
 export interface Listeners {
   onProgress?: (progress: Progress) => void;
@@ -70,7 +70,7 @@ export class Remote {
     try {
       await attempt.start();
     } catch (error) {
-      const failure = failureOf(error);
+      const failure = startFailureOf(error);
       if (!image) return this.end(failure);
       console.info(`${image.url} was not used: ${failure.message} Python starts plainly.`);
       // Whatever it was, none of its files is taken from a cache again.
@@ -90,19 +90,12 @@ export class Remote {
     this.attempt!.end();
     this.ready = false;
     const onProgress = (progress: Progress) => this.tell(progress);
-    const downloads = new Downloads(WHAT[late], file.bytes, {
-      fetch,
-      patience: 2 * patience,
-      suspects: cache.suspects,
-      onProgress,
-    });
+    const options = { fetch, patience: 2 * patience, suspects: cache.suspects, onProgress };
     try {
-      cache.putLate(file, await Promise.race([downloads.read(file), downloads.failed]));
+      cache.putLate(file, await download(WHAT[late], file, options));
       if (!this.over) await this.start(this.image);
     } catch (error) {
-      this.end(failureOf(error));
-    } finally {
-      downloads.end();
+      this.end(startFailureOf(error));
     }
   }
 

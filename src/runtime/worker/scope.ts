@@ -2,9 +2,7 @@
  * What a program could find in the worker's global scope. A program reaches it: a callback of `setTimeout` is called on
  * it. The browser walls the worker off already (see `client/spawn.ts`); this takes away what a hole in that wall would lead to.
  */
-
-import { failures } from '../failures';
-import { LoadError } from '../load-error';
+import { failures, LoadError } from '../failures';
 
 /** What the language brings: https://tc39.es/ecma262/#sec-global-object */
 const LANGUAGE = `
