@@ -1,26 +1,25 @@
 /**
- * The Pythons of the site: which there are, what they are made of, and what runs on them. Data and pure
- * functions. Adding a Python is one row here, its npm package and a word in `PythonVersion`.
+ * The Pythons of the site: releases, files and packages. Data and pure functions. A new Python is a row here, its npm
+ * package, and the row of `tracer/layout.ts` that the compiler then asks for.
  */
-import type { PythonVersion } from './protocol';
-
-export interface Python {
-  version: PythonVersion;
+interface PythonRow {
+  /** `3.13`. */
+  version: string;
   /** The CPython release. */
   full: string;
-  /** The package in node_modules that holds the runtime, and the Pyodide release that it is. */
+  /** The folder of the runtime in `node_modules`, and its Pyodide release. */
   npm: string;
   pyodide: string;
-  /** What its `loadPyodide` downloads, `pyodide-lock.json` excepted: that is ours (see `servedLock`). */
+  /** What its `loadPyodide` downloads but `pyodide-lock.json`, which the build writes (`servedLock`). */
   runtime: readonly string[];
-  /** Packages an article may import, besides the standard library; what they depend on comes along. */
+  /** Packages that an article may import besides the standard library; their dependencies are loaded too. */
   packages: readonly string[];
 }
 
 const common = ['pyodide.mjs', 'pyodide.asm.wasm', 'python_stdlib.zip'] as const;
 
 /** The first one is the site's default. */
-export const pythons: readonly [Python, ...Python[]] = [
+const rows = [
   {
     version: '3.13',
     full: '3.13.2',
@@ -37,7 +36,15 @@ export const pythons: readonly [Python, ...Python[]] = [
     runtime: [...common, 'pyodide.asm.mjs'],
     packages: [],
   },
-];
+] as const satisfies readonly PythonRow[];
+
+export type PythonVersion = (typeof rows)[number]['version'];
+
+export interface Python extends PythonRow {
+  version: PythonVersion;
+}
+
+export const pythons: readonly [Python, ...Python[]] = rows;
 
 export function pythonOf(version: PythonVersion): Python {
   const python = pythons.find((row) => row.version === version);

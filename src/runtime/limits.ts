@@ -1,8 +1,15 @@
-/** How much a run keeps. What is past it is counted, or cut with a note; what is sent past it is not accepted. */
+/** How much is kept of a run. Whoever checks what was sent or recorded uses the same numbers. */
 
-/** Steps that are kept one by one; totals, lifetimes and peaks go on. */
+/** Steps that are kept one by one. Totals, lifetimes and peaks are of the whole run. */
 export const MAX_STEPS = 10_000;
 
-/** Of output: past either, nothing more is kept or shown. */
+/** Distinct texts that are kept of what one statement printed. */
+export const MAX_TEXTS = 10;
+
+/** Output: past either of these, nothing more is kept or shown. */
 export const MAX_CHARACTERS = 250_000;
 export const MAX_LINES = 10_000;
+
+/** The same in `recorded.json`: steps, and characters of output. */
+export const RECORDED_STEPS = 400;
+export const RECORDED_CHARACTERS = 20_000;

@@ -1,4 +1,5 @@
 /** What a run has to say about a reading, at a line or as a whole. */
+import { MAX_TEXTS } from '../../runtime/limits';
 import type { FinalReading, LineTotals, NameTotals, Range, RunResult } from '../../runtime/protocol';
 import type { Reading } from '../model';
 import { statementsAt } from './statement';
@@ -50,7 +51,7 @@ function observeStatement(reading: Reading, statement: LineTotals, result: RunRe
       return { kind: 'texts', texts: completed(Object.entries(statement.raised), statement.times, '') };
     case 'prints': {
       const texts = statement.printed.map(({ text, times }) => [text, times] as const);
-      return { kind: 'texts', texts: completed(texts, statement.times, texts.length < keptTexts ? '' : '…') };
+      return { kind: 'texts', texts: completed(texts, statement.times, texts.length < MAX_TEXTS ? '' : '…') };
     }
     default: {
       const totals = own(statement.names, reading.name);
@@ -58,9 +59,6 @@ function observeStatement(reading: Reading, statement: LineTotals, result: RunRe
     }
   }
 }
-
-/** `LineTotals.printed` keeps so many distinct texts. */
-const keptTexts = 10;
 
 function completed(
   texts: readonly (readonly [string, number])[],
