@@ -2,11 +2,11 @@ import { usePluginData } from '@docusaurus/useGlobalData';
 import { useEffect, useRef, useState, type ReactNode } from 'react';
 import type { AssetsManifest, CompareProps } from '../../example/page';
 import type { PythonVersion } from '../../runtime/protocol';
-import { getDraft } from '../bench/drafts';
-import { usePython } from '../bench/python';
-import { startRun, stopRun } from '../bench/asking';
+import { getDraft } from '../state/drafts';
+import { usePython } from '../state/python';
+import { startRun, stopRun } from '../state/lazy-runner';
 import { isRepeated } from '../Controls';
-import { getRun, runKey } from '../bench/runs';
+import { getRun, runKey } from '../state/runs';
 
 /** Runs the examples, each as it stands in its card, one after the other. */
 export default function RunAll({ article, bars }: CompareProps): ReactNode {

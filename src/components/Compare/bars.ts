@@ -1,6 +1,6 @@
 import type { CompareProps, Measure } from '../../example/page';
 import type { PythonVersion } from '../../runtime/protocol';
-import { runKey, useRuns, type Run } from '../bench/runs';
+import { runKey, useRuns, type Run } from '../state/runs';
 
 export interface Bar {
   id: string;

@@ -1,9 +1,9 @@
 import type { ReactNode } from 'react';
 import type { PerPython } from '../../example/page';
 import type { PythonVersion, RunResult } from '../../runtime/protocol';
-import { choosePython } from '../bench/python';
+import { choosePython } from '../state/python';
 import Dots from '../Dots';
-import { formatList } from '../format';
+import { formatList } from '../wording';
 import { differing, isLent, lenders } from './differing';
 import styles from './styles.module.css';
 

@@ -1,7 +1,6 @@
 import type { ReactNode } from 'react';
 import { formatCount, formatRange } from '../../example/format';
 import type { NameReadout } from '../../example/readouts';
-import Dot from './Dot';
 import styles from './styles.module.css';
 
 /** More than this many dots are no longer seen at a glance; the number says it. */
@@ -31,6 +30,11 @@ export default function Dots({ readout }: { readout: NameReadout }): ReactNode {
       {readout.freed && <span className={styles.word}>, freed</span>}
     </span>
   );
+}
+
+/** One reference: solid is counted, hollow is borrowed. */
+export function Dot({ kind }: { kind: 'counted' | 'borrowed' }): ReactNode {
+  return <i className={styles[kind]} aria-hidden />;
 }
 
 function describe({ counted, borrowed, freed }: Extract<NameReadout, { state: 'alive' }>): string {

@@ -1,6 +1,6 @@
 import { RangeSetBuilder, StateField, type EditorState, type Extension } from '@codemirror/state';
 import { Decoration, EditorView, type DecorationSet } from '@codemirror/view';
-import { isLarge } from '../bench/large';
+import { isLarge } from '../state/large';
 import { Prism, normalizeTokens, type PrismTheme } from 'prism-react-renderer';
 
 /** The colours of the listing, by what colours the listing: nothing changes its colour when it can be edited. */

@@ -1,6 +1,6 @@
 /** Puts the editor's lines where the listing has its own: what stands beside a line, or below it, has its place. */
 import { StateEffect, StateField, type EditorState } from '@codemirror/state';
-import { isLarge } from '../bench/large';
+import { isLarge } from '../state/large';
 import { Decoration, EditorView, type DecorationSet } from '@codemirror/view';
 
 /** Where the listing shows its code, in pixels from its container's corner. */

@@ -1,10 +1,9 @@
 import { useLocation } from '@docusaurus/router';
 import { useEffect, useState, type RefObject } from 'react';
 import type { ExampleProps } from '../../example/page';
-import { openLinked } from '../bench/drafts';
-import { canPack, linkedIn, unpack } from '../bench/link';
-import { declareNumber } from '../bench/settings';
-import { setWords } from '../bench/words';
+import { openLinked } from '../state/drafts';
+import { canPack, linkedIn, unpack } from '../state/link';
+import { declareNumber, setFromText } from '../state/settings';
 
 /** What became of the link that led here, as far as it speaks of this example. */
 export type Opened = 'nothing' | 'version' | 'broken' | 'unreadable';
@@ -27,12 +26,12 @@ export function useLink(
     const of = { article, example, before };
     const open = async (): Promise<{ what: Opened; code: string }> => {
       try {
-        const { packed, words } = linked;
+        const { packed, settings } = linked;
         if (packed !== null && !canPack()) return { what: 'unreadable', code: example.code };
-        if (packed === null && words.length === 0) throw new RangeError('It was cut short.');
+        if (packed === null && settings.length === 0) throw new RangeError('It was cut short.');
         // Awaited in any case: by then every card of the page has declared its number.
         const code = await (packed === null ? example.code : unpack(packed));
-        if (!left) setWords(of, words);
+        if (!left) setFromText(of, settings.map(decodeURI));
         return { what: 'version', code };
       } catch {
         return { what: 'broken', code: example.code };

@@ -3,12 +3,12 @@ import { useMemo } from 'react';
 import type { Example, Verdict } from '../../example/model';
 import type { AssetsManifest, ExampleProps, PerPython } from '../../example/page';
 import type { PythonVersion, RunResult } from '../../runtime/protocol';
-import { useDraft, type Draft } from '../bench/drafts';
-import { mapLines, type LineMap } from '../bench/lines';
-import { usePython } from '../bench/python';
-import { isBusy, runKey, useRuns, useRun, type Run } from '../bench/runs';
-import { declaredKey, useSettings, type Settings } from '../bench/settings';
-import type { Judged } from '../Listing';
+import { useDraft, type Draft } from '../state/drafts';
+import { mapLines, type LineMap } from '../state/lines';
+import { usePython } from '../state/python';
+import { isBusy, runKey, useRuns, useRun, type Run } from '../state/runs';
+import { declaredKey, useSettings, type Settings } from '../state/settings';
+import type { Judged } from '../Listing/Row';
 
 /** What a card shows: the last run made here, else the recording. */
 export interface View {

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
-import Dot from '../Dots/Dot';
+import { Dot } from '../Dots';
 import type { Readouts } from '../../example/readouts';
-import Swatch from '../MemoryBar/Swatch';
+import { Swatch } from '../MemoryBar';
 import styles from './styles.module.css';
 
 interface Props {

@@ -2,8 +2,8 @@ import clsx from 'clsx';
 import type { ReactNode } from 'react';
 import type { Lifetime, RunResult } from '../../runtime/protocol';
 import { formatSize } from '../../example/format';
-import { plural } from '../format';
-import { percent } from '../percent';
+import { plural } from '../wording';
+import { percent } from '../charts';
 import { words } from '../Words';
 import styles from './styles.module.css';
 

@@ -1,14 +1,19 @@
 import clsx from 'clsx';
 import type { CSSProperties, MouseEvent, PointerEvent, ReactNode } from 'react';
 import { stands } from '../../example/judge/stands';
+import type { CodeClaim, Verdict } from '../../example/model';
+import { readoutOf, type LineReadout } from '../../example/readouts';
 import Dots from '../Dots';
 import MemoryBar, { isVisible } from '../MemoryBar';
 import Mark from '../Mark';
 import Words from '../Words';
-import type { Judged } from './index';
-import Readout from './Readout';
-import { readoutOf, type LineReadout } from '../../example/readouts';
 import styles from './styles.module.css';
+
+/** A claim on the line of the shown code where it stands, and what came of it. */
+export interface Judged {
+  claim: CodeClaim;
+  verdict: Verdict;
+}
 
 interface Props {
   number: number;
@@ -81,19 +86,37 @@ export default function Row(props: Props): ReactNode {
           )}
         </td>
       </tr>
-      {wrong.map(({ claim, verdict }) => (
-        <tr role="row" key={claim.text} className={styles.wrong} data-dimmed={dimmed}>
-          <td role="cell" />
-          <td role="cell" colSpan={names.length + (full === null ? 2 : 3)}>
-            The text says <code>{claim.text}</code>, measured{' '}
-            <strong>
-              <Words of={verdict.measured} />
-            </strong>
-            .
-          </td>
-        </tr>
+      {wrong.map((judged) => (
+        <Wrong
+          key={judged.claim.text}
+          {...judged}
+          columns={names.length + (full === null ? 2 : 3)}
+          dimmed={dimmed}
+        />
       ))}
     </>
+  );
+}
+
+interface WrongProps extends Judged {
+  /** How many there are after the number of the line. */
+  columns: number;
+  dimmed: true | undefined;
+}
+
+/** Below the line: what the text says of it, and what was measured instead. */
+function Wrong({ claim, verdict, columns, dimmed }: WrongProps): ReactNode {
+  return (
+    <tr role="row" className={styles.wrong} data-dimmed={dimmed}>
+      <td role="cell" />
+      <td role="cell" colSpan={columns}>
+        The text says <code>{claim.text}</code>, measured{' '}
+        <strong>
+          <Words of={verdict.measured} />
+        </strong>
+        .
+      </td>
+    </tr>
   );
 }
 
@@ -127,4 +150,35 @@ function pointing({ step, onPoint, onPick }: Props) {
       if (!selecting) onPick(step);
     },
   };
+}
+
+interface ReadoutProps {
+  /** Shown on narrow pages, where readouts are below their line instead of in columns. */
+  name?: string;
+  now: ReactNode;
+  /** The same over the whole run, hidden: it takes the room it needs, so that nothing moves when another step is shown. */
+  room: ReactNode;
+}
+
+/** The cell of a line in one column. */
+function Readout({ name, now, room }: ReadoutProps): ReactNode {
+  if (!now && !room) return null;
+  return (
+    <span className={styles.cell}>
+      <span className={now ? undefined : styles.absent} aria-hidden={!now}>
+        {name && (
+          <code className={styles.name} aria-hidden>
+            {name}
+          </code>
+        )}
+        {now || room}
+      </span>
+      {now && room && (
+        <span className={styles.absent} aria-hidden>
+          {name && <code className={styles.name}>{name}</code>}
+          {room}
+        </span>
+      )}
+    </span>
+  );
 }

@@ -2,21 +2,14 @@ import { usePrismTheme } from '@docusaurus/theme-common';
 import clsx from 'clsx';
 import { Highlight } from 'prism-react-renderer';
 import { memo, type ReactNode } from 'react';
-import type { CodeClaim, Verdict } from '../../example/model';
 import type { Readouts } from '../../example/readouts';
-import { AT_ONCE, isLarge } from '../bench/large';
-import { visible } from '../Words';
-import Token from '../Words/Token';
+import { AT_ONCE, isLarge } from '../state/large';
+import { Token, visible } from '../Words';
 import { cut } from '../Words/text';
 import Head from './Head';
-import Row from './Row';
+import Row, { type Judged } from './Row';
 import { useLines } from './useLines';
 import styles from './styles.module.css';
-
-export interface Judged {
-  claim: CodeClaim;
-  verdict: Verdict;
-}
 
 interface Props {
   title: string;

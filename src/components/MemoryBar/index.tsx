@@ -1,6 +1,7 @@
+import clsx from 'clsx';
 import type { ReactNode } from 'react';
 import { formatBytes, formatSize } from '../../example/format';
-import { percent } from '../percent';
+import { percent } from '../charts';
 import styles from './styles.module.css';
 
 interface Props {
@@ -33,4 +34,9 @@ export default function MemoryBar({ live, peak, full, unit }: Props): ReactNode 
       <span className={styles.text}>{formatSize(peak, unit)}</span>
     </span>
   );
+}
+
+/** A sample of a bar's colour: solid is live when a line has finished, pale the most while it ran. */
+export function Swatch({ kind }: { kind: 'live' | 'peak' }): ReactNode {
+  return <i className={clsx(styles.swatch, styles[kind])} aria-hidden />;
 }

@@ -1,6 +1,6 @@
 import { useState, type ReactNode } from 'react';
 import type { RunResult } from '../../runtime/protocol';
-import { useLive } from '../bench/live';
+import { useLive } from '../state/live';
 import { visible } from '../Words';
 import styles from './styles.module.css';
 import { pageOf } from './page';

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
-import { capsOf } from '../bench/settings';
-import { formatMebibytes } from '../format';
+import { capsOf } from '../state/settings';
+import { formatMebibytes } from '../wording';
 import styles from './styles.module.css';
 
 interface Props {

@@ -8,8 +8,8 @@ import {
   type CurvePoint,
   type Parameter as Turnable,
 } from '../../example/parameter';
-import { isBusy } from '../bench/runs';
-import { setCap, turnSetup, type Settings } from '../bench/settings';
+import { isBusy } from '../state/runs';
+import { setCap, turnSetup, type Settings } from '../state/settings';
 import type { View } from '../Example/useView';
 import Cap from './Cap';
 import Curve from './Curve';

@@ -2,8 +2,8 @@ import { usePrismTheme } from '@docusaurus/theme-common';
 import { Highlight } from 'prism-react-renderer';
 import type { ReactNode } from 'react';
 import type { SetupProps } from '../../example/page';
-import { useSetup } from '../bench/settings';
-import Token from '../Words/Token';
+import { useSetup } from '../state/settings';
+import { Token } from '../Words';
 import styles from './styles.module.css';
 
 /** Code that runs before the examples that ask for it and is never measured: there for who wants to see it. */

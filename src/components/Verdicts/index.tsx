@@ -1,8 +1,8 @@
 import type { ReactNode } from 'react';
 import { stands } from '../../example/judge/stands';
 import type { CodeClaim, Verdict } from '../../example/model';
-import { plural } from '../format';
-import type { Change } from '../bench/settings';
+import { plural } from '../wording';
+import type { Change } from '../state/settings';
 import Mark from '../Mark';
 import Words from '../Words';
 import styles from './styles.module.css';

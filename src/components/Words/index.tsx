@@ -1,3 +1,4 @@
+import type { TokenOutputProps } from 'prism-react-renderer';
 import type { ReactNode } from 'react';
 import { cut, MOST_SIGNS, nameOf, UNSEEN, type Limits } from './text';
 import styles from './styles.module.css';
@@ -52,4 +53,13 @@ export function visible(text: string): ReactNode {
     from = index + unseen.length;
   }
   return [...parts, text.slice(from).replace(UNSEEN, '\ufffd')];
+}
+
+/** A token of highlighted code. */
+export function Token({ className, style, children }: TokenOutputProps): ReactNode {
+  return (
+    <span className={className} style={style}>
+      {visible(children)}
+    </span>
+  );
 }

@@ -3,7 +3,7 @@
  * only reads; what is asked for before it is there happens when it is.
  */
 import { loadPart } from '../../offline/part';
-import type * as Running from './running';
+import type * as Running from './runner';
 import { runKey, updateRun } from './runs';
 
 type Asked = Parameters<typeof Running.startRun>;
@@ -11,7 +11,7 @@ type Asked = Parameters<typeof Running.startRun>;
 let running: typeof Running | undefined;
 
 async function load(): Promise<typeof Running> {
-  return (running ??= await loadPart(() => import('./running')));
+  return (running ??= await loadPart(() => import('./runner')));
 }
 
 /** By key: how to call off what was asked for last and has not begun. */

@@ -1,7 +1,7 @@
-/** Drafts in the browser's storage, which all tabs of the site share. */
+/** Drafts in `localStorage`, which all tabs of the site share. */
 
-/** A draft belongs to the code that it was made from: when the article has changed it is let go. */
-export interface Kept {
+/** A draft of one version of the article's code: it is deleted when the article has changed. */
+export interface StoredDraft {
   original: string;
   /** The reader's own version; null: none. */
   code: string | null;
@@ -12,7 +12,7 @@ export interface Kept {
 /** What this page knows to be there, by key. Where something else is, another tab wrote it. */
 const seen = new Map<string, string | null>();
 
-export function readKept(key: string, original: string): Kept | null {
+export function readDraft(key: string, original: string): StoredDraft | null {
   try {
     const text = localStorage.getItem(key);
     seen.set(key, text);
@@ -27,7 +27,7 @@ export function readKept(key: string, original: string): Kept | null {
 }
 
 /** @returns the version that another tab has written and this page has not read; null: none */
-export function writeKept(key: string, kept: Kept | null): string | null {
+export function writeDraft(key: string, kept: StoredDraft | null): string | null {
   try {
     const there = localStorage.getItem(key);
     const unseen = seen.has(key) && there !== seen.get(key) ? parse(there) : null;
@@ -42,9 +42,9 @@ export function writeKept(key: string, kept: Kept | null): string | null {
   }
 }
 
-function parse(text: string | null): Kept | null {
+function parse(text: string | null): StoredDraft | null {
   try {
-    const { original, code, other = null } = JSON.parse(text ?? '{}') as Partial<Kept>;
+    const { original, code, other = null } = JSON.parse(text ?? '{}') as Partial<StoredDraft>;
     const fits = typeof original === 'string' && isText(code) && isText(other);
     return fits ? { original, code, other } : null;
   } catch {

@@ -1,12 +1,10 @@
 /** What runs that are under way, or failed, have written. Only what shows it is rendered for it, at most once per frame. */
 import { useSyncExternalStore } from 'react';
+import { MAX_CHARACTERS } from '../../runtime/limits';
 import type { RunResult } from '../../runtime/protocol';
 import { createListeners, oncePerFrame } from './listeners';
 
 type Output = RunResult['output'];
-
-/** Characters of a run that are kept: as many as its worker keeps, should it hand on more. */
-const MOST = 250_000;
 
 const NOTHING: Output = [];
 const collected = new Map<string, { output: Output; characters: number }>();
@@ -30,7 +28,7 @@ export function addLive(key: string, pieces: Output): void {
   const all = collected.get(key) ?? { output: [], characters: 0 };
   collected.set(key, all);
   for (const { stream, text } of pieces) {
-    if (all.characters > MOST) return;
+    if (all.characters > MAX_CHARACTERS) return;
     all.characters += text.length;
     const last = all.output.at(-1);
     if (last?.stream === stream) all.output[all.output.length - 1] = { stream, text: last.text + text };

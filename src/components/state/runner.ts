@@ -1,14 +1,15 @@
 /** Starting and stopping runs. One client for the page; what happens is told to the store. */
 import type { ExampleProps, AssetsManifest } from '../../example/page';
-import { isFailure } from '../../runtime/client';
-import type { Program, Progress, PythonVersion } from '../../runtime/protocol';
-import { clientFor, deviceCap, mayPrepare } from './client';
-import { judging } from './judged';
-import { mapLines } from './lines';
+import { judge } from '../../example/judge';
+import { measure } from '../../example/judge/measure';
 import { withNumber } from '../../example/parameter';
+import { isFailure } from '../../runtime/client';
+import type { Program, Progress, PythonVersion, RunResult } from '../../runtime/protocol';
+import { clientFor, deviceCap, mayPrepare } from './client';
+import { mapLines, type LineMap } from './lines';
 import { oncePerFrame } from './listeners';
 import { addLive, clearLive } from './live';
-import { getRun, runKey, updateRun } from './runs';
+import { getRun, runKey, updateRun, type Finished } from './runs';
 import { changesOf, ownNumber, settingsOf, type Settings } from './settings';
 
 /** Runs that are not over, by key, in the order in which the client makes them. */
@@ -122,5 +123,18 @@ function program(
     track,
     unit,
     memory: memory ?? deviceCap(),
+  };
+}
+
+/** @param lineOf where the author's lines are in the code that ran */
+function judging(result: RunResult, lineOf: LineMap): Pick<Finished, 'judge' | 'measure'> {
+  return {
+    measure: (reading) => measure(reading, result),
+    judge(claim) {
+      if (claim.line === undefined) return judge(claim, result);
+      const line = lineOf(claim.line);
+      if (line !== undefined) return judge({ ...claim, line }, result);
+      return { verdict: 'not reached', measured: '', detail: 'The line it speaks of was edited.' };
+    },
   };
 }

@@ -3,7 +3,7 @@ import { useMemo, useSyncExternalStore } from 'react';
 import { formatCount } from '../../example/format';
 import type { ExampleProps, Source } from '../../example/page';
 import { numberIn, withNumber, type Parameter } from '../../example/parameter';
-import { formatCap } from '../format';
+import { formatCap } from '../wording';
 import { createListeners } from './listeners';
 
 type Of = Pick<ExampleProps, 'article' | 'example' | 'before'>;
@@ -24,7 +24,7 @@ export interface Change {
   text: string;
 }
 
-export interface Turned {
+interface Turned {
   parameter: Parameter;
   value: number;
 }
@@ -59,12 +59,12 @@ export function declareNumber(article: string, parameter: Parameter): void {
 }
 
 /** The numbers that can be turned in the setups of an example. */
-export function declaredNumbers({ article, before }: Omit<Of, 'example'>): Parameter[] {
+function declaredNumbers({ article, before }: Omit<Of, 'example'>): Parameter[] {
   return before.flatMap(({ id }) => declared.get(`${article}#${id}`) ?? []);
 }
 
 /** The numbers of setups that are not as the article has them. */
-export function turnedNumbers({ article, before }: Omit<Of, 'example'>): Turned[] {
+function turnedNumbers({ article, before }: Omit<Of, 'example'>): Turned[] {
   return before.flatMap(({ id }) => numbers.get(`${article}#${id}`) ?? []);
 }
 
@@ -153,4 +153,40 @@ function useVersion(): number {
     () => version,
     () => 0,
   );
+}
+
+/**
+ * What is set besides the code, as a link has it: `sales.rows=500000`, `memory=71303168`, `memory=none`. None where
+ * everything is as the article has it.
+ */
+export function settingsAsText(of: Of): string[] {
+  const { memory } = settingsOf(of);
+  return [
+    ...turnedNumbers(of).map(({ parameter, value }) => `${parameter.in}.${parameter.name}=${value}`),
+    ...(memory === of.example.memory ? [] : [`memory=${memory ?? 'none'}`]),
+  ];
+}
+
+/**
+ * Sets these, and resets everything else to what the article has.
+ *
+ * @throws {RangeError} where a reader could not have set one of them; then nothing is changed.
+ */
+export function setFromText(of: Of, texts: string[]): void {
+  const settings = texts.map((text) => settingFrom(of, text));
+  resetSettings(of);
+  for (const set of settings) set();
+}
+
+function settingFrom(of: Of, text: string): () => void {
+  const [name, value = ''] = text.split('=');
+  if (name === 'memory' && of.example.memory !== undefined) {
+    const cap = capsOf(of.example.memory).find((each) => String(each ?? 'none') === value);
+    if (cap !== undefined) return () => setCap(of, cap);
+  }
+  const parameter = declaredNumbers(of).find((each) => `${each.in}.${each.name}` === name);
+  const number = /^\d+$/.test(value) ? Number(value) : NaN;
+  if (parameter && number >= parameter.from && number <= parameter.to)
+    return () => turnSetup(of.article, parameter, number);
+  throw new RangeError(`Nothing that can be set: ${text}`);
 }
