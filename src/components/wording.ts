@@ -1,6 +1,6 @@
-/** Numbers where space is scarce. Exact values belong into a `title` beside them. */
+/** Short texts for quantities and lists. */
 
-/** `a cap of 68 MiB`: as authors write it. */
+/** `a cap of 68 MiB`. @param memory bytes; undefined: no cap */
 export function formatCap(memory: number | undefined): string {
   return memory === undefined ? 'no cap on memory' : `a cap of ${formatMebibytes(memory)}`;
 }

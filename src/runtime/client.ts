@@ -64,7 +64,7 @@ export function isFailure(outcome: RunResult | Failure): outcome is Failure {
   return 'kind' in outcome;
 }
 
-/** A run that has not begun, or runs. */
+/** A run that waits or goes on. */
 interface Job {
   python: PythonVersion;
   program: Program;
@@ -202,7 +202,7 @@ function fits(remote: Remote, { python, image }: Wanted): boolean {
   return remote.python === python && remote.image?.url === image?.url;
 }
 
-/** With absolute URLs. */
+/** Makes all URLs absolute. */
 function locate(python: PythonFiles): PythonFiles {
   const absolute = (url: string) => new URL(url, globalThis.location?.href).href;
   const file = (each: FileAsset) => ({ ...each, url: absolute(each.url) });

@@ -53,12 +53,12 @@ export function pythonOf(version: PythonVersion): Python {
   return python;
 }
 
-/** Where a Python's files are, under the site's root; the release is part of the name, so that it can be cached. */
+/** The folder of a Python's files below the site's root. It has the release in its name, so its files never change. */
 export function folderOf(python: Python): string {
   return `python/${python.pyodide}/`;
 }
 
-/** What we read of a `pyodide-lock.json`: packages by normalized name. */
+/** The part of `pyodide-lock.json` that is used: packages by normalized name. */
 export interface Lock {
   packages: Record<string, LockedPackage>;
 }
@@ -70,13 +70,13 @@ export interface LockedPackage {
   sha256: string;
   /** Normalized names of other packages. */
   depends: string[];
-  /** Top-level modules it brings. */
+  /** Its top-level modules. */
   imports: string[];
-  /** Of the file, in bytes; only in the lock that we serve. */
+  /** Of the file, in bytes; only in the lock that the build writes. */
   size?: number;
 }
 
-/** The packages of `lock` that bring these modules. The standard library and unknown modules need none. */
+/** The packages of `lock` with these modules. Modules of the standard library and unknown ones have none. */
 export function packagesFor(imports: Iterable<string>, lock: Lock): string[] {
   const modules = new Set(imports);
   return Object.keys(lock.packages).filter((name) =>
@@ -84,7 +84,7 @@ export function packagesFor(imports: Iterable<string>, lock: Lock): string[] {
   );
 }
 
-/** These packages and everything they depend on, in the lock's spelling; throws on a name the lock does not have. */
+/** These packages with all dependencies. @throws {Error} for a name that is not in the lock */
 export function withDependencies(names: Iterable<string>, lock: Lock): string[] {
   const all = new Set<string>();
   const add = (name: string) => {
@@ -98,7 +98,7 @@ export function withDependencies(names: Iterable<string>, lock: Lock): string[] 
   return [...all];
 }
 
-/** `lock` with nothing but these packages: what Pyodide finds in it can be loaded, anything else it does not know. */
+/** `lock` with only these packages, which are the only ones that Pyodide can then load. */
 export function servedLock<L extends Lock>(lock: L, names: Iterable<string>): L {
   const packages = Object.fromEntries([...names].sort().map((name) => [name, lock.packages[name]!]));
   return { ...lock, packages };

@@ -4,102 +4,86 @@
  */
 import type { Failure } from './protocol';
 
-type Table = Record<string, (...about: never[]) => Failure>;
-
 const AGAIN = 'Run it again: it starts afresh.';
 const CONNECTION = 'Check the connection, then run it again.';
 const NOTHING = 'Take that out of the program: nothing can be measured of it.';
 
+type Make = (message: string, mend: string) => Failure;
+const load: Make = (message, mend) => ({ kind: 'load', message, mend });
+const refused: Make = (message, mend) => ({ kind: 'refused', message, mend });
+const stopped: Make = (message, mend) => ({ kind: 'stopped', message, mend });
+const died: Make = (message, mend) => ({ kind: 'died', message, mend });
+
 export const failures = {
   /** `file`: its name, or that of a package. */
-  lost: (file: string, why: unknown): Failure => ({
-    kind: 'load',
-    message: `${file} could not be loaded: ${sentence(why)}`,
-    mend: CONNECTION,
-  }),
+  lost: (file: string, why: unknown) => load(`${file} could not be loaded: ${sentence(why)}`, CONNECTION),
   /** A file arrived with the wrong content: a part of it, or the login page of a network. */
-  spoilt: (file: string): Failure => ({
-    kind: 'load',
-    message: `${file} did not arrive as the site has it: it is damaged, or something else was sent in its place.`,
-    mend: 'If this network asks you to log in, do so. Then load this page anew and run it again.',
-  }),
-  noProgress: (what: string, seconds: number): Failure => ({
-    kind: 'load',
-    message: `${what} could not be loaded: nothing more arrived for ${seconds} s.`,
-    mend: CONNECTION,
-  }),
+  spoilt: (file: string) =>
+    load(
+      `${file} did not arrive as the site has it: it is damaged, or something else was sent in its place.`,
+      'If this network asks you to log in, do so. Then load this page anew and run it again.',
+    ),
+  noProgress: (what: string, seconds: number) =>
+    load(`${what} could not be loaded: nothing more arrived for ${seconds} s.`, CONNECTION),
   /** The worker has the origin of the page, so it could reach what the site stores. */
-  notWalled: (why: string): Failure => ({
-    kind: 'load',
-    message: `This browser does not let Python run apart from the page, and here it never runs otherwise: ${sentence(why)}`,
-    mend: 'Use another browser, or update this one.',
-  }),
+  notWalled: (why: string) =>
+    load(
+      `This browser does not let Python run apart from the page, and here it never runs otherwise: ${sentence(why)}`,
+      'Use another browser, or update this one.',
+    ),
   /** The worker's own script did not start. */
-  noWorker: (why: unknown): Failure => ({
-    kind: 'load',
-    message: `Python could not be started: ${sentence(why)}`,
-    mend: CONNECTION,
-  }),
+  noWorker: (why: unknown) => load(`Python could not be started: ${sentence(why)}`, CONNECTION),
   /** @param allowed what the program may have @param taken what was taken before it began; bytes */
-  cap: (allowed: number, taken: number): Failure => ({
-    kind: 'refused',
-    message: `memory= allows ${mib(allowed)} MiB, but Python itself takes ${mib(taken)} MiB before the program begins.`,
-    mend: `Allow more than ${mib(taken)} MiB: what the program may take comes on top.`,
-  }),
-  stopped: (): Failure => ({ kind: 'stopped', message: 'The run was stopped.', mend: AGAIN }),
+  cap: (allowed: number, taken: number) =>
+    refused(
+      `memory= allows ${mib(allowed)} MiB, but Python itself takes ${mib(taken)} MiB before the program begins.`,
+      `Allow more than ${mib(taken)} MiB: what the program may take comes on top.`,
+    ),
+  stopped: () => stopped('The run was stopped.', AGAIN),
   /** @param limit milliseconds */
-  late: (limit: number): Failure => ({
-    kind: 'stopped',
-    message: `The program ran for more than ${limit / 1000} s and was stopped.`,
-    mend: 'Let it end: give its loop an end, or less to do.',
-  }),
-  exited: (status: number): Failure => ({
-    kind: 'died',
-    message: `The program ended Python at once, as os._exit(${status}) does, before its measurements were taken.`,
-    mend: `End it with sys.exit(${status}), or leave that out: then it is measured.`,
-  }),
-  aborted: (): Failure => ({
-    kind: 'died',
-    message:
+  late: (limit: number) =>
+    stopped(
+      `The program ran for more than ${limit / 1000} s and was stopped.`,
+      'Let it end: give its loop an end, or less to do.',
+    ),
+  exited: (status: number) =>
+    died(
+      `The program ended Python at once, as os._exit(${status}) does, before its measurements were taken.`,
+      `End it with sys.exit(${status}), or leave that out: then it is measured.`,
+    ),
+  aborted: () =>
+    died(
       'Python aborted: the program called os.abort(), or damaged something that Python cannot go on without.',
-    mend: NOTHING,
-  }),
-  damaged: (why: string): Failure => ({
-    kind: 'died',
-    message: `Python broke down, as its memory was damaged or compiled code went wrong${why && `: ${why}`}.`,
-    mend: 'Take out what reaches past Python’s own objects, such as ctypes; if nothing does, run it again.',
-  }),
+      NOTHING,
+    ),
+  damaged: (why: string) =>
+    died(
+      `Python broke down, as its memory was damaged or compiled code went wrong${why && `: ${why}`}.`,
+      'Take out what reaches past Python’s own objects, such as ctypes; if nothing does, run it again.',
+    ),
   /** WebAssembly uses the engine's stack, also where C calls Python or freeing an object frees another. */
-  tooDeep: (): Failure => ({
-    kind: 'died',
-    message:
+  tooDeep: () =>
+    died(
       'The calls went deeper than the browser lets Python go. Its stack ends sooner than Python’s own limit where C code calls ' +
-      'Python again (__repr__, __eq__, __getattr__, a sort key, map), and where a long chain of objects is freed or printed.',
-    mend: 'Let it call itself less often, or make the chain shorter.',
-  }),
-  outOfMemory: (): Failure => ({
-    kind: 'died',
-    message: 'The browser had no more memory for Python and ended it.',
-    mend: 'Let the program hold less at once, or close other tabs, then run it again.',
-  }),
+        'Python again (__repr__, __eq__, __getattr__, a sort key, map), and where a long chain of objects is freed or printed.',
+      'Let it call itself less often, or make the chain shorter.',
+    ),
+  outOfMemory: () =>
+    died(
+      'The browser had no more memory for Python and ended it.',
+      'Let the program hold less at once, or close other tabs, then run it again.',
+    ),
   /** The worker ended without an error event. */
-  gone: (): Failure => ({
-    kind: 'died',
-    message: 'The browser ended Python without saying why, as it does where memory is short.',
-    mend: 'Let the program hold less at once, or close other tabs, then run it again.',
-  }),
-  meddled: (): Failure => ({
-    kind: 'died',
-    message: 'The program changed the parts of Python that measure it, and they failed.',
-    mend: NOTHING,
-  }),
+  gone: () =>
+    died(
+      'The browser ended Python without saying why, as it does where memory is short.',
+      'Let the program hold less at once, or close other tabs, then run it again.',
+    ),
+  meddled: () => died('The program changed the parts of Python that measure it, and they failed.', NOTHING),
   /** The worker sent a message that is not valid, or a result that cannot be cloned. */
-  malformed: (): Failure => ({
-    kind: 'died',
-    message: 'What came back from the run is not a result: the program changed how it is sent.',
-    mend: NOTHING,
-  }),
-} satisfies Table;
+  malformed: () =>
+    died('What came back from the run is not a result: the program changed how it is sent.', NOTHING),
+};
 
 /** Something that a run needs could not be loaded. */
 export class LoadError extends Error {

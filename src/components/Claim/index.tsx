@@ -12,7 +12,7 @@ import Mark from '../Mark';
 import { words } from '../Words';
 import styles from './styles.module.css';
 
-/** A number in a sentence, with a mark that says whether it was measured, here or in the recording. */
+/** A claim in a sentence, with its verdict: of the last run on this page, else of the recording. */
 export default function Claim(props: PropsWithChildren<ClaimProps>): ReactNode {
   return (
     <Guard what="A number of this sentence" fallback={props.children}>

@@ -4,13 +4,13 @@ import { canPack, fragmentOf } from '../state/link';
 interface Props {
   example: string;
   title: string;
-  /** Null: the article's own. */
+  /** Null: the article's code. */
   code: string | null;
-  /** What is set besides the code. */
+  /** Settings besides the code, as `settingsAsText` has them. */
   settings: string[];
 }
 
-/** Puts a link to the reader's version of the example on the clipboard; where that is forbidden, into the address bar. */
+/** Copies a link to the reader's version of the example; where the clipboard is not allowed, it goes into the address bar. */
 export default function CopyLink({ example, title, code, settings }: Props): ReactNode {
   const [copied, setCopied] = useState<{ version: string; message: string } | null>(null);
   const version = JSON.stringify([code, settings]);
@@ -46,8 +46,8 @@ export default function CopyLink({ example, title, code, settings }: Props): Rea
 }
 
 /**
- * WebKit lets a page write to the clipboard only while it handles the click, which packing the code outlives: so it is
- * promised what will be written (https://webkit.org/blog/10855/async-clipboard-api/).
+ * WebKit lets a page write to the clipboard only while it handles the click. Compressing the code takes longer, so a promise
+ * is passed (https://webkit.org/blog/10855/async-clipboard-api/).
  */
 async function write(text: Promise<string>): Promise<void> {
   if (typeof ClipboardItem === 'undefined') return navigator.clipboard.writeText(await text);

@@ -13,7 +13,7 @@ interface Props {
   pythons: PythonVersion[];
   busy: boolean;
   editing: boolean;
-  /** As it stands in the card. */
+  /** The code in the card. */
   draft: Draft;
   /** Settings are not the article's. */
   changed: boolean;
@@ -24,7 +24,7 @@ interface Props {
   onEdit: () => void;
   onReset: () => void;
   onBack: () => void;
-  /** The button that runs and stops. */
+  /** The Run/Stop button. */
   mainRef: Ref<HTMLButtonElement>;
 }
 
@@ -38,7 +38,7 @@ export default function Controls(props: Props): ReactNode {
   const { example, python, pythons, busy, editing, mainRef } = props;
   const { code, back } = props.draft;
   const { title } = example;
-  /** The reader has a version of their own. */
+  /** Code or settings are not the article's. */
   const own = code !== example.code || props.changed;
   return (
     <div className={styles.controls}>
@@ -67,7 +67,7 @@ export default function Controls(props: Props): ReactNode {
         />
       )}
       <Control name="Edit" of={title} disabled={busy} pressed={editing} onClick={props.onEdit} />
-      {/* One button, so that the focus stays where it is. */}
+      {/* Run and Stop are one element, so that it keeps the focus. */}
       <button
         ref={mainRef}
         type="button"

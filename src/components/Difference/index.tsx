@@ -10,11 +10,11 @@ import styles from './styles.module.css';
 interface Props {
   /** Of the same code. */
   results: PerPython<RunResult>;
-  /** The one that the card shows. */
+  /** The Python whose result the card shows. */
   python: PythonVersion | undefined;
 }
 
-/** Where Pythons count references differently: side by side, with what the difference is. */
+/** A table of the counts that differ between Pythons, with the reason if it is borrowing. */
 export default function Difference({ results, python }: Props): ReactNode {
   const runs = Object.values(results);
   const differences = differing(runs);

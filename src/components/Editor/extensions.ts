@@ -6,7 +6,7 @@ import { EditorView, drawSelection, keymap } from '@codemirror/view';
 import { signs } from './signs';
 import { rows } from './rows';
 
-/** What every editor does, whatever it is told of. Tab indents; Escape and then Tab leaves, as CodeMirror has it. */
+/** The extensions of every editor. Tab indents; Escape, then Tab moves the focus out, as CodeMirror does by itself. */
 export const extensions: Extension[] = [
   keymap.of([...defaultKeymap, ...historyKeymap, indentWithTab]),
   history(),

@@ -20,9 +20,9 @@ import styles from './styles.module.css';
 interface Props {
   title: string;
   code: string;
-  /** It is too large to lie on the listing: it stands in its place. */
+  /** Too large for the listing (`isLarge`): the editor is shown instead of it. */
   large: boolean;
-  /** What the editor lies in, over the listing of the same code: its readouts stay beside the lines. */
+  /** The element with the listing, which the editor is placed on: the readouts stay visible. */
   container: RefObject<HTMLElement | null>;
   onChange: (code: string) => void;
   onRun: () => void;

@@ -10,32 +10,32 @@ import { isBusy, runKey, useRuns, useRun, type Run } from '../state/runs';
 import { declaredKey, useSettings, type Settings } from '../state/settings';
 import type { Judged } from '../Listing/Row';
 
-/** What a card shows: the last run made here, else the recording. */
+/** What a card shows: the last run on this page, else the recording. */
 export interface View {
   assets: AssetsManifest;
   python: PythonVersion | undefined;
-  /** Those that the example can run on here. */
+  /** Those that can run the example. */
   pythons: PythonVersion[];
   run: Run;
   key: string;
   /** The code in the card. */
   draft: Draft;
-  /** What it is to run with. */
+  /** For its next run. */
   settings: Settings;
   result: RunResult | undefined;
-  /** What was run, and with what, is the article's. */
+  /** The code and settings of `result` are the article's. */
   original: boolean;
-  /** Why what is shown is not, or may soon not be, of the code in the card. */
+  /** Why `result` is not, or will soon not be, that of the code in the card; null: it is. */
   stale: Stale | null;
-  /** Where the lines of the code that was run stand in the card. */
+  /** From lines of the code that was run to lines in the card. */
   lineOf: LineMap;
-  /** The result shown, and those that other Pythons had of the same code. */
+  /** `result`, and results of the same code on other Pythons. */
   results: PerPython<RunResult>;
-  /** Another Python that has run the code in the card. */
+  /** Another Python whose last run was of the code in the card. */
   elsewhere: PythonVersion | undefined;
   recorded: Verdict[] | undefined;
   here: Verdict[] | undefined;
-  /** The claims, each on its line of the code in the card, with the verdict of the run shown. */
+  /** The claims on their lines in the card, with the verdicts on `result`. */
   judged: Judged[];
 }
 
@@ -68,7 +68,7 @@ export function useView(props: ExampleProps): View {
     () => place(example, finished?.lineOf, lineOf, spoken),
     [example, finished, lineOf, spoken],
   );
-  // Numbers and caps are the reader's, too.
+  // Changed settings make it the reader's version, too.
   const shown: Draft =
     draft.by === 'article' && settings.key !== declared ? { ...draft, by: 'reader' } : draft;
   const results: PerPython<RunResult> = {};
@@ -101,7 +101,7 @@ export function useView(props: ExampleProps): View {
   };
 }
 
-/** A claim's line is the author's: it is followed into the code that was run, and from there into the card. */
+/** Maps a claim's line from the author's code to the code that was run, and from there to the card. */
 function place(
   { claims }: Example,
   run: LineMap | undefined,

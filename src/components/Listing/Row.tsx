@@ -17,14 +17,14 @@ export interface Judged {
 
 interface Props {
   number: number;
-  /** The line as text; the children are the same, highlighted. */
+  /** The line as text; the children are the highlighted line. */
   source: string;
   readout: LineReadout | undefined;
-  /** The line over the whole run. */
+  /** The readout over the whole run. */
   whole: LineReadout | undefined;
-  /** The step that shows the line's moment; undefined: it did not run. */
+  /** The line's last step; undefined: it did not run. */
   step: number | undefined;
-  /** Tab leads to this line. */
+  /** The tab stop of the listing. */
   tabbed: boolean;
   onPoint: (step: number | null) => void;
   onPick: (step: number) => void;
@@ -120,7 +120,7 @@ function Wrong({ claim, verdict, columns, dimmed }: WrongProps): ReactNode {
   );
 }
 
-/** A line that ran shows its moment when it is pointed at, tapped, or reached with the keyboard. */
+/** The number; of a line that ran, a button, so that its step can be shown with the keyboard. */
 function LineNumber({ number, step, tabbed, onPoint }: Props): ReactNode {
   if (step === undefined) return number;
   return (
@@ -140,7 +140,7 @@ function LineNumber({ number, step, tabbed, onPoint }: Props): ReactNode {
 function pointing({ step, onPoint, onPick }: Props) {
   if (step === undefined) return {};
   return {
-    // A finger that scrolls over a line does not mean it; one that taps it does.
+    // Not for touch: a finger may be scrolling.
     onPointerEnter: ({ pointerType }: PointerEvent) => {
       if (pointerType === 'mouse') onPoint(step);
     },

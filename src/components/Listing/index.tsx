@@ -17,13 +17,13 @@ interface Props {
   /** Tracked names, one column each. */
   names: string[];
   readouts: Readouts;
-  /** Those of the whole run: at every moment there is room for them. */
+  /** Readouts of the whole run: cells have room for them at every step. */
   whole: Readouts;
-  /** For lines that ran: the step that shows their moment. */
+  /** By line that ran: its last step. */
   steps: ReadonlyMap<number, number>;
   onPoint: (step: number | null) => void;
   onPick: (step: number) => void;
-  /** What stands beside the lines is not, or may soon not be, of this code. */
+  /** The readouts are not, or will soon not be, of this code. */
   dimmed: boolean;
   claims: Judged[];
   /** Bytes at the full width of a memory bar; null: the example does not speak of memory. */
@@ -39,7 +39,7 @@ interface Line {
   shown: ReactNode;
 }
 
-/** The code, and beside each line what was measured when it had finished. Rendered only when something of it changes. */
+/** The code, and beside each line what was measured when it had finished. */
 export default memo(function Listing(props: Props): ReactNode {
   const { code } = props;
   const theme = usePrismTheme();
@@ -59,7 +59,7 @@ export default memo(function Listing(props: Props): ReactNode {
   );
 });
 
-/** Of code that is too large to show at once. */
+/** The beginning of code that is too large to show (`isLarge`). */
 function Beginning(props: Props): ReactNode {
   const { text, left } = cut(props.code, AT_ONCE);
   return (

@@ -12,15 +12,15 @@ interface Props {
   unit: number | null;
 }
 
-/** Less than this part of the full width is no width. */
+/** A bar shorter than this part of the full width is not drawn. */
 const NOTHING = 0.005;
 
-/** Whether there is anything to be drawn. */
+/** Whether the bar is long enough to be drawn. */
 export function isVisible(peak: number, full: number): boolean {
   return peak >= full * NOTHING;
 }
 
-/** Memory of one line: solid up to what was left when it had finished, pale up to its own peak, which the text says. */
+/** Memory of one line: solid up to `live` when it had finished, pale up to its peak, which is also a number. */
 export default function MemoryBar({ live, peak, full, unit }: Props): ReactNode {
   return (
     <span

@@ -15,9 +15,9 @@ interface Props {
   onPick: (step: number) => void;
 }
 
-/** More columns than this are narrower than a pixel of a phone. */
+/** With more columns, one is narrower than a pixel of a phone. */
 const MOST_COLUMNS = 360;
-/** More steps than this have no room for the number of their line on a phone. */
+/** With more steps, there is no room for the numbers of their lines on a phone. */
 const MOST_LABELS = 16;
 const HEADROOM = 1.22;
 

@@ -7,14 +7,14 @@ interface Props {
   title: string;
   /** Bytes. */
   declared: number;
-  /** Bytes that are set; undefined: no cap. */
+  /** Bytes; undefined: no cap. */
   memory: number | undefined;
   busy: boolean;
-  /** Told bytes; null: no cap. */
+  /** Called with bytes; null: no cap. */
   onCap: (memory: number | null) => void;
 }
 
-/** How much memory the interpreter may have, and what else a reader can try. */
+/** Selects the cap on the interpreter's memory. */
 export default function Cap({ title, declared, memory, busy, onCap }: Props): ReactNode {
   return (
     <label className={styles.cap}>

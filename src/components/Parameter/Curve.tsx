@@ -9,11 +9,11 @@ import styles from './styles.module.css';
 
 interface Props {
   parameter: Parameter;
-  /** What was recorded, in the order of the values. */
+  /** The recording, by value. */
   curve: CurvePoint[];
-  /** The number in the code. */
+  /** The number in the code; null: it is not there any more. */
   value: number | null;
-  /** The last run made here. */
+  /** The last run on this page. */
   here: CurvePoint | null;
   python: PythonVersion | undefined;
 }
@@ -99,7 +99,7 @@ function Shapes({ parameter, curve, value, lines, y }: ShapesProps): ReactNode {
   );
 }
 
-/** The curve for those who do not see it. */
+/** The curve for screen readers. */
 function Table({ parameter: { name }, curve, here, python }: Omit<Props, 'value'>): ReactNode {
   return (
     <table className="sr-only">

@@ -2,26 +2,26 @@ import { useState, type ReactNode } from 'react';
 import { formatMultiple } from '../../example/format';
 import styles from './styles.module.css';
 
-/** What most readers' machines have, in GB. */
+/** GB of memory: the input's first value. */
 const USUAL = 8;
 
-/** Two digits are as many as a rule of thumb has. */
+/** Rounded to two digits: it is an estimate. */
 const amount = new Intl.NumberFormat('en', { maximumSignificantDigits: 2 });
 
 interface Props {
-  /** Null: no run that finished has told. */
+  /** Peak by size of the data; null: no run has finished. */
   multiple: number | null;
   /** Not every run finished. */
   partly: boolean;
   title: string;
 }
 
-/** How large the data may be on a machine of some size, as the measured multiple has it. */
+/** How large the data may be on a machine with so much memory, by the measured multiple. */
 export default function Fit({ multiple, partly, title }: Props): ReactNode {
   const [memory, setMemory] = useState(String(USUAL));
   if (multiple === null) return null;
   const shown = formatMultiple(multiple);
-  // The sentence must be right with the multiple that it states.
+  // Computed with the rounded multiple that the sentence states.
   const most = Number(memory) / Number.parseFloat(shown);
   return (
     <p className={styles.fit}>

@@ -21,12 +21,12 @@ interface Props {
   of: ExampleProps;
   parameter: Turnable;
   view: Pick<View, 'python' | 'draft' | 'settings' | 'run' | 'result'>;
-  /** What is shown is now the reader's own, with this code. */
+  /** The reader has changed the code or a setting: this is the code now. */
   onChange: (code: string) => void;
   onRun: () => void;
 }
 
-/** A number of the example that can be turned, and how the peak follows it. The code says what it is. */
+/** The slider for a number in the code, and the peak by that number. */
 export default function Parameter({ of, parameter, view, onChange, onRun }: Props): ReactNode {
   const { article, example, curves } = of;
   const { draft, settings, python, result } = view;
@@ -81,7 +81,7 @@ export default function Parameter({ of, parameter, view, onChange, onRun }: Prop
   );
 }
 
-/** The number as it stands in the code, or in the setup before it. */
+/** The number in the code, or in its setup; null: it is not there. */
 function numberOf(
   parameter: Turnable,
   example: string,
@@ -94,12 +94,12 @@ function numberOf(
 
 type Result = NonNullable<View['result']>;
 
-/** A run that broke off for another reason than its memory says nothing about it. */
+/** A run that failed for another reason than memory has no point on the curve. */
 function hasPoint({ error }: Result): boolean {
   return error === null || error.type === 'MemoryError';
 }
 
-/** How many times its data the example needs: in the run shown, or in the largest one that finished. */
+/** The peak by the size of the data: in the run shown, else in the largest that finished; null: not known. */
 function multipleOf(result: Result | undefined, curve: CurvePoint[]): number | null {
   if (result?.unit && !result.error) return result.peak.bytes / result.unit;
   const largest = curve.findLast(({ died, unit }) => !died && unit !== null);

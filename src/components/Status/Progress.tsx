@@ -2,7 +2,7 @@ import { useEffect, useState, type ReactNode } from 'react';
 import { formatBytes } from '../../example/format';
 import type { Progress } from '../../runtime/protocol';
 
-/** What is being loaded, and how far. */
+/** What is being loaded, with a progress bar. */
 export function Loading({ progress, behind }: { progress: Progress | null; behind?: string }): ReactNode {
   if (behind !== undefined) {
     return (
@@ -23,7 +23,7 @@ export function Loading({ progress, behind }: { progress: Progress | null; behin
   );
 }
 
-/** How long it has been running; a program may well run for ever. */
+/** The time since the run started. */
 export function Running(): ReactNode {
   const [began] = useState(() => performance.now());
   const [now, setNow] = useState(began);
@@ -38,7 +38,7 @@ export function Running(): ReactNode {
   );
 }
 
-/** @param behind the title of the run that has to end before */
+/** @param behind the title of the run that has to end first */
 export function waiting(behind: string): string {
   return `Waits until “${behind}” has ended.`;
 }

@@ -14,21 +14,21 @@ import styles from './styles.module.css';
 interface Props {
   run: Run;
   python: PythonVersion | undefined;
-  /** What the card shows. */
+  /** The result that the card shows. */
   result: RunResult | undefined;
   here: Verdict[] | undefined;
   draft: Draft;
-  /** What the card shows is of the code it shows; else that was edited since. */
+  /** `result` is of the code in the card; false: it was edited since. */
   fresh: boolean;
   /** Another Python that has run the code in the card. */
   elsewhere: PythonVersion | undefined;
-  /** What became of the link that led here. */
+  /** The result of opening the URL's version. */
   opened: Opened;
   unavailable: Unavailable[];
   onRun: () => void;
 }
 
-/** Where the numbers come from, or how far a run is: one line that is always there. */
+/** One line: the origin of the numbers, or the state of the run. */
 export default function Status(props: Props): ReactNode {
   const { run, unavailable } = props;
   return (
@@ -45,7 +45,7 @@ export default function Status(props: Props): ReactNode {
   );
 }
 
-/** The longest that a run will say, so that there is room for it before it does. */
+/** The longest text after a run, so that there is room for it from the beginning. */
 function room({ result, unavailable }: Props): string | undefined {
   const measured = result && `Measured on your machine with ${versions(result)} in 10.0 s.`;
   return measured && [measured, ...unavailable.map(({ reason }) => reason)].join(' ');
@@ -95,7 +95,7 @@ function Now(props: Props): ReactNode {
 const RESET = 'It was reset. Undo brings back what was there.';
 
 const SHOWN = 'it was to show a changed version, and this is the article’s own code.';
-/** Of a link whose version is not shown. */
+/** For a link whose version cannot be shown. */
 const LOST: Partial<Record<Opened, string>> = {
   broken: `The link here is damaged: ${SHOWN}`,
   unreadable: `This browser is too old for the link here: ${SHOWN}`,
@@ -116,7 +116,7 @@ function notRun({ draft, fresh, result, elsewhere, python, run }: Props): string
   return `Edited and not run yet.${below}`;
 }
 
-/** For who does not see it: the states of a run, each once, and what a link brought; not every letter that is typed. */
+/** For screen readers: each state of a run once, and the version of a link; nothing while the reader types. */
 function announce(props: Props): string {
   const { run, here, draft, fresh, opened } = props;
   const { phase, finished } = run;
@@ -141,19 +141,19 @@ function announce(props: Props): string {
   }
 }
 
-/** The program's own time: what the page did meanwhile does not count. */
+/** The program's own time, without the page's. */
 function took({ took: milliseconds }: Finished): string {
   return milliseconds === null ? '' : ` in ${seconds(milliseconds)}`;
 }
 
-/** A cap that neither the article nor the reader has set is the device's. */
+/** A cap that neither the article nor the reader has set: `deviceCap`. */
 function capped({ memory, settings }: Finished): string {
   return memory === settings.memory ? '' : ` On this device Python may have ${formatMebibytes(memory!)}.`;
 }
 
 function versions({ versions: all }: RunResult): string {
   const text = Object.entries(all)
-    // For each Python there is one; readers know theirs by CPython's release.
+    // Readers know a Python by CPython's release.
     .filter(([name]) => name !== 'pyodide')
     .slice(0, MOST_VERSIONS)
     .map(([name, version]) => `${name === 'python' ? 'Python' : name} ${version}`)
@@ -161,5 +161,5 @@ function versions({ versions: all }: RunResult): string {
   return words(text);
 }
 
-/** Python's own, and those of the packages that there are. */
+/** Versions that are shown. */
 const MOST_VERSIONS = 10;

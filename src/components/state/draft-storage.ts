@@ -9,7 +9,7 @@ export interface StoredDraft {
   other: string | null;
 }
 
-/** What this page knows to be there, by key. Where something else is, another tab wrote it. */
+/** By key, what this page read or wrote last. If something else is stored, another tab wrote it. */
 const seen = new Map<string, string | null>();
 
 export function readDraft(key: string, original: string): StoredDraft | null {
@@ -21,7 +21,7 @@ export function readDraft(key: string, original: string): StoredDraft | null {
     if (text !== null) localStorage.removeItem(key);
     seen.set(key, null);
   } catch {
-    // Storage is forbidden here.
+    // Storage is not allowed.
   }
   return null;
 }
@@ -37,7 +37,7 @@ export function writeDraft(key: string, kept: StoredDraft | null): string | null
     seen.set(key, text);
     return unseen?.code ?? null;
   } catch {
-    // Storage is forbidden or full: the draft holds until the page is left.
+    // Storage is not allowed or full: the draft is lost with the page.
     return null;
   }
 }
@@ -48,7 +48,7 @@ function parse(text: string | null): StoredDraft | null {
     const fits = typeof original === 'string' && isText(code) && isText(other);
     return fits ? { original, code, other } : null;
   } catch {
-    return null; // Somebody else wrote it.
+    return null; // It was not written by this code.
   }
 }
 

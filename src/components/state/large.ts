@@ -1,14 +1,15 @@
-/** How much code the page takes. */
+/** Limits of the code in a card. */
 
-/** Characters that an editor takes and a link unfolds to: more than anyone types, and no burden on the page. */
+/** Characters that the editor accepts and a link may decompress to. */
 export const MOST_CODE = 100_000;
 
 /**
- * More is shown without colours, and only as far as this: each line is a row with readouts, each sign has a colour of its
- * own, and what tells Python's words apart looks from each quote, brace and backslash to the end of the text, from some of
- * them to the end of it for each other one. No article has more than 1,500 characters in an example.
+ * Larger code is shown without highlighting, and only up to this. Each line is a row with readouts, each punctuation mark an
+ * element, and Prism's expressions scan from each quote, brace and backslash to the end of the text, some of them for every
+ * other one. No example of an article has more than 1,500 characters.
  */
 export const AT_ONCE = { characters: 5000, lines: 200 };
+/** Punctuation marks; quotes, braces and backslashes. */
 const SIGNS = 1200;
 const OPENING = 300;
 

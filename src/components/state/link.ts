@@ -1,12 +1,12 @@
-/** A reader's version of an example as the fragment of a URL: the anchor of its card, the code, compressed, and what is set. */
+/** A reader's version of an example as a URL fragment: the anchor of its card, compressed code, settings. */
 import { anchor } from '../../example/anchor';
 import { MOST_CODE } from './large';
 
 /** Separates the parts: no anchor contains it, and no URL escapes it (RFC 3986, 2.3). */
 const SEPARATOR = '~';
 
-/** What a fragment says of an example. */
-export interface Linked {
+/** The parts of a fragment. */
+interface Linked {
   /** The code, compressed; null: it is the article's own. */
   packed: string | null;
   /** What is set besides the code (`settingsAsText`), escaped as in the URL. */
@@ -24,7 +24,7 @@ export async function fragmentOf(example: string, code: string | null, settings:
   return `#${[anchor(example), ...parts].join(SEPARATOR)}`;
 }
 
-/** What a fragment says of this example; null: nothing. */
+/** Null: the fragment is not of this example. */
 export function linkedIn(fragment: string, example: string): Linked | null {
   const start = `#${anchor(example)}${SEPARATOR}`;
   if (!fragment.startsWith(start)) return null;
@@ -32,7 +32,7 @@ export function linkedIn(fragment: string, example: string): Linked | null {
   return { packed: packed || null, settings };
 }
 
-/** Browsers from before 2023 cannot compress by themselves: Safari until 16.4, Firefox until 113. */
+/** Safari before 16.4 and Firefox before 113 have no CompressionStream. */
 export function canPack(): boolean {
   return typeof CompressionStream === 'function';
 }
@@ -45,7 +45,7 @@ async function pack(code: string): Promise<string> {
   return text.replace(/\+/g, '-').replace(/\//g, '_').replace(/=+$/, '');
 }
 
-/** @throws where the link was cut short or changed: zlib's checksum (RFC 1950) tells. */
+/** @throws where the link was cut short or changed, which fails zlib's checksum (RFC 1950) */
 export async function unpack(packed: string): Promise<string> {
   const binary = atob(packed.replace(/-/g, '+').replace(/_/g, '/'));
   const bytes = Uint8Array.from(binary, (character) => character.charCodeAt(0));

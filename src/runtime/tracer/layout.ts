@@ -91,72 +91,25 @@ const PYTHONS: Record<PythonVersion, PythonLayout> = {
   },
 };
 
-export interface Layout {
-  /** Bytes of `_PyRuntime`. */
-  runtimeSize: number;
-  /** Bytes of a `PyInterpreterState`. */
-  interpreterSize: number;
-  /** In it: how many objects survived the last full collection. */
-  collector: { survivors?: number };
-  /** As in `PythonLayout`. */
-  immortal: number;
-  borrows: boolean;
-  untracedFrees: boolean;
-  thread: {
-    interpreter: number;
-    eval_breaker: number;
-    /** `int py_recursion_limit, c_recursion_remaining`. */
-    recursion?: { limit: number; left: number };
-    current_frame: number;
-    current_exception: number;
-    exc_info: number;
-    datastack_chunk: number;
-    datastack_top: number;
-  };
-  frame: {
-    executable: number;
-    previous: number;
-    globals: number;
-    locals: number;
-    instr_ptr: number;
-    /** Where it borrows `_PyStackRef *stackpointer`; else `int stacktop`, an index, -1 while the frame executes. */
-    stack: number;
-    owner: number;
-    localsplus: number;
-  };
-  code: { localsplusnames: number; filename: number; instructions: number };
-  object: { type: number };
-  type: {
-    name: number;
-    basicSize: number;
-    flags: number;
-    traverse: number;
-    dict: number;
-    dictOffset: number;
-    finalize: number;
-  };
-  tuple: { items: number; size: number };
-  list: { items: number };
-  long: { tag: number; digits: number };
-  dict: { keys: number; values: number };
-  unicode: { length: number; ascii: number };
-}
-
 export class LayoutError extends Error {}
 
+export type Layout = ReturnType<typeof readLayout>;
+
 /** @throws {LayoutError} where `_PyRuntime` does not describe this Python */
-export function readLayout(memory: Memory, python: PythonVersion): Layout {
+export function readLayout(memory: Memory, python: PythonVersion) {
   const { immortal, borrows, untracedFrees, survivors, recursion } = PYTHONS[python];
   const at = readOffsets(memory, memory.module.__PyRuntime, python);
   const previous = at('interpreter_frame.previous');
   const threadId = at('thread_state.thread_id');
   return {
+    /** Bytes of `_PyRuntime` and of a `PyInterpreterState`. */
     runtimeSize: at('runtime_state.size'),
     interpreterSize: at('interpreter_state.size'),
-    collector: survivors ? { survivors: survivors(at) } : {},
     immortal,
     borrows,
     untracedFrees,
+    /** In a `PyInterpreterState`. */
+    collector: survivors ? { survivors: survivors(at) } : {},
     thread: {
       interpreter: at('thread_state.interp'),
       // interp, eval_breaker: Include/cpython/pystate.h, struct _ts
@@ -178,6 +131,7 @@ export function readLayout(memory: Memory, python: PythonVersion): Layout {
       globals: previous + 8,
       locals: previous + 16,
       instr_ptr: at('interpreter_frame.instr_ptr'),
+      /** If slots are `_PyStackRef`s, a pointer to one; else `int stacktop`, an index, -1 while the frame executes. */
       stack: at('interpreter_frame.instr_ptr') + 4,
       owner: at('interpreter_frame.owner'),
       localsplus: at('interpreter_frame.localsplus'),
@@ -198,7 +152,7 @@ export function readLayout(memory: Memory, python: PythonVersion): Layout {
 }
 
 /** Include/cpython/object.h, struct _typeobject. */
-function typeLayout(name: number, flags: number): Layout['type'] {
+function typeLayout(name: number, flags: number) {
   return {
     name,
     // tp_name, tp_basicsize

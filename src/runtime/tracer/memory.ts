@@ -28,8 +28,6 @@ export interface Module {
   _PyMem_GetAllocator(domain: number, allocator: number): void;
   _PyMem_SetAllocator(domain: number, allocator: number): void;
   _PyRefTracer_GetTracer(data: number): number;
-  _PyTraceMalloc_Track(domain: number, address: number, bytes: number): number;
-  _PyTraceMalloc_Untrack(domain: number, address: number): number;
 }
 
 /** The types whose addresses the tracer uses. */

@@ -9,7 +9,7 @@ import type { Stack } from './stack';
 import type { Suspended } from './suspended';
 
 /** Bytes of a block that is shown by itself: BIG, or a sixteenth of `1x` if that is less, but at least SMALLEST. */
-export const BIG = 64 * 1024;
+const BIG = 64 * 1024;
 const SMALLEST = 1024;
 const PART = 1 / 16;
 

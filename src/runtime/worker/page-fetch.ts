@@ -1,5 +1,5 @@
 /** A `fetch` for a worker without a network: it asks the page for files of its Python's folder, by name. */
-export interface PageFetch {
+interface PageFetch {
   fetch: typeof fetch;
   /** The page has sent a file. */
   give(name: string, content: ArrayBuffer): void;
