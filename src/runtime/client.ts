@@ -31,19 +31,6 @@ export interface Run {
   stop(why?: Partial<Failure>): void;
 }
 
-export interface Client {
-  run(python: PythonVersion, program: Program, listeners?: Listeners): Run;
-  /**
-   * Starts a Python that `program` can run in, unless there is one or a run is under way: at most one is in reserve. It
-   * reports nothing: where it cannot be started, the next run starts its own and says why that fails.
-   */
-  prepare(python: PythonVersion, program: Program): void;
-  /** Terminates the Python in reserve and drops all files that are cached for the next start. */
-  release(): void;
-  /** Stops everything. The client can be used again. */
-  close(): void;
-}
-
 export interface ClientOptions {
   pythons: PythonFiles[];
   /** How many run at once; the others wait. */
@@ -74,10 +61,7 @@ interface Job {
 }
 
 export function createClient(options: ClientOptions): Client {
-  const client = new PageClient(options);
-  // A page in the back/forward cache keeps its workers, each with tens of megabytes.
-  globalThis.addEventListener?.('pagehide', () => client.close());
-  return client;
+  return new Client(options);
 }
 
 /** A Python, and the image that it is restored from; undefined: it starts plainly. */
@@ -86,7 +70,7 @@ interface Wanted {
   image: ImageAsset | undefined;
 }
 
-class PageClient implements Client {
+export class Client {
   private readonly pythons: PythonFiles[];
   private readonly parallel: number;
   private readonly reserve: boolean;
@@ -109,6 +93,8 @@ class PageClient implements Client {
       patience: options.patience ?? 30_000,
       eager,
     };
+    // A page in the back/forward cache keeps its workers, each with tens of megabytes.
+    globalThis.addEventListener?.('pagehide', () => this.close());
   }
 
   run(python: PythonVersion, program: Program, listeners: Listeners = {}): Run {
@@ -128,6 +114,10 @@ class PageClient implements Client {
     };
   }
 
+  /**
+   * Starts a Python that `program` can run in, unless there is one or a run is under way: at most one is in reserve. It
+   * reports nothing: where it cannot be started, the next run starts its own and says why that fails.
+   */
   prepare(python: PythonVersion, program: Program): void {
     const wanted = this.filesFor(python, program);
     // One that could not be started stays: another attempt would fail in the same way.
@@ -135,11 +125,13 @@ class PageClient implements Client {
     if (!ready && this.running.size === 0) this.spare = this.remoteFor(wanted);
   }
 
+  /** Terminates the Python in reserve and drops all files that are cached for the next start. */
   release(): void {
     this.discard();
     this.means.cache.clear();
   }
 
+  /** Stops everything. The client can be used again. */
   close(): void {
     this.closings += 1;
     for (const job of this.waiting.splice(0)) job.settle(stopped());

@@ -1,5 +1,8 @@
-import { EditorState, Prec } from '@codemirror/state';
-import { EditorView } from '@codemirror/view';
+import { defaultKeymap, history, historyKeymap, indentWithTab } from '@codemirror/commands';
+import { python } from '@codemirror/lang-python';
+import { bracketMatching, indentOnInput, indentUnit } from '@codemirror/language';
+import { EditorState, Prec, type Extension } from '@codemirror/state';
+import { drawSelection, EditorView, keymap } from '@codemirror/view';
 import { usePrismTheme } from '@docusaurus/theme-common';
 import {
   useEffectEvent,
@@ -12,9 +15,9 @@ import {
 } from 'react';
 import { isPressed, SHORTCUTS } from '../shortcuts';
 import { MOST_CODE } from '../state/large';
-import { extensions } from './extensions';
 import { highlighting } from './highlighting';
-import { placeOf, setHeights } from './rows';
+import { placeOf, rows, setHeights } from './rows';
+import { signs } from './signs';
 import styles from './styles.module.css';
 
 interface Props {
@@ -50,6 +53,20 @@ export default function Editor({ title, code, large, container, onChange, onRun 
     </div>
   );
 }
+
+/** The extensions of every editor. Tab indents; Escape, then Tab moves the focus out, as CodeMirror does by itself. */
+const extensions: Extension[] = [
+  keymap.of([...defaultKeymap, ...historyKeymap, indentWithTab]),
+  history(),
+  drawSelection(),
+  python(),
+  indentUnit.of('    '),
+  indentOnInput(),
+  bracketMatching(),
+  EditorView.lineWrapping,
+  rows,
+  signs,
+];
 
 interface ViewProps extends Pick<Props, 'title' | 'code' | 'onChange' | 'onRun'> {
   /** The id of what describes it. */

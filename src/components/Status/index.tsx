@@ -1,14 +1,14 @@
-import type { ReactNode } from 'react';
+import { useEffect, useState, type ReactNode } from 'react';
+import { formatBytes } from '../../example/format';
 import { stands } from '../../example/judge/stands';
 import type { Verdict } from '../../example/model';
 import type { Unavailable } from '../../example/page';
-import type { PythonVersion, RunResult } from '../../runtime/protocol';
+import type { Progress, PythonVersion, RunResult } from '../../runtime/protocol';
 import type { Draft } from '../state/drafts';
 import type { Opened } from '../Example/useLink';
 import type { Finished, Run } from '../state/runs';
 import { formatMebibytes, plural } from '../wording';
 import Words, { words } from '../Words';
-import { Loading, Running, seconds, waiting } from './Progress';
 import styles from './styles.module.css';
 
 interface Props {
@@ -163,3 +163,48 @@ function versions({ versions: all }: RunResult): string {
 
 /** Versions that are shown. */
 const MOST_VERSIONS = 10;
+
+/** What is being loaded, with a progress bar. */
+function Loading({ progress, behind }: { progress: Progress | null; behind?: string }): ReactNode {
+  if (behind !== undefined) {
+    return (
+      <>
+        <progress aria-label="Waiting" /> {waiting(behind)}
+      </>
+    );
+  }
+  const { what, loaded, total } = progress ?? { what: 'Python', loaded: 0, total: 0 };
+  const far =
+    total > 0 ? `${formatBytes(loaded)} of ${formatBytes(total)}` : loaded > 0 ? formatBytes(loaded) : '';
+  return (
+    <>
+      <progress value={total > 0 ? loaded : undefined} max={total || undefined} aria-label="Loading Python" />{' '}
+      Loading {what}
+      {far && `, ${far}`}
+    </>
+  );
+}
+
+/** The time since the run started. */
+function Running(): ReactNode {
+  const [began] = useState(() => performance.now());
+  const [now, setNow] = useState(began);
+  useEffect(() => {
+    const timer = setInterval(() => setNow(performance.now()), 100);
+    return () => clearInterval(timer);
+  }, []);
+  return (
+    <>
+      <progress aria-label="Running" /> Running for {seconds(now - began)}
+    </>
+  );
+}
+
+/** @param behind the title of the run that has to end first */
+function waiting(behind: string): string {
+  return `Waits until “${behind}” has ended.`;
+}
+
+function seconds(milliseconds: number): string {
+  return `${(milliseconds / 1000).toFixed(1)} s`;
+}

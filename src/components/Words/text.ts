@@ -1,4 +1,5 @@
 /** Prepares texts of a program for a page: cuts them, and replaces invisible characters. Pure. */
+import { plural } from '../wording';
 
 export interface Limits {
   lines: number;
@@ -11,7 +12,6 @@ interface Cut {
   left: string | null;
 }
 
-const count = new Intl.NumberFormat('en');
 /** In longer texts, lines are not counted. */
 const MOST_COUNTED = 1_000_000;
 
@@ -32,10 +32,6 @@ export function cut(
 export function leftOf(rest: string): string {
   const lines = rest.length > MOST_COUNTED ? 1 : linesOf(rest);
   return lines > 1 ? plural(lines, 'more line') : plural(rest.length, 'more character');
-}
-
-function plural(number: number, one: string): string {
-  return `${count.format(number)} ${one}${number === 1 ? '' : 's'}`;
 }
 
 /** Text after the last line break is one more line. */

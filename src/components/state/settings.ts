@@ -121,7 +121,11 @@ export function useSettings(of: Of): Settings {
 
 /** A setup with the numbers that are set. */
 export function useSetup(article: string, setup: Source): { source: Source; changes: Change[] } {
-  useVersion();
+  useSyncExternalStore(
+    subscribe,
+    () => version,
+    () => 0,
+  );
   return turnedSource(article, setup);
 }
 
@@ -145,14 +149,6 @@ function turnedSource(article: string, source: Source): { source: Source; change
 
 function changeOf({ parameter: { name, declared }, value }: Turned): Change {
   return { now: `${name} = ${formatCount(value)}`, text: `${name} = ${formatCount(declared)}` };
-}
-
-function useVersion(): number {
-  return useSyncExternalStore(
-    subscribe,
-    () => version,
-    () => 0,
-  );
 }
 
 /**

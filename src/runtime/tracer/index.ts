@@ -46,12 +46,7 @@ export function installTracer(pyodide: PyodideAPI, python: PythonVersion): Trace
     const flaw = prove((program, output) => session.run(program, output, true), session.borrows);
     return tracer(probe, session, ending, flaw && `${NOT_MEASURED} its proof failed: ${flaw}.`);
   } catch (error) {
-    return tracer(
-      probe,
-      null,
-      ending,
-      `${NOT_MEASURED} ${error instanceof Error ? error.message : String(error)}.`,
-    );
+    return tracer(probe, null, ending, `${NOT_MEASURED} ${(error as Error).message}.`);
   }
 }
 

@@ -57,14 +57,9 @@ export interface Statement {
   gives: string[];
 }
 
-export interface Code {
-  function: string;
-  line: number;
-  inner: boolean;
-  /** Its first statement begins with the call: there is no LINE event. */
-  short: boolean;
-  /** Of fast locals, cells and free variables, slot by slot. */
-  names: string[];
+type Same = 'function' | 'line' | 'inner' | 'short' | 'names' | 'farDown';
+
+export interface Code extends Pick<Facts['codes'][number], Same> {
   /** Offsets of the instructions of `return` statements. */
   returns: Set<number>;
   /** Offsets at which a statement that ends an `except` clause has finished. */
@@ -73,8 +68,6 @@ export interface Code {
   boxed: Set<number>;
   /** The same, of instructions that have one event only. */
   boxedOnce: Set<number>;
-  /** It has lines whose numbers Python has not ready as ints. */
-  farDown: boolean;
   /** Address of its first instruction. */
   instructions: number;
   bindings: (Binding | null)[];
