@@ -1,29 +1,14 @@
 import { useCallback, useMemo, useState } from 'react';
 import type { RunResult } from '../../runtime/protocol';
-import { lastSteps, upTo, wholeRun, type Readouts } from '../../example/readouts';
-
-/** The step of a run that is shown. */
-export interface Moment {
-  /** The slider's step; null: the whole run. */
-  step: number | null;
-  setStep: (step: number | null) => void;
-  /** Sets the step under the pointer or the focus; null: there is none. */
-  point: (step: number | null) => void;
-  /** The step under the pointer, else the slider's. */
-  shown: number | null;
-  readouts: Readouts;
-  /** Readouts of the whole run. */
-  whole: Readouts;
-  /** By line, the last step of it. */
-  steps: ReadonlyMap<number, number>;
-  /** The line of `shown`. */
-  line: number | null;
-}
+import { lastSteps, upTo, wholeRun } from '../../example/readouts';
 
 /** For code that has not run. */
 const NONE: ReadonlyMap<number, never> = new Map<number, never>();
 
-export function useMoment(result: RunResult | undefined): Moment {
+export type Moment = ReturnType<typeof useMoment>;
+
+/** The step of a run that is shown. */
+export function useMoment(result: RunResult | undefined) {
   const [step, choose] = useState<number | null>(null);
   const [pointed, point] = useState<number | null>(null);
   const setStep = useCallback((to: number | null) => {
@@ -40,5 +25,20 @@ export function useMoment(result: RunResult | undefined): Moment {
     [result, shown, whole],
   );
   const line = shown === null ? null : (result?.steps[shown]?.line ?? null);
-  return { step, setStep, point, shown, readouts, whole, steps, line };
+  return {
+    /** The slider's step; null: the whole run. */
+    step,
+    setStep,
+    /** Sets the step under the pointer or the focus; null: there is none. */
+    point,
+    /** The step under the pointer, else the slider's. */
+    shown,
+    readouts,
+    /** Readouts of the whole run. */
+    whole,
+    /** By line, the last step of it. */
+    steps,
+    /** The line of `shown`. */
+    line,
+  };
 }

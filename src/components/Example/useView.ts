@@ -2,46 +2,20 @@ import { usePluginData } from '@docusaurus/useGlobalData';
 import { useMemo } from 'react';
 import type { Example, Verdict } from '../../example/model';
 import type { AssetsManifest, ExampleProps, PerPython } from '../../example/page';
-import type { PythonVersion, RunResult } from '../../runtime/protocol';
+import type { RunResult } from '../../runtime/protocol';
 import { useDraft, type Draft } from '../state/drafts';
 import { mapLines, type LineMap } from '../state/lines';
 import { usePython } from '../state/python';
-import { isBusy, runKey, useRuns, useRun, type Run } from '../state/runs';
-import { declaredKey, useSettings, type Settings } from '../state/settings';
+import { isBusy, runKey, useRuns, useRun } from '../state/runs';
+import { declaredKey, useSettings } from '../state/settings';
 import type { Judged } from '../Listing/Row';
-
-/** What a card shows: the last run on this page, else the recording. */
-export interface View {
-  assets: AssetsManifest;
-  python: PythonVersion | undefined;
-  /** Those that can run the example. */
-  pythons: PythonVersion[];
-  run: Run;
-  key: string;
-  /** The code in the card. */
-  draft: Draft;
-  /** For its next run. */
-  settings: Settings;
-  result: RunResult | undefined;
-  /** The code and settings of `result` are the article's. */
-  original: boolean;
-  /** Why `result` is not, or will soon not be, that of the code in the card; null: it is. */
-  stale: Stale | null;
-  /** From lines of the code that was run to lines in the card. */
-  lineOf: LineMap;
-  /** `result`, and results of the same code on other Pythons. */
-  results: PerPython<RunResult>;
-  /** Another Python whose last run was of the code in the card. */
-  elsewhere: PythonVersion | undefined;
-  recorded: Verdict[] | undefined;
-  here: Verdict[] | undefined;
-  /** The claims on their lines in the card, with the verdicts on `result`. */
-  judged: Judged[];
-}
 
 export type Stale = 'edited' | 'running';
 
-export function useView(props: ExampleProps): View {
+export type View = ReturnType<typeof useView>;
+
+/** What a card shows: the last run on this page, else the recording. */
+export function useView(props: ExampleProps) {
   const { article, example, recorded, verdicts, unavailable } = props;
   const assets = usePluginData('python-gotchas') as AssetsManifest;
   const pythons = assets.pythons
@@ -78,25 +52,36 @@ export function useView(props: ExampleProps): View {
     const same = (other?.code ?? example.code) === code && (other?.settings.key ?? declared) === ran;
     if (known && same) results[each] = known;
   });
+  const edited = code !== draft.code || ran !== settings.key;
+  const stale: Stale | null = isBusy(run) ? 'running' : edited ? 'edited' : null;
   return {
     assets,
     python,
+    /** Those that can run the example. */
     pythons,
     run,
     key,
+    /** The code in the card. */
     draft: shown,
+    /** For its next run. */
     settings,
     result: finished?.result ?? (python && recorded[python]),
+    /** The code and settings of `result` are the article's. */
     original: code === example.code && ran === declared,
-    stale: isBusy(run) ? 'running' : code === draft.code && ran === settings.key ? null : 'edited',
+    /** Why `result` is not, or will soon not be, that of the code in the card; null: it is. */
+    stale,
+    /** From lines of the code that was run to lines in the card. */
     lineOf,
+    /** `result`, and results of the same code on other Pythons. */
     results,
+    /** Another Python whose last run was of the code in the card. */
     elsewhere: pythons.find((each, index) => {
       const other = runs[index];
       return each !== python && other?.code === draft.code && other.settings.key === settings.key;
     }),
     recorded: python && verdicts[python],
     here,
+    /** The claims on their lines in the card, with the verdicts on `result`. */
     judged,
   };
 }

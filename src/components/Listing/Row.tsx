@@ -98,14 +98,8 @@ export default function Row(props: Props): ReactNode {
   );
 }
 
-interface WrongProps extends Judged {
-  /** How many there are after the number of the line. */
-  columns: number;
-  dimmed: true | undefined;
-}
-
 /** Below the line: what the text says of it, and what was measured instead. */
-function Wrong({ claim, verdict, columns, dimmed }: WrongProps): ReactNode {
+function Wrong({ claim, verdict, columns, dimmed }: Judged & { columns: number; dimmed?: true }): ReactNode {
   return (
     <tr role="row" className={styles.wrong} data-dimmed={dimmed}>
       <td role="cell" />

@@ -1,20 +1,15 @@
 import { useState, type KeyboardEvent } from 'react';
 import { isPressed, SHORTCUTS } from '../shortcuts';
 
-interface Lines {
-  /** The line that is the tab stop. */
-  tabbed: number | undefined;
-  onKeyDown: (event: KeyboardEvent<HTMLElement>) => void;
-}
-
 /**
  * A roving tabindex: all lines are one tab stop, arrow keys move between them
  * (https://www.w3.org/WAI/ARIA/apg/practices/keyboard-interface/#kbd_roving_tabindex).
  *
  * @param lines those that can be focused
  * @param current the tab stop until the arrow keys have moved it
+ * @returns `tabbed`: the line that is the tab stop
  */
-export function useLines(lines: number[], current: number | null): Lines {
+export function useLines(lines: number[], current: number | null) {
   const [reached, setReached] = useState<number | null>(null);
   const ordered = lines.sort((one, other) => one - other);
   const tabbed = [reached, current].find((line) => line !== null && ordered.includes(line)) ?? ordered[0];
