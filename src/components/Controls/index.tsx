@@ -2,23 +2,17 @@ import clsx from 'clsx';
 import type { MouseEvent, ReactNode, Ref } from 'react';
 import type { Example } from '../../example/model';
 import type { PythonVersion } from '../../runtime/protocol';
-import type { Draft } from '../state/drafts';
+import type { View } from '../Example/useView';
 import { choosePython } from '../state/python';
+import { isBusy } from '../state/runs';
 import CopyLink from './CopyLink';
 import styles from './styles.module.css';
 
-interface Props {
+interface Props extends Pick<View, 'python' | 'pythons' | 'run' | 'draft' | 'settings'> {
   example: Example;
-  python: PythonVersion | undefined;
-  pythons: PythonVersion[];
-  busy: boolean;
   editing: boolean;
-  /** The code in the card. */
-  draft: Draft;
-  /** Settings are not the article's. */
-  changed: boolean;
-  /** The same as a link has it. */
-  settings: string[];
+  /** Settings as a link has them. */
+  linkSettings: string[];
   onRun: () => void;
   onStop: () => void;
   onEdit: () => void;
@@ -35,11 +29,12 @@ export function isRepeated({ detail }: MouseEvent): boolean {
 
 /** What a reader can do with an example. */
 export default function Controls(props: Props): ReactNode {
-  const { example, python, pythons, busy, editing, mainRef } = props;
+  const { example, python, pythons, editing, mainRef } = props;
+  const busy = isBusy(props.run);
   const { code, back } = props.draft;
   const { title } = example;
   /** Code or settings are not the article's. */
-  const own = code !== example.code || props.changed;
+  const own = code !== example.code || props.settings.changes.length > 0;
   return (
     <div className={styles.controls}>
       {pythons.length > 1 && <PythonSelect python={python} pythons={pythons} busy={busy} />}
@@ -49,7 +44,7 @@ export default function Controls(props: Props): ReactNode {
             example={example.id}
             title={title}
             code={code === example.code ? null : code}
-            settings={props.settings}
+            settings={props.linkSettings}
           />
           <Control name="Reset" of={title} disabled={busy} onClick={props.onReset} />
         </>
@@ -82,7 +77,11 @@ export default function Controls(props: Props): ReactNode {
   );
 }
 
-function PythonSelect({ python, pythons, busy }: Pick<Props, 'python' | 'pythons' | 'busy'>): ReactNode {
+function PythonSelect({
+  python,
+  pythons,
+  busy,
+}: Pick<Props, 'python' | 'pythons'> & { busy: boolean }): ReactNode {
   return (
     <select
       className="control"

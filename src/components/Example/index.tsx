@@ -13,7 +13,7 @@ import Parameter from '../Parameter';
 import { setDraft } from '../state/drafts';
 import { isLarge } from '../state/large';
 import { prepareRun, startRun, stopRun } from '../state/lazy-runner';
-import { forgetRun, isBusy, runKey } from '../state/runs';
+import { forgetRun, runKey } from '../state/runs';
 import { settingsAsText } from '../state/settings';
 import Status from '../Status';
 import Trouble from '../Trouble';
@@ -50,7 +50,7 @@ function Card(props: ExampleProps): ReactNode {
   const card = useRef<HTMLElement>(null);
   const main = useRef<HTMLButtonElement>(null);
   const view = useView(props);
-  const { result, run, python, draft } = view;
+  const { result, python, draft } = view;
   const opened = useLink(props, card);
   const moment = useMoment(result);
   const [editing, setEditing] = useState(false);
@@ -74,14 +74,10 @@ function Card(props: ExampleProps): ReactNode {
       <header className={styles.head}>
         <figcaption id={`${id}-title`}>{example.title}</figcaption>
         <Controls
+          {...view}
           example={example}
-          python={python}
-          pythons={view.pythons}
-          busy={isBusy(run)}
           editing={editing}
-          draft={draft}
-          changed={view.settings.changes.length > 0}
-          settings={settingsAsText(props)}
+          linkSettings={settingsAsText(props)}
           onRun={start}
           onStop={() => stopRun(view.key)}
           onEdit={() => setEditing(!editing)}
@@ -89,18 +85,7 @@ function Card(props: ExampleProps): ReactNode {
           onBack={back}
           mainRef={main}
         />
-        <Status
-          run={run}
-          python={python}
-          result={result}
-          here={view.here}
-          draft={draft}
-          fresh={view.stale !== 'edited'}
-          elsewhere={view.elsewhere}
-          opened={opened}
-          unavailable={props.unavailable}
-          onRun={start}
-        />
+        <Status {...view} opened={opened} unavailable={props.unavailable} onRun={start} />
       </header>
       <Code {...parts} editing={editing} />
       <Guard what="What this run had" of={result}>

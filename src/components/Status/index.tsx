@@ -1,27 +1,16 @@
 import { useEffect, useState, type ReactNode } from 'react';
 import { formatBytes } from '../../example/format';
 import { stands } from '../../example/judge/stands';
-import type { Verdict } from '../../example/model';
 import type { Unavailable } from '../../example/page';
-import type { Progress, PythonVersion, RunResult } from '../../runtime/protocol';
-import type { Draft } from '../state/drafts';
+import type { Progress, RunResult } from '../../runtime/protocol';
 import type { Opened } from '../Example/useLink';
-import type { Finished, Run } from '../state/runs';
+import type { View } from '../Example/useView';
+import type { Finished } from '../state/runs';
 import { formatMebibytes, plural } from '../wording';
 import Words, { words } from '../Words';
 import styles from './styles.module.css';
 
-interface Props {
-  run: Run;
-  python: PythonVersion | undefined;
-  /** The result that the card shows. */
-  result: RunResult | undefined;
-  here: Verdict[] | undefined;
-  draft: Draft;
-  /** `result` is of the code in the card; false: it was edited since. */
-  fresh: boolean;
-  /** Another Python that has run the code in the card. */
-  elsewhere: PythonVersion | undefined;
+interface Props extends Pick<View, 'run' | 'python' | 'result' | 'here' | 'draft' | 'stale' | 'elsewhere'> {
   /** The result of opening the URL's version. */
   opened: Opened;
   unavailable: Unavailable[];
@@ -53,7 +42,7 @@ function room({ result, unavailable }: Props): string | undefined {
 
 function Now(props: Props): ReactNode {
   const { phase, finished } = props.run;
-  const { result, fresh, elsewhere, python, onRun } = props;
+  const { result, stale, elsewhere, python, onRun } = props;
   switch (phase.state) {
     case 'loading':
       return <Loading progress={phase.progress} behind={phase.behind} />;
@@ -72,7 +61,7 @@ function Now(props: Props): ReactNode {
         </span>
       );
     case 'idle':
-      if (fresh && result) {
+      if (stale !== 'edited' && result) {
         const from = finished
           ? `Measured on your machine with ${versions(result)}${took(finished)}.${capped(finished)}`
           : `Recorded with ${versions(result)}.`;
@@ -82,7 +71,7 @@ function Now(props: Props): ReactNode {
       return (
         <>
           {notRun(props)}{' '}
-          {!fresh && elsewhere && (
+          {stale === 'edited' && elsewhere && (
             <button type="button" className="inline-control" onClick={onRun}>
               Run it on Python {python}
             </button>
@@ -101,8 +90,8 @@ const LOST: Partial<Record<Opened, string>> = {
   unreadable: `This browser is too old for the link here: ${SHOWN}`,
 };
 
-function notRun({ draft, fresh, result, elsewhere, python, run }: Props): string {
-  if (fresh) return 'Not recorded.';
+function notRun({ draft, stale, result, elsewhere, python, run }: Props): string {
+  if (stale !== 'edited') return 'Not recorded.';
   const below = !result
     ? ''
     : run.finished
@@ -118,7 +107,7 @@ function notRun({ draft, fresh, result, elsewhere, python, run }: Props): string
 
 /** For screen readers: each state of a run once, and the version of a link; nothing while the reader types. */
 function announce(props: Props): string {
-  const { run, here, draft, fresh, opened } = props;
+  const { run, here, draft, stale, opened } = props;
   const { phase, finished } = run;
   switch (phase.state) {
     case 'loading':
@@ -128,7 +117,7 @@ function announce(props: Props): string {
     case 'failed':
       return words(`${phase.failure.message} ${phase.failure.mend}`, { lines: 20, characters: 1000 });
     case 'idle': {
-      if (!fresh) return draft.by === 'link' ? notRun(props) : '';
+      if (stale === 'edited') return draft.by === 'link' ? notRun(props) : '';
       if (!finished) return LOST[opened] ?? (draft.back === 'reset' ? RESET : '');
       const { error } = finished.result;
       const wrong = here?.filter((verdict) => !stands(verdict)).length ?? 0;
