@@ -1,3 +1,5 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { ESLint } from 'eslint';
 import { expect, test, vi } from 'vitest';
 
@@ -34,4 +36,21 @@ test.each(imports)('%s importing %s: allowed is %s', async (file, source, allowe
   expect(broken.length === 0).toBe(allowed);
   // The message is the reason, for whoever meets it.
   for (const { message } of broken) expect(message).toMatch(/[a-z]{3,}.*\.$/);
+});
+
+test('no files import one another in a circle, types included, which import-x/no-cycle ignores', () => {
+  const names = readdirSync('src', { recursive: true, encoding: 'utf8' });
+  const files = new Set(names.filter((name) => /\.tsx?$/.test(name)));
+  const importsOf = (file: string) =>
+    [...readFileSync(join('src', file), 'utf8').matchAll(/ from '(\..+)'/g)].flatMap(([, source]) => {
+      const path = join(dirname(file), source!);
+      return ['.ts', '.tsx', '/index.ts', '/index.tsx']
+        .map((end) => path + end)
+        .filter((each) => files.has(each));
+    });
+  const rest = new Map([...files].map((file) => [file, importsOf(file)]));
+  // What imports nothing of the rest is in no circle.
+  const free = () => [...rest.keys()].filter((file) => !rest.get(file)!.some((other) => rest.has(other)));
+  for (let done = free(); done.length > 0; done = free()) done.forEach((file) => rest.delete(file));
+  expect([...rest.keys()]).toEqual([]);
 });
