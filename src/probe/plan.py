@@ -120,7 +120,7 @@ def star_clauses_left(code):
     entries = list(exception_table(code.co_exceptiontable))
 
     def after_naming(offset):
-        """Where it goes on after `name = None; del name`."""
+        """The offset after `name = None; del name`."""
         while names[offset].startswith(("EXTENDED_ARG", "LOAD_CONST", "STORE_", "DELETE_")):
             offset += 2
         return offset

@@ -163,7 +163,7 @@ def untrace():
 
 
 def perform(traced, ours=False):
-    """Runs what was prepared, measured by the tracer or by nobody; the error as data, or None.
+    """Runs what was prepared, measured by the tracer or unmeasured; returns the error as data, or None.
 
     `ours`: an internal self-test program, for which frozen objects can stay frozen.
     """

@@ -38,7 +38,7 @@ export type NameReading =
   /** Bound to an immortal object (PEP 683): it has no count. */
   | { state: 'immortal' };
 
-/** A name when the run had ended; `size`: bytes that came with its object, null where that cannot be told. */
+/** A name when the run had ended; `size`: bytes that came with its object, null: not known. */
 export type FinalReading = NameReading & { size: number | null };
 
 /** One statement of the example that has just finished, in the order in which they finished. */
@@ -105,7 +105,7 @@ export interface Lifetime {
   /** `foo.data`, or `data` for a global: what it was first bound to. */
   name: string;
   type: string;
-  /** Bytes that came with it, or null where that cannot be told. */
+  /** Bytes that came with it; null: not known. */
   size: number | null;
   /**
    * The statement that first bound it, and the first step that had not finished by then: an argument is bound in a

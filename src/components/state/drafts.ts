@@ -10,7 +10,7 @@ import { readDraft, writeDraft, type StoredDraft } from './draft-storage';
 /** The code that a card shows. */
 export interface Draft {
   code: string;
-  /** The article's own, the reader's own, or of whoever made the link that was opened. */
+  /** Whose code it is; `link`: of a link that was opened and not edited. */
   by: 'article' | 'reader' | 'link';
   /** What `stepBack` would show: what was just reset, or the reader's other version. */
   back: 'reset' | 'other' | null;
@@ -32,7 +32,7 @@ interface Versions {
   draft: Draft;
 }
 
-/** By key. Made anew where `original` is another: `npm start` changes an article in an open page. */
+/** By key. Replaced when `original` changes, which `npm start` does in an open page. */
 const all = new Map<string, Versions>();
 const { subscribe, tell } = createListeners();
 

@@ -25,7 +25,7 @@ export class Names implements Readings {
   readonly objects: number[];
   /** Per name, `x` of `f.x`. */
   readonly lastParts: string[];
-  /** The activation in which names were read last; null: they have to be read anew. */
+  /** The activation in which names were read last; null: what was read is not valid any more. */
   private watched: Activation | null = null;
   /** Per name, the object that was read, if it was alive, and its count. */
   private readonly shown: (Followed | null)[];

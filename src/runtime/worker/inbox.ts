@@ -1,4 +1,4 @@
-/** The page's messages, as promises for whoever waits for them. */
+/** The page's messages as promises. */
 import { receivedFrom } from '../image/receive';
 import type { Supplies } from '../image/supplies';
 import type { ToWorker } from '../protocol';
