@@ -56,7 +56,7 @@ function Card(props: ExampleProps): ReactNode {
   const [editing, setEditing] = useState(false);
   const { reset, back } = useReset(props, view, () => main.current?.focus());
   // Nobody waits for a run whose card is gone.
-  useEffect(() => () => stopRun(view.key), [view.key]);
+  useEffect(() => () => stopRun(view.runKey), [view.runKey]);
 
   const start = () => {
     if (!python) return;
@@ -79,7 +79,7 @@ function Card(props: ExampleProps): ReactNode {
           editing={editing}
           linkSettings={settingsAsText(props)}
           onRun={start}
-          onStop={() => stopRun(view.key)}
+          onStop={() => stopRun(view.runKey)}
           onEdit={() => setEditing(!editing)}
           onReset={reset}
           onBack={back}
@@ -161,7 +161,7 @@ function Outcome(props: PartProps): ReactNode {
     return (
       <>
         {/^(running|failed)$/.test(phase.state) && (
-          <LiveOutput run={view.key}>{(output) => output}</LiveOutput>
+          <LiveOutput run={view.runKey}>{(output) => output}</LiveOutput>
         )}
         {parameter}
       </>
@@ -185,8 +185,8 @@ function Outcome(props: PartProps): ReactNode {
         memory={speaksOfMemory(example, result)}
         moment={moment}
         stale={stale}
-        run={phase.state === 'running' ? view.key : null}
-        failed={phase.state === 'failed' ? view.key : null}
+        run={phase.state === 'running' ? view.runKey : null}
+        failed={phase.state === 'failed' ? view.runKey : null}
         claims={example.claims}
         results={view.results}
         recorded={view.recorded}

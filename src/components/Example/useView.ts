@@ -60,7 +60,8 @@ export function useView(props: ExampleProps) {
     /** Those that can run the example. */
     pythons,
     run,
-    key,
+    /** Not `key`: React takes that for itself where a view is spread into props. */
+    runKey: key,
     /** The code in the card. */
     draft: shown,
     /** For its next run. */
