@@ -15,7 +15,7 @@ const rooms = [
   },
   {
     room: 'src/runtime/protocol.ts',
-    from: [],
+    from: ['src/runtime/distribution.ts'],
     why: 'The protocol is types that both sides share; it knows neither of them.',
   },
   {
@@ -24,13 +24,8 @@ const rooms = [
     why: 'How much a run keeps is known to whoever keeps it and to whoever checks what was kept.',
   },
   {
-    room: 'src/runtime/load-error.ts',
-    from: ['src/runtime/protocol.ts'],
-    why: 'Pages and workers load files; what failed is said in one way.',
-  },
-  {
     room: 'src/runtime/distribution.ts',
-    from: ['src/runtime/protocol.ts'],
+    from: [],
     why: 'The table of Pythons is data.',
   },
   {
@@ -74,7 +69,6 @@ const rooms = [
       'src/runtime/distribution.ts',
       'src/runtime/limits.ts',
       'src/runtime/failures.ts',
-      'src/runtime/load-error.ts',
       'src/runtime/patch.ts',
     ],
     why: 'The parts of the interpreter run where it runs: no DOM, no Worker, no fs.',
@@ -88,7 +82,7 @@ const rooms = [
       'src/runtime/protocol.ts',
       'src/runtime/distribution.ts',
       'src/runtime/limits.ts',
-      'src/runtime/load-error.ts',
+      'src/runtime/failures.ts',
     ],
     why: 'The interpreter runs in Node and in a worker: no DOM, no Worker, no fs.',
   },
@@ -99,7 +93,6 @@ const rooms = [
       'src/runtime/image',
       'src/runtime/worker',
       'src/runtime/failures.ts',
-      'src/runtime/load-error.ts',
       'src/runtime/protocol.ts',
       'src/probe',
     ],
@@ -107,13 +100,7 @@ const rooms = [
   },
   {
     room: 'src/runtime/worker',
-    from: [
-      'src/runtime/worker',
-      'src/runtime/image',
-      'src/runtime/failures.ts',
-      'src/runtime/load-error.ts',
-      'src/runtime/protocol.ts',
-    ],
+    from: ['src/runtime/worker', 'src/runtime/image', 'src/runtime/failures.ts', 'src/runtime/protocol.ts'],
     why: 'What a worker has instead of a network and a browser around it; what runs in it is not its business.',
   },
   {
@@ -126,10 +113,10 @@ const rooms = [
     from: [
       'src/runtime/client',
       'src/runtime/image/supplies.ts',
+      'src/runtime/distribution.ts',
       'src/runtime/failures.ts',
       'src/runtime/protocol.ts',
       'src/runtime/limits.ts',
-      'src/runtime/load-error.ts',
       'src/runtime/phase.ts',
     ],
     why: 'What stands for a worker in the page knows it by its messages only, and fetches all that it takes.',
@@ -174,7 +161,7 @@ const rooms = [
       'src/build/assets',
       'src/build/files.ts',
       'src/example',
-      'src/offline/files.ts',
+      'src/offline/checksums.ts',
       'src/runtime',
     ],
     why: 'A page is built from what was recorded: building it runs no example.',
@@ -192,6 +179,7 @@ const rooms = [
       'src/offline/part.ts',
       'src/runtime/client.ts',
       'src/runtime/failures.ts',
+      'src/runtime/limits.ts',
       'src/runtime/protocol.ts',
       'src/example',
     ],

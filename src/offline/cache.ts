@@ -1,7 +1,7 @@
-/** Where the service worker keeps what was fetched, for it and for the page that shows and clears it. */
+/** The name of the service worker's cache, which the page shows and clears. */
 export const CACHE = 'python-gotchas';
 
-/** Told by a page: absolute URLs that it has loaded. */
+/** A page's message: absolute URLs that it has loaded. */
 export interface Keep {
   keep: string[];
 }

@@ -1,9 +1,9 @@
 /**
- * Loads a part of the page that is wanted only now. What a browser was answered under a name that never changes it keeps,
- * a wrong answer too; so a file that could not be loaded is fetched anew, past what is kept, and the part loaded again.
+ * Loads a part of the page on demand. Browsers cache files whose names never change, a wrong response too. So a file that
+ * could not be loaded is fetched again without the cache, and then the part is loaded again.
  *
- * @param load an `import()` that the bundler sees: its errors say which file it was
- * @throws what that threw, if the file cannot be had; another call tries again.
+ * @param load an `import()` that the bundler replaces: its errors have the file's URL in `request`
+ * @throws the last error, if the file cannot be fetched; another call tries again
  */
 export async function loadPart<T>(load: () => Promise<T>): Promise<T> {
   const fetched = new Set<string>();
@@ -18,11 +18,11 @@ export async function loadPart<T>(load: () => Promise<T>): Promise<T> {
   }
 }
 
-/** Replaces what the browser keeps of a file; whether it could be had. */
+/** Fetches a file and replaces it in the browser's cache. @returns whether that worked */
 export async function fetchAnew(url: string): Promise<boolean> {
   try {
     const response = await fetch(url, { cache: 'reload' });
-    // Kept is only what was read to its end.
+    // It is cached only if it is read to its end.
     await response.arrayBuffer();
     return response.ok;
   } catch {

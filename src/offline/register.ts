@@ -1,11 +1,11 @@
-/** The page's side of the service worker; Docusaurus runs it in every page. */
+/** Registers the service worker; a client module of Docusaurus, which runs in every page. */
 import siteConfig from '@generated/docusaurus.config';
 import type { ClientModule } from '@docusaurus/types';
 import type { Keep } from './cache';
 
 const kept = new Set<string>();
 
-/** Tells the service worker of what it did not see being fetched. */
+/** Tells the service worker about files that were fetched without it. */
 function keep(urls: string[]): void {
   const { controller } = navigator.serviceWorker;
   const others = urls.filter((url) => url.startsWith(location.origin) && !kept.has(url));
@@ -17,8 +17,8 @@ function keep(urls: string[]): void {
 const keepAddress = () => keep([location.origin + location.pathname]);
 
 /**
- * The page that is open, and all that it asked for before there was somebody to keep it, on its way still or not: on a
- * first visit, and when a deployment has brought another service worker, for the one before kept nothing of it.
+ * The open page and all that it requested before this service worker controlled it: on a first visit, and after a deployment,
+ * because the earlier service worker does not know the new files.
  */
 function keepPage(): void {
   const since = performance.now();
@@ -33,12 +33,12 @@ function keepPage(): void {
 
 const idle = globalThis.requestIdleCallback ?? ((callback: () => void) => setTimeout(callback, 200));
 
-/** Registers it when the page has nothing else to do. */
+/** Registers it when the page is idle. */
 function register(url: string): void {
   const start = () =>
     idle(() => {
       const { serviceWorker } = navigator;
-      // Storage may be forbidden here; then nothing is kept.
+      // Storage may not be allowed; then nothing is kept.
       serviceWorker.register(url).catch(() => {});
       serviceWorker.addEventListener('controllerchange', keepPage);
     });
@@ -49,7 +49,7 @@ function register(url: string): void {
 const onRouteDidUpdate: ClientModule['onRouteDidUpdate'] = ({ previousLocation, location: { pathname } }) => {
   const able = process.env.NODE_ENV === 'production' && 'serviceWorker' in navigator;
   if (!able || previousLocation?.pathname === pathname) return;
-  // It came without its HTML.
+  // A client-side navigation: the page's HTML was not fetched.
   if (previousLocation) idle(keepAddress);
   else register(`${siteConfig.baseUrl}service-worker.js`);
 };

@@ -1,11 +1,10 @@
 /**
- * Keeps what the reader has fetched, so that a second visit needs no network. Of itself it fetches nothing but, once
- * more, what came wrong. It keeps and answers nothing but the files of this deployment, known by their bytes each time
- * they are read. Those whose name changes with their content are answered from what is kept; all else comes from the
- * network while there is one, so a page is never older than what is deployed.
+ * Caches what the reader has fetched, so that a second visit needs no network. It fetches nothing by itself but, once, a file
+ * that was wrong. It caches and serves only files of this deployment, verified by checksum at every read. Files with a hash or
+ * version in their names are served from the cache; others from the network while there is one, so that no page is stale.
  */
 import { CACHE, type Keep } from './cache';
-import { answerWith, verified, type Bytes, type Files, type Known } from './files';
+import { answerWith, verified, type Bytes, type Files, type Known } from './checksums';
 
 /** The files of this deployment whose names hold a hash or a version. */
 declare const IMMUTABLE: Files;
@@ -47,7 +46,7 @@ function filesOf(table: Files, immutable: boolean): [string, File][] {
   });
 }
 
-/** No file of the site depends on what follows its name: the search's index is asked for with the time of day. */
+/** Ignores the query and the fragment: Pagefind requests its index with a timestamp. */
 function fileAt(url: string): File | undefined {
   return files.get(url.split(/[?#]/)[0]!);
 }
@@ -65,11 +64,11 @@ scope.addEventListener('fetch', (event) => {
   const file = fileAt(url);
   if (method !== 'GET') return;
   if (file) event.respondWith(file.immutable ? answerImmutable(event, file) : answerChanging(event, file));
-  // A page that this deployment does not have: the browser has asked for it already.
+  // A page that this deployment does not have: navigation preload has requested it already.
   else if (mode === 'navigate') event.respondWith(fromNetwork(event));
 });
 
-/** What a page had loaded before there was somebody to keep it: most of it is still in the browser's own cache. */
+/** What a page loaded without this service worker: most of it is still in the HTTP cache. */
 scope.addEventListener('message', (event) => {
   const keepAll = async () => {
     for (const url of event.data.keep) {
@@ -79,14 +78,14 @@ scope.addEventListener('message', (event) => {
       if (bytes) await keep(file, bytes);
     }
   };
-  // Without a network there is nothing to keep.
+  // It fails without a network.
   event.waitUntil(keepAll().catch(() => {}));
 });
 
-/** What is put to use while it arrives; of anything else, the page needs the whole anyway. */
+/** Files that the page uses while they arrive. */
 const STREAMED = /\.(boot|wasm)$/;
 
-/** `cache: 'reload'` passes over what is kept, here as in the browser's own cache, and replaces it. */
+/** `cache: 'reload'` bypasses this cache like the HTTP cache, and replaces both. */
 async function answerImmutable(event: Fetch, file: File): Promise<Response> {
   const { cache, signal } = event.request;
   const kept = cache === 'reload' ? null : await fromKept(file);
@@ -103,7 +102,7 @@ async function answerImmutable(event: Fetch, file: File): Promise<Response> {
     return response;
   }
   const bytes = await verifiedOrAgain(file, response.clone(), signal).catch(() => null);
-  // Whoever asked finds out what is wrong with it.
+  // The page will find out that it is wrong.
   if (!bytes) return response;
   event.waitUntil(keep(file, bytes));
   return answerWith(file.path, bytes);
@@ -118,7 +117,7 @@ async function answerChanging(event: Fetch, file: File): Promise<Response> {
       const bytes = await verified(copy, file.known);
       if (bytes) await keep(file, bytes);
     };
-    // A page that breaks off is the reader's to load anew.
+    // A page that breaks off is not cached.
     event.waitUntil(keepCopy().catch(() => {}));
     return response;
   } catch (error) {
@@ -130,28 +129,28 @@ async function answerChanging(event: Fetch, file: File): Promise<Response> {
 
 async function fromNetwork({ request, preloadResponse }: Fetch): Promise<Response> {
   const early = await preloadResponse;
-  // Without a network, it is an error in Firefox; elsewhere there is none.
+  // Without a network, Firefox has an error response here; others have none.
   return early && early.type !== 'error' ? early : fetch(request);
 }
 
-/** Same origin: an answer that leads elsewhere is an error. Without what the asker demands of it: that is looked at here. */
+/** A redirect to another origin is an error. The request's `integrity` is not passed on: it is verified here. */
 function ask(file: File, init: RequestInit = {}): Promise<Response> {
   return fetch(file.url, { ...init, mode: 'same-origin' });
 }
 
-/** Whether an answer may be the file, as far as can be told before it has been read. What a page is not answered with, its reader has to see. */
+/** Whether a response may be the file, judged before its body is read. Of pages, every response is shown to the reader. */
 function mayBe({ path }: File, { status, redirected, headers }: Response): boolean {
   if (path.endsWith('.html')) return true;
   return status === 200 && !redirected && !headers.get('content-type')?.startsWith('text/html');
 }
 
-/** A wrong answer may come from the browser's own cache, which would give it again and again; this also replaces it there. */
+/** A wrong response may come from the HTTP cache; `reload` replaces it there. */
 async function verifiedOrAgain(file: File, response: Response, signal?: AbortSignal): Promise<Bytes | null> {
   const bytes = await verified(response, file.known).catch(() => null);
   return bytes ?? verified(await ask(file, { cache: 'reload', signal }), file.known);
 }
 
-/** Looks at every byte again, for anything of this origin may have written there: 50 ms for 15 MB. */
+/** Verifies every byte, because any site of this origin may have written to the cache: 50 ms for 15 MB. */
 async function fromKept(file: File): Promise<Response | null> {
   try {
     const kept = await caches.match(file.url, { cacheName: CACHE });
@@ -159,7 +158,7 @@ async function fromKept(file: File): Promise<Response | null> {
     if (bytes) return answerWith(file.path, bytes);
     if (kept) await (await caches.open(CACHE)).delete(file.url);
   } catch {
-    // What cannot be read is not kept.
+    // Storage may not be allowed.
   }
   return null;
 }
@@ -168,11 +167,11 @@ async function keep(file: File, bytes: Bytes): Promise<void> {
   try {
     await (await caches.open(CACHE)).put(file.url, answerWith(file.path, bytes));
   } catch {
-    // A full disk, or a reader who removes it meanwhile, is no reason to fail.
+    // The disk may be full, or the reader has removed the cache.
   }
 }
 
-/** Files of former deployments, which nothing asks for any more, and what never was of any. */
+/** Deletes files of earlier deployments, and whatever else is in the cache. */
 async function dropOthers(): Promise<void> {
   const cache = await caches.open(CACHE);
   for (const { url } of await cache.keys()) if (!files.has(url)) await cache.delete(url);

@@ -1,11 +1,11 @@
 /**
- * Stands in every page, before its scripts. A page for which one of them came wrong never begins to answer, and would not
- * when it is loaded again, because the browser keeps what it was answered: what came wrong is fetched anew, and the page
- * loaded once more. Later on, whoever loads a part mends it: `loadPart`.
+ * Inlined into every page before its scripts. If one of them is wrong, the page never hydrates, and a reload does not help,
+ * because the browser has cached it. So the file is fetched again and the page reloaded once. After hydration, `loadPart`
+ * does the same for parts.
  */
 import { fetchAnew } from './part';
 
-/** In the session's storage: files for which a page has been loaded once more. */
+/** Key in `sessionStorage`: URLs for which a page was reloaded. */
 const MENDED = 'python-gotchas mended';
 
 const mending = new Map<string, Promise<boolean>>();
@@ -19,7 +19,7 @@ addEventListener(
   },
   true,
 );
-// A style sheet that was called something else is an empty one, and no error.
+// A style sheet of the wrong type is empty, without an error event.
 document.addEventListener(
   'load',
   ({ target }) => {
@@ -27,7 +27,7 @@ document.addEventListener(
   },
   true,
 );
-// The bundler's, of a file that came and was not what it should be.
+// The bundler's error for a chunk that arrived but did not define its modules.
 addEventListener('unhandledrejection', ({ reason }) => void mend(reason?.request));
 
 async function mend(url = ''): Promise<void> {
@@ -40,14 +40,14 @@ async function mend(url = ''): Promise<void> {
   else say();
 }
 
-/** Not for ever: what is wrong may be the file that the host has. */
+/** Reloads once per file: the file may be wrong on the host. */
 function isFirst(url: string): boolean {
   try {
     const before = sessionStorage.getItem(MENDED) ?? '';
     sessionStorage.setItem(MENDED, `${before} ${url}`);
     return !before.split(' ').includes(url);
   } catch {
-    // Storage may be forbidden.
+    // Storage may not be allowed.
     return false;
   }
 }

@@ -1,4 +1,4 @@
-"""Exceptions as data, whatever a program made of them: exact texts and whole numbers, none of them long."""
+"""Exceptions as plain data: exact strs and ints of limited length, whatever classes the program uses."""
 
 import linecache
 import textwrap
@@ -8,18 +8,18 @@ from sys import getrecursionlimit, setrecursionlimit
 from . import BUILTINS
 from . import OWN as __builtins__
 
-#: Characters and lines that are kept of each text. The programs of the site show far less.
+#: Characters and lines that are kept of each text.
 NAME = 500
 MESSAGE = 2_000
 TRACEBACK = 20_000
 LINES = 300
-#: Places on the way of an exception, and exceptions that led to it.
+#: Frames that are kept, and exceptions in a chain of causes.
 FRAMES = 100
 CAUSES = 100
 
 OWN_FOLDER = __file__.rpartition("/")[0] + "/"
 RECURSION = getrecursionlimit()
-#: What printing an exception looks up by name.
+#: Namespaces that printing an exception uses, with copies.
 USED = [(names, names.copy()) for names in (BUILTINS, vars(traceback), vars(linecache), vars(textwrap))]
 
 Printed = traceback.TracebackException
@@ -33,12 +33,12 @@ syntax_message = SyntaxError.__dict__["msg"].__get__
 syntax_file = SyntaxError.__dict__["filename"].__get__
 syntax_line = SyntaxError.__dict__["lineno"].__get__
 
-#: Exceptions that are cut off from a long chain: to free them one within the other takes more stack than there is.
+#: Exceptions that were cut off from a long chain. They stay alive, because freeing the chain recursively overflows the stack.
 _kept = []
 
 
 def restore():
-    """Puts back what the program may have changed that is needed from now on; it has ended."""
+    """Restores what the program may have changed and the probe needs; call it when the program has ended."""
     for names, kept in USED:
         names.update(kept)
     setrecursionlimit(RECURSION)
@@ -47,7 +47,7 @@ def restore():
 def describe(error):
     """Type, message, frames and printed traceback, without frames of the probe; None for a clean `sys.exit()`.
 
-    Raises nothing, whatever the exception does when it is asked for something.
+    Never raises, whatever methods the exception has.
     """
     restore()
     if is_a(error, SystemExit) and is_clean(exit_code(error)):
@@ -67,7 +67,7 @@ def is_clean(code):
 
 
 def is_a(value, kind):
-    """`isinstance` would ask the value for its `__class__`, which the program may have written."""
+    """`isinstance` would use the value's `__class__`, which may run code of the program."""
     return issubclass(type(value), kind)
 
 
@@ -83,7 +83,7 @@ def message(error):
 
 
 def places(error, entry):
-    """Outermost first; of a long way, the beginning and the end."""
+    """The frames, outermost first; of a long traceback, its beginning and end."""
     found = []
     while entry is not None:
         code = entry.tb_frame.f_code
@@ -92,14 +92,14 @@ def places(error, entry):
         entry = entry.tb_next
     if is_a(error, SyntaxError):
         file, line = syntax_file(error), syntax_line(error)
-        # A program can put anything there.
+        # The program may have set any value.
         if is_a(file, str) and is_a(line, int) and 0 < int.__int__(line) < 2**31:
             found.append(place(file, line, "<module>"))
     return found if len(found) <= FRAMES else found[: FRAMES // 2] + found[-FRAMES // 2 :]
 
 
 def place(file, line, function):
-    """Texts and numbers may be of classes of the program's."""
+    """Converts values of the program's own str and int classes."""
     return {
         "file": cut(str.__str__(file), NAME),
         "line": int.__int__(line),
@@ -108,7 +108,7 @@ def place(file, line, function):
 
 
 def printed(error, entry, kind, said, frames):
-    """As Python prints it, as far as the exception lets it."""
+    """The traceback as Python prints it; a shorter one if printing fails."""
     try:
         left_out = shorten(error)
         try:
@@ -134,7 +134,7 @@ def text_of(error, entry):
 
 
 def shorten(error):
-    """Leaves the exception with so many of those that led to it; a line that says so, if there were more."""
+    """Cuts a chain of causes after CAUSES exceptions; returns a line that says so, or an empty text."""
     seen = {id(error)}
     last = error
     while True:
@@ -155,7 +155,7 @@ def shorten(error):
 
 
 def clear(entry):
-    """Lets go of what the frames hold, to have memory for what is to be said."""
+    """Clears the frames' locals, so that there is memory for the traceback."""
     while entry is not None:
         try:
             entry.tb_frame.clear()
@@ -165,7 +165,7 @@ def clear(entry):
 
 
 def cut(text, characters, lines=None):
-    """The text with its middle left out, where it is longer; it says how much that is."""
+    """A longer text without its middle, with a note of how much that is."""
     if len(text) > characters:
         half = characters // 2
         text = f"{text[:half]} [{len(text) - 2 * half:,} characters are left out here] {text[-half:]}"

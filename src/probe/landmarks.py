@@ -1,4 +1,4 @@
-"""Shows the tracer objects of which Python itself says what memory must hold: `landmarks.ts` holds its layout against them."""
+"""Passes objects to the tracer together with what their memory must contain: `landmarks.ts` validates its layout with them."""
 
 import gc
 import sys
@@ -32,7 +32,7 @@ def show(look):
     frames(look, plain)
     look("what interrupts it")
     if sys.version_info < (3, 14):
-        # Twice: it counts, too, what dies then with the garbage.
+        # Twice: the first count includes objects that are freed with the garbage.
         gc.collect()
         gc.collect()
         look("what survived the collector", len(gc.get_objects()))

@@ -1,4 +1,4 @@
-"""What the tracer must know of an example before it runs: its code objects, statements and tracked names."""
+"""Analyses an example before it runs: its code objects, statements and tracked names."""
 
 import _ast
 from opcode import opmap, opname
@@ -51,9 +51,9 @@ def plan(source, file, names, module):
 
 
 def return_positions(tree):
-    """`(line, column)` that the instruction of a `return` may carry: its own, or that of what it returns.
+    """`(line, column)` that the instruction of a `return` may have: its own, or that of what it returns.
 
-    The latter where that is a constant (CPython Python/compile.c, compiler_return; 3.14 Python/codegen.c, codegen_return).
+    The latter if that is a constant (CPython Python/compile.c, compiler_return; 3.14 Python/codegen.c, codegen_return).
     """
     for node in walk(tree):
         if isinstance(node, _ast.Return):
@@ -100,7 +100,7 @@ def operations(code):
 
 
 def handlers_left(code, returns):
-    """Byte offsets at which a statement that ends an `except` clause has finished; a `return` goes on."""
+    """Byte offsets at which the last statement of an `except` clause has finished; not of a `return`, which goes on."""
     lines = [line for line, *_ in code.co_positions()]
     left = [
         offset
@@ -111,16 +111,16 @@ def handlers_left(code, returns):
 
 
 def star_clauses_left(code):
-    """The same, of `except*` clauses: where the name goes, and what was caught is put with the rest.
+    """The same for `except*` clauses: where the name is deleted and the rest of the group is merged.
 
-    No instruction has this to itself. Up to there, exceptions are handled by what adds them to the list of those that
-    were raised (CPython 3.13 Python/compile.c, compiler_try_star_except; 3.14 Python/codegen.c).
+    No instruction is used for this alone. Up to there, the exception handler is the code that appends to the list of raised
+    exceptions (CPython 3.13 Python/compile.c, compiler_try_star_except; 3.14 Python/codegen.c).
     """
     names = dict(operations(code))
     entries = list(exception_table(code.co_exceptiontable))
 
     def after_naming(offset):
-        """Where it goes on after `name = None; del name`."""
+        """The offset after `name = None; del name`."""
         while names[offset].startswith(("EXTENDED_ARG", "LOAD_CONST", "STORE_", "DELETE_")):
             offset += 2
         return offset
@@ -153,7 +153,7 @@ def exception_table(table):
 
 
 def boxed(code, left):
-    """Byte offsets above 256 of events that come again and again: for each, Python makes an int."""
+    """Byte offsets above 256 of events that are repeated: CPython allocates an int for each."""
     return [
         offset
         for offset, name in operations(code)
@@ -162,7 +162,7 @@ def boxed(code, left):
 
 
 def far_down(code):
-    """Whether it has lines above 256: for each of their LINE events, Python makes an int."""
+    """Whether it has lines above 256: CPython allocates an int for each of their LINE events."""
     return any(line is not None and line > 256 for *_, line in code.co_lines())
 
 
@@ -173,7 +173,7 @@ def slots(code):
 
 
 def binding(code, is_module, name, uses, codes):
-    """How a frame of `code` reaches what the tracked `name` means there, or None where the name is not of it.
+    """Where a frame of `code` has the tracked `name`; None: it has not.
 
     `[kind, slot or key, *keys of attributes]`. `f.name` is the binding in the function `f`, also for the functions in it
     that share it, or in the class while its body runs; where it has none of that name, and anywhere else of a class, it
@@ -194,12 +194,12 @@ def binding(code, is_module, name, uses, codes):
 
 
 def own(code, name, uses):
-    """Whether the code of a function or class has the name."""
+    """Whether the code of a function or class binds or uses the name."""
     return root(code, False, name, uses) if is_function(code) else name in code.co_names
 
 
 def owner(code, name, codes):
-    """The function whose variable a function nested in it shares; None if it is nobody else's."""
+    """The function that owns a free variable of `code`; None: it is not a free variable."""
     if not is_function(code) or name not in code.co_freevars:
         return None
     while name not in code.co_cellvars:

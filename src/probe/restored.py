@@ -1,4 +1,4 @@
-"""What an interpreter that was restored from an image must not have as it was when the image was taken."""
+"""Renews what an interpreter must not share with the others that are restored from the same image."""
 
 import os
 import sys
@@ -7,16 +7,15 @@ from importlib.machinery import PathFinder
 
 
 def renew():
-    """Draws anew what a plain start draws, and looks at folders that are newer than what Python remembers of them.
+    """Seeds random generators, and refreshes the import system's cache of folders.
 
-    A program that is measured would otherwise pay for the looking when it imports something. It is done as any import
-    does it; of folders that came with the image it is known what is in them.
+    Otherwise the first import of a measured program would refresh it.
     """
     PathFinder.find_spec("renew")
     if "random" in sys.modules:
         sys.modules["random"].seed()
     if "numpy.random" in sys.modules:
-        # Without a number it makes 624 of them, in arrays: V8 then compiles for a third of a second what nobody needs again.
+        # Without a seed, numpy draws 624 words with code that V8 then compiles for a third of a second.
         sys.modules["numpy.random"].seed(int.from_bytes(os.urandom(4)))
     if hasattr(time, "tzset"):
         time.tzset()

@@ -1,4 +1,4 @@
-"""Runs an example: prepared first, measured second, explained last."""
+"""Runs an example: compiles it, executes it while the tracer measures, and describes its error."""
 
 import builtins
 import linecache
@@ -16,7 +16,7 @@ from . import landmarks, syntax, warming
 from .errors import describe, restore
 from .plan import nested, plan
 
-#: The tracer's C functions, by what they answer to; filled by the tracer whenever it is installed.
+#: The tracer's C functions by name; filled by the tracer whenever it is installed.
 callbacks = {}
 #: An id that neither debuggers, coverage, profilers nor CPython itself use (PEP 669).
 TOOL = 4
@@ -45,7 +45,7 @@ warm = warming.warm
 exercise = warming.exercise
 _main = None
 _prepared = None
-#: Whether the collector passes over what a boot image brought.
+#: Whether the objects of a boot image are frozen (`gc.freeze`).
 _frozen = False
 
 
@@ -54,12 +54,12 @@ def callbacks_address():
 
 
 def disable():
-    """Address of what a callback returns so as not to be called for the instruction again."""
+    """Address of `sys.monitoring.DISABLE`."""
     return id(DISABLE)
 
 
 def connect():
-    """Registers the tracer's callbacks. The tool is never freed: that would instrument all code anew."""
+    """Registers the tracer's callbacks. The tool is never freed: that would instrument all code again."""
     if get_tool(TOOL) is None:
         use_tool_id(TOOL, "probe")
     for name, event in EVENTS.items():
@@ -67,7 +67,7 @@ def connect():
 
 
 def connected():
-    """Whether the example left the tool and its callbacks alone."""
+    """Whether the tool and its callbacks are still registered."""
     if get_tool(TOOL) != "probe":
         return False
     return all(
@@ -76,17 +76,17 @@ def connected():
 
 
 def leave():
-    """Runs what the program registered to be run when Python ends, unmeasured, as an end of Python would."""
+    """Runs the program's `atexit` functions, unmeasured."""
     for event in EVENTS.values():
         register_callback(TOOL, event, None)
     run_exit_functions()
 
 
 def freeze():
-    """For a boot image: the collector passes over all that is there by now, until a program of others begins.
+    """For a boot image: the collector ignores all present objects until `thaw`.
 
-    There is no garbage in it, and to look at all that pandas brings takes long where none of it has been used yet. Not on
-    Python 3.14, whose collector works in steps and keeps its objects otherwise; it has no images of packages.
+    There is no garbage among them, and to traverse all objects of pandas takes long. Not from Python 3.14 on, whose
+    incremental collector has other counts; it has no images with packages.
     """
     global _frozen
     collect()
@@ -96,13 +96,13 @@ def freeze():
 
 
 def thaw():
-    """Leaves the collector as if its last look had been at everything: CPython 3.13 Python/gc.c, gc_collect_main."""
+    """Leaves the collector as after a full collection: CPython 3.13 Python/gc.c, gc_collect_main."""
     global _frozen
     if not _frozen:
         return
     _frozen = False
     thawed = get_freeze_count()
-    # What has been made since then comes after it, as in an interpreter that was started.
+    # Newer objects come after them in the list, as in an interpreter that was not restored.
     freeze_objects()
     unfreeze_objects()
     callbacks["thawed"](thawed)
@@ -124,7 +124,7 @@ def remember(source, file):
 def before(source, file):
     """Runs a setup; the error as data, or None."""
     remember(source, file)
-    # One that asks the collector what there is.
+    # It may list objects or count collections.
     if "gc" in source:
         thaw()
     try:
@@ -152,7 +152,7 @@ def prepare(source, file, names, events):
 
 
 def untrace():
-    """Switches off tracing that a setup has switched on; whether one had."""
+    """Switches off tracing; returns whether a setup had switched it on."""
     tools = [tool for tool in OTHER_TOOLS if get_tool(tool) and get_events(tool)]
     for tool in tools:
         set_events(tool, 0)
@@ -163,9 +163,9 @@ def untrace():
 
 
 def perform(traced, ours=False):
-    """Runs what was prepared, measured by the tracer or by nobody; the error as data, or None.
+    """Runs what was prepared, measured by the tracer or unmeasured; returns the error as data, or None.
 
-    `ours`: an internal self-test program. What other programs ask of the collector is not known.
+    `ours`: an internal self-test program, for which frozen objects can stay frozen.
     """
     if traced:
         _, error = between(callbacks["begin"], callbacks["end"], ours)
@@ -175,7 +175,7 @@ def perform(traced, ours=False):
 
 
 def between(begin, end, ours=False):
-    """Runs what was prepared between `begin()` and `end()`; what `end` returned, and the error as data or None."""
+    """Runs what was prepared between `begin()` and `end()`; returns `end()` and the error as data, or None."""
     try:
         outcome, _, error = measured(_prepared, _main.__dict__, begin, end, ours)
     finally:
@@ -186,19 +186,19 @@ def between(begin, end, ours=False):
 
 
 def measured(code, namespace, begin, end, ours):
-    """`over` lifts the cap on memory: what follows needs some, where the program may have left none."""
+    """`over` removes the cap on memory: the program may have left none for what follows."""
     collect()
     if not ours:
         thaw()
-    # The cache of attributes (CPython Objects/typeobject.c) keeps names made while something was prepared, alive until
-    # another name falls on the same entry; which that is depends on addresses.
+    # The type cache (CPython Objects/typeobject.c) keeps names alive until another name has the same entry, which depends on
+    # addresses.
     clear_caches()
     start_counting()
     begin()
     try:
         exec(code, namespace)
     except BaseException as raised:
-        # Within the handler: the tracer still has to see which exception it was.
+        # In the handler, where the tracer can still find the exception.
         return end(), callbacks["over"](), raised
     return end(), callbacks["over"](), None
 
@@ -208,7 +208,7 @@ def show_landmarks():
 
 
 def calibrate():
-    """Shows the tracer a list that is kept for reuse and two moments of `tracemalloc`'s counters, for it to find both."""
+    """Lets the tracer find the freelists, by a list that has just been freed, and `tracemalloc`'s counters, by two samples."""
     lists = [[] for _ in range(8)]
     callbacks["dead"](id(lists.pop()))
     start_counting()

@@ -1,6 +1,6 @@
-"""What a source says about itself: its imports, and the lines of each statement.
+"""Reads a source: its imports, and the lines of each statement.
 
-Works on Python's own syntax tree, through `_ast`: the module `ast` would have to be imported first.
+Uses `_ast`, which needs no import of `ast`.
 """
 
 import _ast
@@ -8,7 +8,7 @@ from _io import StringIO
 
 from . import OWN as __builtins__
 
-#: Fields of a compound statement that hold its bodies; everything else belongs to its header.
+#: Fields of a compound statement with its bodies; the others belong to its header.
 BODIES = ("body", "orelse", "finalbody", "handlers", "cases")
 
 
@@ -37,7 +37,7 @@ def children(node):
 def imports(source):
     """Top-level names of the modules that `source` imports anywhere, in order; none if it does not parse.
 
-    Why it does not is said when it is run: code may also be too deep to be parsed, or to be held.
+    The error is reported when it is run. Code may also be nested too deeply, or too large for memory.
     """
     try:
         tree = parse(source, "<imports>")
@@ -53,7 +53,7 @@ def imports(source):
 
 
 def lines_of(source):
-    """Its lines with their ends, as Python counts them: form feeds and the separators of Unicode end none."""
+    """Its lines with their ends, as Python counts them: not at form feeds and Unicode separators."""
     return StringIO(source, newline=None).readlines()
 
 
@@ -88,7 +88,7 @@ def statements(tree, source):
 
 
 def given(node):
-    """Last parts of the names that a statement gives to one object, which is all that it is for: `x = self.y = …`."""
+    """Last parts of the names that a statement binds to one object, if that is all it does: `x = self.y = …`."""
     if isinstance(node, (_ast.FunctionDef, _ast.AsyncFunctionDef, _ast.ClassDef)):
         return [node.name]
     targets = node.targets if isinstance(node, _ast.Assign) else [getattr(node, "target", None)]

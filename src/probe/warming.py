@@ -1,8 +1,8 @@
-"""What a program would otherwise pay for when it is the first to use a package: imports, and caches filled on first use."""
+"""Imports packages and fills the caches that their first use fills, so that a measured program does not."""
 
 import importlib
 
-#: Exercises per module, run once after its import.
+#: By module, code to run once after its import.
 EXERCISES = {
     "traceback": """
 import io
@@ -33,15 +33,15 @@ _warmed = set()
 
 
 def exercise(module):
-    """Does with it what programs do; with most modules, nothing."""
+    """Runs the code for the module, if there is any."""
     exec(EXERCISES.get(module, ""), {})
 
 
 def warm(modules):
-    """Imports each module that can be imported, of names separated by spaces; the program itself will meet the errors.
+    """Imports modules, whose names are separated by spaces; errors are left to the program's own import.
 
-    Once each: a second time would leave other traces than the first, and a boot image has had the first. A traceback may
-    be printed by any program: Python itself does so for an exception that nobody can catch.
+    Each once: a second time would change other caches than the first, which a boot image has had. `traceback` always, because
+    Python uses it for exceptions that cannot be caught.
     """
     for name in ["traceback", *modules.split()]:
         if name in _warmed:

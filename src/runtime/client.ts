@@ -1,10 +1,10 @@
 /**
- * The page's side: programs in, outcomes out, one run at a time, each in a worker of its own. A worker is
- * never used again after a program ran in it, so stopping one is ending it; the next may be ready by then.
+ * The page's side: programs in, outcomes out, each run in a worker of its own. A worker runs one program and is then
+ * terminated, so a run is stopped by terminating its worker; the next Python may be ready by then.
  */
 import { BootCache } from './client/boot-cache';
 import type { Means } from './client/attempt';
-import { Downloads } from './client/downloads';
+import { download } from './client/downloads';
 import { Remote, type Listeners } from './client/remote';
 import { dataWorker, type Script } from './client/spawn';
 import { failures } from './failures';
@@ -25,38 +25,25 @@ export interface Run {
   /** Never rejects. */
   outcome: Promise<RunResult | Failure>;
   /**
-   * Ends it, or takes it out of the queue; its outcome is then a Failure `stopped`, which may say why.
-   * Harmless when it is over.
+   * Terminates it, or takes it out of the queue; its outcome is then a Failure of kind `stopped`, with `why` in it. Does
+   * nothing when it is over.
    */
   stop(why?: Partial<Failure>): void;
-}
-
-export interface Client {
-  run(python: PythonVersion, program: Program, listeners?: Listeners): Run;
-  /**
-   * Makes a Python ready that `program` can run in, unless one is, or a run is on: at most one is in reserve. It is
-   * silent: where it cannot be started, the run that wanted it starts its own, and says why that fails.
-   */
-  prepare(python: PythonVersion, program: Program): void;
-  /** Gives up what is in reserve, and all that is kept to start from. */
-  release(): void;
-  /** Stops everything. The client can be used again. */
-  close(): void;
 }
 
 export interface ClientOptions {
   pythons: PythonFiles[];
   /** How many run at once; the others wait. */
   parallel?: number;
-  /** After a run, make the next Python ready. */
+  /** Start the next Python after each run. */
   reserve?: boolean;
-  /** Fetch at once what programs may read of what an image leaves out: for whom it is near. */
+  /** Fetch the files that an image leaves out (`ImageAsset.late`) with every start: where fetching costs nothing. */
   eager?: boolean;
   /** Milliseconds without any progress after which a boot image is given up, and Python started plainly. */
   patience?: number;
-  /** How files are fetched: the page's own way, unless said otherwise. */
+  /** Default: the page's own. */
   fetch?: typeof fetch;
-  /** How a worker is made: in a browser walled off from the site, unless said otherwise. */
+  /** Makes a worker. Default: one of an opaque origin (`dataWorker`). */
   spawn?: (script: Script) => Worker;
 }
 
@@ -64,7 +51,7 @@ export function isFailure(outcome: RunResult | Failure): outcome is Failure {
   return 'kind' in outcome;
 }
 
-/** A run that has not begun, or runs. */
+/** A run that waits or goes on. */
 interface Job {
   python: PythonVersion;
   program: Program;
@@ -74,118 +61,140 @@ interface Job {
 }
 
 export function createClient(options: ClientOptions): Client {
-  const { pythons, parallel = 1, reserve = false, eager = false } = options;
-  const cache = new BootCache();
-  const means: Means = {
-    cache,
-    fetch: options.fetch ?? ((input, init) => fetch(input, init)),
-    spawn: options.spawn ?? dataWorker,
-    patience: options.patience ?? 30_000,
-    eager,
-  };
-  const located = pythons.map(locate);
-  const waiting: Job[] = [];
-  const running = new Set<Job>();
-  let spare: Remote | null = null;
+  return new Client(options);
+}
 
-  const discard = () => {
-    spare?.end(stopped());
-    spare = null;
-  };
-  const filesFor = (version: PythonVersion, program: Program) => {
-    const python = located.find((each) => each.python === version)!;
-    return { python, image: chooseImage(python.images, program) };
-  };
-  type Wanted = ReturnType<typeof filesFor>;
-  const fits = (remote: Remote, { python, image }: Wanted) =>
-    remote.python === python && remote.image?.url === image?.url;
-  /** The one in reserve where it fits; else it makes room for one that does. */
-  const remoteFor = (wanted: Wanted): Remote => {
-    if (spare && (spare.over || !fits(spare, wanted))) discard();
-    const remote = spare ?? new Remote(wanted.python, wanted.image, means);
-    spare = null;
-    return remote;
-  };
-  const prepare: Client['prepare'] = (python, program) => {
-    const wanted = filesFor(python, program);
-    // One that could not be started stays: wanting it again would not mend that.
-    const here = spare && fits(spare, wanted);
-    if (!here && running.size === 0) spare = remoteFor(wanted);
-  };
+/** A Python, and the image that it is restored from; undefined: it starts plainly. */
+interface Wanted {
+  python: PythonFiles;
+  image: ImageAsset | undefined;
+}
 
-  /** Fetches what a later run may read, now that nobody waits for anything. A run that wants it says what fails. */
-  const fetchLate = async (image: ImageAsset | undefined) => {
-    for (const file of Object.values(image?.late ?? {})) {
-      if (!file || cache.hasLate(file)) continue;
-      const { fetch, patience } = means;
-      const downloads = new Downloads('', file.bytes, {
-        fetch,
-        patience,
-        suspects: cache.suspects,
-        onProgress() {},
-      });
-      const content = await Promise.race([downloads.read(file), downloads.failed]).catch(() => null);
-      downloads.end();
-      if (content) cache.putLate(file, content);
-    }
-  };
+export class Client {
+  private readonly pythons: PythonFiles[];
+  private readonly parallel: number;
+  private readonly reserve: boolean;
+  private readonly means: Means;
+  private readonly waiting: Job[] = [];
+  private readonly running = new Set<Job>();
+  /** The Python in reserve. */
+  private spare: Remote | null = null;
+  /** How often it was closed: a run that ends because of that is followed by no other. */
+  private closings = 0;
 
-  /** How often it was closed: what ends then is not followed by another. */
-  let closings = 0;
-  const begin = async (job: Job) => {
-    const before = closings;
+  constructor({ pythons, parallel = 1, reserve = false, eager = false, ...options }: ClientOptions) {
+    this.pythons = pythons.map(locate);
+    this.parallel = parallel;
+    this.reserve = reserve;
+    this.means = {
+      cache: new BootCache(),
+      fetch: options.fetch ?? ((input, init) => fetch(input, init)),
+      spawn: options.spawn ?? dataWorker,
+      patience: options.patience ?? 30_000,
+      eager,
+    };
+    // A page in the back/forward cache keeps its workers, each with tens of megabytes.
+    globalThis.addEventListener?.('pagehide', () => this.close());
+  }
+
+  run(python: PythonVersion, program: Program, listeners: Listeners = {}): Run {
+    let settle!: Job['settle'];
+    const outcome = new Promise<RunResult | Failure>((resolve) => (settle = resolve));
+    const job: Job = { python, program, listeners, remote: null, settle };
+    this.waiting.push(job);
+    this.advance();
+    return {
+      outcome,
+      stop: (why) => {
+        if (job.remote) return job.remote.end(stopped(why));
+        const place = this.waiting.indexOf(job);
+        if (place >= 0) this.waiting.splice(place, 1);
+        settle(stopped(why));
+      },
+    };
+  }
+
+  /**
+   * Starts a Python that `program` can run in, unless there is one or a run is under way: at most one is in reserve. It
+   * reports nothing: where it cannot be started, the next run starts its own and says why that fails.
+   */
+  prepare(python: PythonVersion, program: Program): void {
+    const wanted = this.filesFor(python, program);
+    // One that could not be started stays: another attempt would fail in the same way.
+    const ready = this.spare && fits(this.spare, wanted);
+    if (!ready && this.running.size === 0) this.spare = this.remoteFor(wanted);
+  }
+
+  /** Terminates the Python in reserve and drops all files that are cached for the next start. */
+  release(): void {
+    this.discard();
+    this.means.cache.clear();
+  }
+
+  /** Stops everything. The client can be used again. */
+  close(): void {
+    this.closings += 1;
+    for (const job of this.waiting.splice(0)) job.settle(stopped());
+    for (const job of this.running) job.remote!.end(stopped());
+    this.release();
+  }
+
+  private advance(): void {
+    while (this.running.size < this.parallel && this.waiting.length > 0)
+      void this.begin(this.waiting.shift()!);
+  }
+
+  private async begin(job: Job): Promise<void> {
+    const { closings, running } = this;
     running.add(job);
-    const remote = (job.remote = remoteFor(filesFor(job.python, job.program)));
+    const remote = (job.remote = this.remoteFor(this.filesFor(job.python, job.program)));
     remote.run(job.program, job.listeners);
     const outcome = await remote.outcome;
     running.delete(job);
     job.settle(outcome);
-    advance();
-    // One that was stopped while it was loading is not wanted: its download is not begun again.
+    this.advance();
+    // A run that was stopped while it was loading: its download is not started again.
     const failed = isFailure(outcome) && !(outcome.kind === 'stopped' && remote.started);
-    if (!reserve || failed || closings !== before) return;
-    if (!spare && running.size === 0) prepare(job.python, job.program);
-    void fetchLate(remote.image);
-  };
-  const advance = () => {
-    while (running.size < parallel && waiting.length > 0) void begin(waiting.shift()!);
-  };
+    if (!this.reserve || failed || closings !== this.closings) return;
+    if (!this.spare && running.size === 0) this.prepare(job.python, job.program);
+    void this.fetchLate(remote.image);
+  }
 
-  const client: Client = {
-    run(python, program, listeners = {}) {
-      let settle!: Job['settle'];
-      const outcome = new Promise<RunResult | Failure>((resolve) => (settle = resolve));
-      const job: Job = { python, program, listeners, remote: null, settle };
-      waiting.push(job);
-      advance();
-      return {
-        outcome,
-        stop(why) {
-          if (job.remote) return job.remote.end(stopped(why));
-          const place = waiting.indexOf(job);
-          if (place >= 0) waiting.splice(place, 1);
-          settle(stopped(why));
-        },
-      };
-    },
-    prepare,
-    release() {
-      discard();
-      cache.clear();
-    },
-    close() {
-      closings += 1;
-      for (const job of waiting.splice(0)) job.settle(stopped());
-      for (const job of running) job.remote!.end(stopped());
-      client.release();
-    },
-  };
-  // A page in the back/forward cache keeps its workers, each with tens of megabytes.
-  globalThis.addEventListener?.('pagehide', () => client.close());
-  return client;
+  /** Fetches what a later run may read, now that nobody waits. A run that needs a file and cannot have it says why. */
+  private async fetchLate(image: ImageAsset | undefined): Promise<void> {
+    const { cache, fetch, patience } = this.means;
+    for (const file of Object.values(image?.late ?? {})) {
+      if (!file || cache.hasLate(file)) continue;
+      const options = { fetch, patience, suspects: cache.suspects, onProgress() {} };
+      const content = await download('', file, options).catch(() => null);
+      if (content) cache.putLate(file, content);
+    }
+  }
+
+  private filesFor(version: PythonVersion, program: Program): Wanted {
+    const python = this.pythons.find((each) => each.python === version)!;
+    return { python, image: chooseImage(python.images, program) };
+  }
+
+  /** The one in reserve if it fits, else a new one in its place. */
+  private remoteFor(wanted: Wanted): Remote {
+    if (this.spare && (this.spare.over || !fits(this.spare, wanted))) this.discard();
+    const remote = this.spare ?? new Remote(wanted.python, wanted.image, this.means);
+    this.spare = null;
+    return remote;
+  }
+
+  private discard(): void {
+    this.spare?.end(stopped());
+    this.spare = null;
+  }
 }
 
-/** With absolute URLs. */
+function fits(remote: Remote, { python, image }: Wanted): boolean {
+  return remote.python === python && remote.image?.url === image?.url;
+}
+
+/** Makes all URLs absolute. */
 function locate(python: PythonFiles): PythonFiles {
   const absolute = (url: string) => new URL(url, globalThis.location?.href).href;
   const file = (each: FileAsset) => ({ ...each, url: absolute(each.url) });

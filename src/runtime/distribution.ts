@@ -1,26 +1,25 @@
 /**
- * The Pythons of the site: which there are, what they are made of, and what runs on them. Data and pure
- * functions. Adding a Python is one row here, its npm package and a word in `PythonVersion`.
+ * The Pythons of the site: releases, files and packages. Data and pure functions. A new Python is a row here, its npm
+ * package, and the row of `tracer/layout.ts` that the compiler then asks for.
  */
-import type { PythonVersion } from './protocol';
-
-export interface Python {
-  version: PythonVersion;
+interface PythonRow {
+  /** `3.13`. */
+  version: string;
   /** The CPython release. */
   full: string;
-  /** The package in node_modules that holds the runtime, and the Pyodide release that it is. */
+  /** The folder of the runtime in `node_modules`, and its Pyodide release. */
   npm: string;
   pyodide: string;
-  /** What its `loadPyodide` downloads, `pyodide-lock.json` excepted: that is ours (see `servedLock`). */
+  /** What its `loadPyodide` downloads but `pyodide-lock.json`, which the build writes (`servedLock`). */
   runtime: readonly string[];
-  /** Packages an article may import, besides the standard library; what they depend on comes along. */
+  /** Packages that an article may import besides the standard library; their dependencies are loaded too. */
   packages: readonly string[];
 }
 
 const common = ['pyodide.mjs', 'pyodide.asm.wasm', 'python_stdlib.zip'] as const;
 
 /** The first one is the site's default. */
-export const pythons: readonly [Python, ...Python[]] = [
+const rows = [
   {
     version: '3.13',
     full: '3.13.2',
@@ -37,7 +36,15 @@ export const pythons: readonly [Python, ...Python[]] = [
     runtime: [...common, 'pyodide.asm.mjs'],
     packages: [],
   },
-];
+] as const satisfies readonly PythonRow[];
+
+export type PythonVersion = (typeof rows)[number]['version'];
+
+export interface Python extends PythonRow {
+  version: PythonVersion;
+}
+
+export const pythons: readonly [Python, ...Python[]] = rows;
 
 export function pythonOf(version: PythonVersion): Python {
   const python = pythons.find((row) => row.version === version);
@@ -46,12 +53,12 @@ export function pythonOf(version: PythonVersion): Python {
   return python;
 }
 
-/** Where a Python's files are, under the site's root; the release is part of the name, so that it can be cached. */
+/** The folder of a Python's files below the site's root. It has the release in its name, so its files never change. */
 export function folderOf(python: Python): string {
   return `python/${python.pyodide}/`;
 }
 
-/** What we read of a `pyodide-lock.json`: packages by normalized name. */
+/** The part of `pyodide-lock.json` that is used: packages by normalized name. */
 export interface Lock {
   packages: Record<string, LockedPackage>;
 }
@@ -63,13 +70,13 @@ export interface LockedPackage {
   sha256: string;
   /** Normalized names of other packages. */
   depends: string[];
-  /** Top-level modules it brings. */
+  /** Its top-level modules. */
   imports: string[];
-  /** Of the file, in bytes; only in the lock that we serve. */
+  /** Of the file, in bytes; only in the lock that the build writes. */
   size?: number;
 }
 
-/** The packages of `lock` that bring these modules. The standard library and unknown modules need none. */
+/** The packages of `lock` with these modules. Modules of the standard library and unknown ones have none. */
 export function packagesFor(imports: Iterable<string>, lock: Lock): string[] {
   const modules = new Set(imports);
   return Object.keys(lock.packages).filter((name) =>
@@ -77,7 +84,7 @@ export function packagesFor(imports: Iterable<string>, lock: Lock): string[] {
   );
 }
 
-/** These packages and everything they depend on, in the lock's spelling; throws on a name the lock does not have. */
+/** These packages with all dependencies. @throws {Error} for a name that is not in the lock */
 export function withDependencies(names: Iterable<string>, lock: Lock): string[] {
   const all = new Set<string>();
   const add = (name: string) => {
@@ -91,7 +98,7 @@ export function withDependencies(names: Iterable<string>, lock: Lock): string[] 
   return [...all];
 }
 
-/** `lock` with nothing but these packages: what Pyodide finds in it can be loaded, anything else it does not know. */
+/** `lock` with only these packages, which are the only ones that Pyodide can then load. */
 export function servedLock<L extends Lock>(lock: L, names: Iterable<string>): L {
   const packages = Object.fromEntries([...names].sort().map((name) => [name, lock.packages[name]!]));
   return { ...lock, packages };

@@ -1,6 +1,7 @@
 /** Pyodide + probe + program → RunResult; the same in Node and in a worker. */
 import type { PyodideAPI } from 'pyodide';
 import { type Python, pythonOf } from './distribution';
+import { LoadError } from './failures';
 import { boot, type Boot } from './interpreter/boot';
 import { cheapCallables } from './interpreter/callables';
 import { CapError, capHeap } from './interpreter/heap';
@@ -9,43 +10,43 @@ import { loadPackages } from './interpreter/packages';
 import { connect } from './interpreter/streams';
 import { MAX_CHARACTERS, MAX_LINES } from './limits';
 import { phase } from './phase';
-import { LoadError } from './load-error';
 import type { LateName, Note, Program, PythonVersion, RunResult } from './protocol';
 import { installTracer, type Tracer, unmeasured } from './tracer';
 
 export { CapError, LoadError };
 
-export interface Start extends Boot {
+interface Start extends Boot {
   python: PythonVersion;
 }
 
-export interface RunListeners {
-  /** Packages are about to be loaded: so many bytes, 0 where unknown. */
+interface RunListeners {
+  /** Packages are about to be loaded; `bytes` is 0 where unknown. */
   onLoading?: (what: string, bytes: number) => void;
   /** Everything is loaded; the program's own code begins. */
   onStarted?: () => void;
   onOutput?: OnOutput;
 }
 
-export interface Ran {
+interface Ran {
   result: RunResult;
-  /** Milliseconds from the beginning of the program's own code, or of its setups, to its end; what is made of it is not in. */
+  /** Milliseconds from the start of the setups, or the program, to the program's end; without reading the result. */
   took: number;
 }
 
-export interface Interpreter {
-  /** Gives it what its image left out, for programs to read. */
+interface Interpreter {
+  /** Passes late files of its image, which programs can then read. */
   give(late: Partial<Record<LateName, ArrayBuffer>>): void;
   /**
-   * Runs one program. An interpreter runs one only: its heap never shrinks and its modules stay imported.
+   * Runs one program. Call it once: the heap never shrinks and modules stay imported.
    *
-   * @throws LoadError when a package could not be loaded; CapError when the program may have less memory than was taken
-   *   before; anything else: the interpreter did not survive. All that was written by then has been passed on.
+   * @throws {LoadError} a package could not be loaded
+   * @throws {CapError} the cap is less than the memory that is in use
+   * @throws anything else: the interpreter crashed; its output until then has been passed on
    */
   run(program: Program, listeners?: RunListeners): Promise<Ran>;
 }
 
-/** Starts a Python with the probe in it. Rejects where it cannot be started this way. */
+/** Starts a Python with the probe in it. Rejects where it cannot be started from this image, or at all. */
 export async function startInterpreter(start: Start): Promise<Interpreter> {
   const python = pythonOf(start.python);
   const restore = cheapCallables();
@@ -96,11 +97,11 @@ function runTraced(
     lift();
   };
   try {
-    // What setups print is dropped: they are shown folded and are not measured.
+    // Output of setups is dropped.
     const error = tracer.before(program.before, over);
     connect(pyodide, (stream, bytes) => output.write(stream, bytes));
     const traced = error ? unmeasured(error) : tracer.run(program, output, over);
-    // Code that does not compile has not begun.
+    // `ended` is null if the code did not compile.
     const took = (ended ?? performance.now()) - began;
     tracer.leave();
     const pieces = output.end();
@@ -112,7 +113,7 @@ function runTraced(
   }
 }
 
-/** Made when it is needed: to know how numbers are written takes a browser longer than all else that this file begins with. */
+/** A function, because the first `toLocaleString` is slow: it loads the locale's data. */
 const tooMuch = (): Note => ({
   about: 'output',
   text: `Output ends here: more than ${MAX_LINES.toLocaleString('en')} lines or ${MAX_CHARACTERS.toLocaleString('en')} characters were written.`,

@@ -1,4 +1,4 @@
-/** Puts `value` in the place of `object[key]`. Returns a function that puts back what was there, unless somebody else's is there by then. */
+/** Sets `object[key]`. Returns a function that restores the earlier value, unless it has been set to something else by then. */
 export function patch<T extends object, K extends keyof T>(object: T, key: K, value: T[K]): () => void {
   const before = object[key];
   object[key] = value;

@@ -1,6 +1,6 @@
 /**
- * Does `work` as a named part of a start or a run, which browsers' profilers and `npm run bench` then show:
- * https://www.w3.org/TR/user-timing/. Parts overlap where they wait for different things.
+ * Measures `work` as a named phase of a start or a run, for profilers and `npm run bench`
+ * (https://www.w3.org/TR/user-timing/). Phases may overlap.
  */
 export function phase<T>(name: string, work: () => T): T {
   const start = performance.now();

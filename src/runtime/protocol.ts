@@ -4,8 +4,10 @@
  * what `tracemalloc` counts above the start of the run.
  */
 
+import type { PythonVersion } from './distribution';
+
 /** A Python of the site, by its minor version. */
-export type PythonVersion = '3.13' | '3.14';
+export type { PythonVersion };
 
 /** One execution to be made, in a fresh interpreter. */
 export interface Program {
@@ -36,7 +38,7 @@ export type NameReading =
   /** Bound to an immortal object (PEP 683): it has no count. */
   | { state: 'immortal' };
 
-/** A name when the run had ended; `size`: bytes that came with its object, null where that cannot be told. */
+/** A name when the run had ended; `size`: bytes that came with its object, null: not known. */
 export type FinalReading = NameReading & { size: number | null };
 
 /** One statement of the example that has just finished, in the order in which they finished. */
@@ -47,15 +49,15 @@ export interface Step {
   function: string;
   /** How many of the example's own frames were active, 0 for the module. */
   depth: number;
-  /** Index of the first step that finished after this one began: its own index, if it called nothing of the example. */
+  /** Index of the first step that finished while this one ran: its own index, if it called nothing of the example. */
   began: number;
   /** Bytes live when it had finished. */
   live: number;
-  /** Most bytes live at once since the step before finished. */
+  /** Most bytes live at once since the previous step finished. */
   crest: number;
-  /** Most bytes live at once while it, and all it called, ran. */
+  /** Most bytes live at once while it ran, with all that it called. */
   peak: number;
-  /** Most bytes at once since the step before that compiled packages took past `tracemalloc`; absent where none. */
+  /** Most bytes at once since the previous step that compiled packages allocated and `tracemalloc` does not count; absent: 0. */
   outside?: number;
   /** Tracked names whose reading changed since the step before. */
   names: Record<string, NameReading>;
@@ -71,7 +73,7 @@ export interface LineTotals {
   /** Last line of the statement's own text; of a compound statement, of its header. */
   last: number;
   function: string;
-  /** The frame is a lambda's or a generator expression's inside the statement, not the one that owns it. */
+  /** The frame is that of a lambda or generator expression inside the statement. */
   inner: boolean;
   /** How often it finished. */
   times: number;
@@ -103,7 +105,7 @@ export interface Lifetime {
   /** `foo.data`, or `data` for a global: what it was first bound to. */
   name: string;
   type: string;
-  /** Bytes that came with it, or null where that cannot be told. */
+  /** Bytes that came with it; null: not known. */
   size: number | null;
   /**
    * The statement that first bound it, and the first step that had not finished by then: an argument is bound in a
@@ -132,7 +134,7 @@ export interface PythonError {
   traceback: string;
 }
 
-/** Why a run has no readings of a kind; a plain sentence for the reader. */
+/** Why a run lacks some readings: a sentence for the reader. */
 export interface Note {
   about: 'probe' | 'steps' | 'output' | 'setup';
   text: string;
@@ -215,16 +217,16 @@ export interface ImageAsset extends FileAsset {
   modules: string[];
 }
 
-/** What an image leaves out because most programs never ask for it. */
+/** Parts that an image leaves out because most programs do not need them. */
 export type LateName = 'stdlib' | 'files' | 'lazy';
 
 /**
- * What a start from an image takes, kept by the page for the next one. Its content is transferred into the worker and
- * comes back when the interpreter has been made.
+ * An image that the page caches for the next start. Its content is transferred into the worker, and back when the
+ * interpreter has been made.
  */
 export interface StockedImage {
   url: string;
-  /** Unpacked, in the pieces that it came in. */
+  /** Decompressed, in the chunks that arrived. */
   content: Uint8Array<ArrayBuffer>[];
   /** Its compiled modules in their order. */
   libraries: WebAssembly.Module[];
@@ -247,7 +249,7 @@ export type ToWorker =
   /** Once. It runs when the Python is there. `late`: what it may read of what the image leaves out. */
   | { kind: 'run'; program: Program; late: Partial<Record<LateName, ArrayBuffer>> };
 
-/** What a worker tells the page. `src/runtime/client/valid.ts` checks it: behind it is a stranger's program. */
+/** What a worker tells the page. Untrusted: `src/runtime/client/valid.ts` validates it. */
 export type FromWorker =
   /** It needs a file of its Python's folder; `integrity` as `fetch` takes it. */
   | { kind: 'want'; name: string; integrity?: string }
@@ -259,12 +261,9 @@ export type FromWorker =
   | { kind: 'started' }
   /** What was written since the last of these, a few times in a second at most. */
   | { kind: 'output'; pieces: RunResult['output'] }
-  /** The program reads something that the image left out and that was not given: the run is to be made again with it. */
+  /** The program reads a part that the image left out and that was not sent: the run has to be repeated with it. */
   | { kind: 'missing'; late: LateName }
   /** `took`: milliseconds from the beginning of the program's own code, its setups included, to its end. */
   | { kind: 'result'; result: RunResult; took: number }
-  /**
-   * All that was written before has been sent by then, for it is nowhere else: whoever shows a run that failed shows that
-   * too, from the messages.
-   */
+  /** Its output is in the `output` messages before it, and nowhere else. */
   | { kind: 'failure'; failure: Failure };

@@ -1,15 +1,15 @@
 /**
- * The worker: it starts one Python, runs one program in it, and answers on the port that came with the first message. From
- * then on it is a stranger's place: it has no network and no storage, and the page believes nothing unchecked.
+ * The worker: it starts one Python, runs one program in it, and answers on the port that came with the first message. The
+ * program is untrusted: the worker has no network and no storage, and the page checks every message.
  */
 import { loadPyodide } from '#pyodide.mjs';
 import * as script from '#pyodide.asm';
 import { CapError, LoadError, startInterpreter } from './interpreter';
 import { buffersOf } from './image/moved';
-import { deathOf, failures } from './failures';
+import { deathOf, failures, startFailureOf } from './failures';
 import { factoryOf } from './image/prepared';
 import type { Failure, FromWorker, ToWorker } from './protocol';
-import { createFiles } from './worker/files';
+import { createPageFetch } from './worker/page-fetch';
 import { createInbox } from './worker/inbox';
 import { assertWalled, closeScope, NoFinalization, type WorkerScope } from './worker/scope';
 
@@ -20,7 +20,7 @@ declare const PROBE: Record<string, string>;
 
 const loader = { loadPyodide, create: factoryOf(script) };
 
-/** `origin`: not in Node, whose pool walls its threads off itself. */
+/** It has no `origin` in Node, where the pool isolates its threads itself. */
 const scope: WorkerScope = self;
 
 let receive: (message: ToWorker) => void;
@@ -34,14 +34,14 @@ type Begin = Extract<ToWorker, { kind: 'begin' }>;
 
 /** Returns who takes all further messages. */
 function begin({ python, folder, restore }: Begin, port: MessagePort): (message: ToWorker) => void {
-  // Taken now: a program that changes what all ports do changes nothing here.
+  // Taken now: a program may change MessagePort.prototype.
   const post = port.postMessage.bind(port);
   const send = (message: FromWorker, moved: Transferable[] = []) => post(message, moved);
   const inbox = createInbox();
-  // In an image is what Pyodide would fetch by itself: its module it is given compiled, its library when it reads it.
+  // Pyodide fetches its module and its library. From an image it gets the module compiled, and the library if a program reads it.
   const empty = new ArrayBuffer(0);
   const here = { 'pyodide.asm.wasm': empty, 'python_stdlib.zip': empty };
-  const files = createFiles(restore ? here : {}, (name, integrity) =>
+  const files = createPageFetch(restore ? here : {}, (name, integrity) =>
     send({ kind: 'want', name, integrity }),
   );
 
@@ -59,7 +59,7 @@ function begin({ python, folder, restore }: Begin, port: MessagePort): (message:
       supplies: restore ? inbox.supplies : null,
       onMissing(late) {
         send({ kind: 'missing', late });
-        // The page ends this worker now, and begins anew: nothing is to become of the run.
+        // The page terminates this worker and starts the run again: nothing more may happen here.
         for (;;);
       },
       probe: PROBE,
@@ -84,10 +84,8 @@ function begin({ python, folder, restore }: Begin, port: MessagePort): (message:
     message.kind === 'file' ? files.give(message.name, message.content) : inbox.take(message);
 }
 
-/** @param ready it could have run: before that, what failed is the start, and says why */
+/** @param ready the interpreter had started */
 function failureOf(error: unknown, ready: boolean): Failure {
-  if (error instanceof LoadError) return error.failure;
   if (error instanceof CapError) return failures.cap(error.allowed, error.taken);
-  if (!ready) return failures.noWorker(error instanceof Error ? error.message : String(error));
-  return deathOf(error);
+  return ready && !(error instanceof LoadError) ? deathOf(error) : startFailureOf(error);
 }

@@ -6,15 +6,15 @@
  */
 import { readdirSync, readFileSync } from 'node:fs';
 import type { PyodideAPI } from 'pyodide';
+import { pythonOf, pythons } from '../../src/runtime/distribution';
 import type { Program, PythonError, PythonVersion } from '../../src/runtime/protocol';
 import { Inline, MARK } from './inline';
 import { installTracer, type Traced, type Tracer } from '../../src/runtime/tracer';
 import type { Module } from '../../src/runtime/tracer/memory';
 
-const folders: Record<PythonVersion, string> = { '3.13': 'pyodide', '3.14': 'pyodide-314' };
 const root = new URL('../../', import.meta.url);
 
-export const VERSIONS = Object.keys(folders) as PythonVersion[];
+export const VERSIONS = pythons.map(({ version }) => version);
 
 /** Bytes that are zeroed before each run without its taking long. */
 const MOST_GROWN = 2 ** 26;
@@ -68,7 +68,7 @@ export class Laboratory {
 
   /** Starts an interpreter; `modules` are imported and warmed up before any run. */
   static async open(version: PythonVersion, modules: string[] = []): Promise<Laboratory> {
-    const folder = new URL(`node_modules/${folders[version]}/`, root);
+    const folder = new URL(`node_modules/${pythonOf(version).npm}/`, root);
     const { loadPyodide } = await import(new URL('pyodide.mjs', folder).href);
     const pyodide = await loadPyodide({
       indexURL: folder.pathname,

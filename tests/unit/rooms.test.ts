@@ -1,5 +1,5 @@
 /** Who may import whom, as `eslint.config.js` has it: every room refuses the rest of the house, and is let into what it names. */
-import { existsSync, readdirSync, statSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import { ESLint } from 'eslint';
 import { expect, test, vi } from 'vitest';
@@ -65,4 +65,21 @@ test('the site does not reach its tests', async () => {
   expect(await complaints('src/example', ['tests/engines.ts'])).toEqual([
     expect.stringContaining('The site must not depend on its tests.'),
   ]);
+});
+
+test('no files import one another in a circle, types included, which import-x/no-cycle ignores', () => {
+  const names = readdirSync('src', { recursive: true, encoding: 'utf8' });
+  const files = new Set(names.filter((name) => /\.tsx?$/.test(name)));
+  const importsOf = (file: string) =>
+    [...readFileSync(join('src', file), 'utf8').matchAll(/ from '(\..+)'/g)].flatMap(([, source]) => {
+      const path = join(dirname(file), source!);
+      return ['.ts', '.tsx', '/index.ts', '/index.tsx']
+        .map((end) => path + end)
+        .filter((each) => files.has(each));
+    });
+  const rest = new Map([...files].map((file) => [file, importsOf(file)]));
+  // What imports nothing of the rest is in no circle.
+  const free = () => [...rest.keys()].filter((file) => !rest.get(file)!.some((other) => rest.has(other)));
+  for (let done = free(); done.length > 0; done = free()) done.forEach((file) => rest.delete(file));
+  expect([...rest.keys()]).toEqual([]);
 });

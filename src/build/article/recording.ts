@@ -8,6 +8,7 @@ import { basename, dirname, extname, join } from 'node:path';
 import type { PerPython } from '../../example/page';
 import { curveValues } from '../../example/parameter';
 import type { CurvePoint, Parameter } from '../../example/parameter';
+import { RECORDED_CHARACTERS, RECORDED_STEPS } from '../../runtime/limits';
 import type { Program, RunResult } from '../../runtime/protocol';
 
 /** By the id of the example. Made by `emptyRecording`, without a prototype: an id may be `constructor`. */
@@ -24,10 +25,6 @@ interface RecordedExample {
   /** What was measured with the parameter at each of its values; absent where the example has none. */
   curves?: PerPython<CurvePoint[]>;
 }
-
-/** Steps and characters of output that are kept of a run; totals per line are those of the whole run. */
-const KEPT_STEPS = 400;
-const KEPT_OUTPUT = 20_000;
 
 /** `recorded.json` beside an `index.mdx`; beside any other `name.mdx` it is called `name.recorded.json`. */
 export function recordingPath(article: string): string {
@@ -68,20 +65,20 @@ export function decode(text: string): Recording {
 export function abridge(result: RunResult): RunResult {
   const notes = [...result.notes];
   const total = result.steps.length;
-  if (total > KEPT_STEPS) {
-    const text = `The recording keeps the first ${KEPT_STEPS} of ${total} steps. Numbers per line and the peak are those of the whole run.`;
+  if (total > RECORDED_STEPS) {
+    const text = `The recording keeps the first ${RECORDED_STEPS} of ${total} steps. Numbers per line and the peak are those of the whole run.`;
     notes.push({ about: 'steps', text });
   }
   const { kept, characters } = abridgeOutput(result.output);
-  if (characters > KEPT_OUTPUT) {
-    const text = `The recording keeps the first ${KEPT_OUTPUT} of ${characters} characters of output.`;
+  if (characters > RECORDED_CHARACTERS) {
+    const text = `The recording keeps the first ${RECORDED_CHARACTERS} of ${characters} characters of output.`;
     notes.push({ about: 'output', text });
   }
-  const within = (step: number) => Math.min(step, KEPT_STEPS);
+  const within = (step: number) => Math.min(step, RECORDED_STEPS);
   const moment = <T extends { step: number }>(at: T): T => ({ ...at, step: within(at.step) });
   return {
     ...result,
-    steps: result.steps.slice(0, KEPT_STEPS),
+    steps: result.steps.slice(0, RECORDED_STEPS),
     lifetimes: result.lifetimes.map((life) => ({
       ...life,
       born: moment(life.born),
@@ -97,7 +94,7 @@ function abridgeOutput(output: RunResult['output']): { kept: RunResult['output']
   const kept: RunResult['output'] = [];
   let characters = 0;
   for (const { stream, text } of output) {
-    const room = KEPT_OUTPUT - characters;
+    const room = RECORDED_CHARACTERS - characters;
     if (room > 0) kept.push({ stream, text: text.slice(0, room) });
     characters += text.length;
   }

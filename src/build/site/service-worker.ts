@@ -1,6 +1,6 @@
 import { readFile, readdir } from 'node:fs/promises';
 import { join, relative } from 'node:path';
-import { sha256, type Files } from '../../offline/files';
+import { sha256, type Files } from '../../offline/checksums';
 import { bundle } from '../assets/bundle';
 import { ROOT } from '../files';
 

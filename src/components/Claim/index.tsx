@@ -4,15 +4,15 @@ import { stands } from '../../example/judge/stands';
 import type { ProseClaim, Verdict } from '../../example/model';
 import type { ClaimProps } from '../../example/page';
 import type { PythonVersion } from '../../runtime/protocol';
-import { usePython } from '../bench/python';
-import { runKey, useRun } from '../bench/runs';
-import type { Change } from '../bench/settings';
+import { usePython } from '../state/python';
+import { runKey, useRun } from '../state/runs';
+import type { Change } from '../state/settings';
 import Guard from '../Guard';
 import Mark from '../Mark';
 import { words } from '../Words';
 import styles from './styles.module.css';
 
-/** A number in a sentence, with a mark that says whether it was measured, here or in the recording. */
+/** A claim in a sentence, with its verdict: of the last run on this page, else of the recording. */
 export default function Claim(props: PropsWithChildren<ClaimProps>): ReactNode {
   return (
     <Guard what="A number of this sentence" fallback={props.children}>

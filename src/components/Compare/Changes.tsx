@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import type { CompareProps } from '../../example/page';
 import styles from './styles.module.css';
 
-/** What each example has that the first has not, and the other way round. */
+/** A diff of each example against the first. */
 export default function Changes({ bars }: Pick<CompareProps, 'bars'>): ReactNode {
   const [first, ...others] = bars;
   const than = first!.example.title;

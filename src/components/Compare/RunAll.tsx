@@ -2,20 +2,20 @@ import { usePluginData } from '@docusaurus/useGlobalData';
 import { useEffect, useRef, useState, type ReactNode } from 'react';
 import type { AssetsManifest, CompareProps } from '../../example/page';
 import type { PythonVersion } from '../../runtime/protocol';
-import { getDraft } from '../bench/drafts';
-import { usePython } from '../bench/python';
-import { startRun, stopRun } from '../bench/asking';
+import { getDraft } from '../state/drafts';
+import { usePython } from '../state/python';
+import { startRun, stopRun } from '../state/lazy-runner';
 import { isRepeated } from '../Controls';
-import { getRun, runKey } from '../bench/runs';
+import { getRun, runKey } from '../state/runs';
 
-/** Runs the examples, each as it stands in its card, one after the other. */
+/** Runs the examples one after the other, each with the code in its card. */
 export default function RunAll({ article, bars }: CompareProps): ReactNode {
   const assets = usePluginData('python-gotchas') as AssetsManifest;
   const pythons = bars.map(({ measured }) => Object.keys(measured) as PythonVersion[]);
   const choice = usePython(pythons.flat());
-  /** How many are over; null: none is under way. */
+  /** How many have finished; null: none is running. */
   const [over, setOver] = useState<number | null>(null);
-  /** The key of the run under way; null: there is to be no other. */
+  /** The key of the present run; null: no other is to start. */
   const current = useRef<string | null>(null);
   const stop = () => {
     const key = current.current;
@@ -27,14 +27,14 @@ export default function RunAll({ article, bars }: CompareProps): ReactNode {
   const start = async () => {
     for (const [index, { example, before }] of bars.entries()) {
       const python = pythons[index]!.find((each) => each === choice) ?? pythons[index]![0];
-      if (!python) continue; // It has nothing to be compared: there is no bar for it.
+      if (!python) continue; // It has no measurement, and no bar.
       setOver(index);
       const key = runKey(article, example.id, python);
       current.current = key;
       const of = { article, example, before };
       await startRun(of, getDraft(of).code, python, assets);
       const { phase } = getRun(key);
-      // Where nothing can be loaded, or the reader has had enough, the others are not tried.
+      // If nothing can be loaded, or the reader has stopped it, the others are not run.
       const hopeless = phase.state === 'failed' && ['load', 'stopped'].includes(phase.failure.kind);
       if (current.current !== key || hopeless) break;
     }

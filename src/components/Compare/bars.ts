@@ -1,26 +1,26 @@
 import type { Measure } from '../../example/model';
 import type { CompareProps } from '../../example/page';
 import type { PythonVersion } from '../../runtime/protocol';
-import { runKey, useRuns, type Run } from '../bench/runs';
+import { runKey, useRuns, type Run } from '../state/runs';
 
 export interface Bar {
   id: string;
   title: string;
-  /** Which Python, where they differ. */
+  /** Null: it is the same on every Python. */
   python: PythonVersion | null;
   recorded: Measure;
   here: Here | null;
   phase: Run['phase'];
 }
 
-/** The same reading of the last run in this page. */
+/** The reading of the last run on this page. */
 export interface Here extends Measure {
   python: PythonVersion;
-  /** Of the reader's version of the example. */
+  /** The run was of changed code or settings. */
   edited: boolean;
 }
 
-/** One bar per example where every Python has the same recorded, else one for each. */
+/** One bar for each example; one for each of its Pythons where their recordings differ. */
 export function useBars({ article, compare, bars }: CompareProps): Bar[] {
   const all = bars.flatMap(({ example: { id, title }, measured }) =>
     (Object.entries(measured) as [PythonVersion, Measure][]).map(([python, recorded]) => {

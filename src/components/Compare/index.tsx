@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import { readingText } from '../../example/format';
 import type { CompareProps } from '../../example/page';
 import { anchor } from '../../example/anchor';
-import { percent } from '../percent';
+import { percent } from '../charts';
 import { useBars, type Bar } from './bars';
 import Changes from './Changes';
 import RunAll from './RunAll';
@@ -10,7 +10,7 @@ import { words } from '../Words';
 import styles from './styles.module.css';
 
 interface Props extends CompareProps {
-  /** The page that the examples are on; undefined: this one, where they can also be run. */
+  /** The page of the examples; undefined: this page, where they can be run. */
   page?: string;
 }
 
@@ -49,7 +49,7 @@ export default function Compare({ page, ...props }: Props): ReactNode {
   );
 }
 
-/** Which Python, and what the number is of: one line, always there. */
+/** The Python and the origin of the number. */
 function origin({ python, here, recorded, phase }: Bar): string {
   const words = [python && `Python ${python}`, doing(phase)];
   if (here) words.push(here.edited ? 'measured here, edited' : 'measured here', `recorded ${recorded.text}`);

@@ -1,56 +1,56 @@
 import { useState, type ReactNode } from 'react';
-import { canPack, fragmentOf } from '../bench/link';
+import { canPack, fragmentOf } from '../state/link';
 
 interface Props {
   example: string;
   title: string;
-  /** Null: the article's own. */
+  /** Null: the article's code. */
   code: string | null;
-  /** What is set besides the code. */
-  words: string[];
+  /** Settings besides the code, as `settingsAsText` has them. */
+  settings: string[];
 }
 
-/** Puts a link to the reader's version of the example on the clipboard; where that is forbidden, into the address bar. */
-export default function CopyLink({ example, title, code, words: set }: Props): ReactNode {
-  const [copied, setCopied] = useState<{ version: string; words: string } | null>(null);
-  const version = JSON.stringify([code, set]);
+/** Copies a link to the reader's version of the example; where the clipboard is not allowed, it goes into the address bar. */
+export default function CopyLink({ example, title, code, settings }: Props): ReactNode {
+  const [copied, setCopied] = useState<{ version: string; message: string } | null>(null);
+  const version = JSON.stringify([code, settings]);
   const copy = async () => {
-    if (!canPack() && code !== null) return setCopied({ version, words: 'This browser cannot make links' });
-    const url = fragmentOf(example, code, set).then(
+    if (!canPack() && code !== null) return setCopied({ version, message: 'This browser cannot make links' });
+    const url = fragmentOf(example, code, settings).then(
       (fragment) => new URL(fragment, window.location.href).href,
     );
     try {
       await write(url);
-      setCopied({ version, words: 'Link copied' });
+      setCopied({ version, message: 'Link copied' });
     } catch {
       history.replaceState(history.state, '', await url);
-      setCopied({ version, words: 'Link is in the address bar' });
+      setCopied({ version, message: 'Link is in the address bar' });
     }
   };
-  const words = copied?.version === version ? copied.words : '';
+  const message = copied?.version === version ? copied.message : '';
   return (
     <>
       <button
         type="button"
         className="control"
         onClick={() => void copy()}
-        aria-label={`${words || 'Copy link'}: ${title}`}
+        aria-label={`${message || 'Copy link'}: ${title}`}
       >
-        {words || 'Copy link'}
+        {message || 'Copy link'}
       </button>
       <span className="sr-only" aria-live="polite">
-        {words && `${words}.`}
+        {message && `${message}.`}
       </span>
     </>
   );
 }
 
 /**
- * WebKit lets a page write to the clipboard only while it handles the click, which packing the code outlives: so it is
- * promised what will be written (https://webkit.org/blog/10855/async-clipboard-api/).
+ * WebKit lets a page write to the clipboard only while it handles the click. Compressing the code takes longer, so a promise
+ * is passed (https://webkit.org/blog/10855/async-clipboard-api/).
  */
 async function write(text: Promise<string>): Promise<void> {
   if (typeof ClipboardItem === 'undefined') return navigator.clipboard.writeText(await text);
-  const blob = text.then((words) => new Blob([words], { type: 'text/plain' }));
+  const blob = text.then((url) => new Blob([url], { type: 'text/plain' }));
   await navigator.clipboard.write([new ClipboardItem({ 'text/plain': blob })]);
 }

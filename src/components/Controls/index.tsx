@@ -2,103 +2,67 @@ import clsx from 'clsx';
 import type { MouseEvent, ReactNode, Ref } from 'react';
 import type { Example } from '../../example/model';
 import type { PythonVersion } from '../../runtime/protocol';
-import type { Draft } from '../bench/drafts';
-import { choosePython } from '../bench/python';
+import type { View } from '../Example/useView';
+import { choosePython } from '../state/python';
+import { isBusy } from '../state/runs';
 import CopyLink from './CopyLink';
 import styles from './styles.module.css';
 
-interface Props {
+interface Props extends Pick<View, 'python' | 'pythons' | 'run' | 'draft' | 'settings'> {
   example: Example;
-  python: PythonVersion | undefined;
-  pythons: PythonVersion[];
-  busy: boolean;
   editing: boolean;
-  /** As it stands in the card. */
-  draft: Draft;
-  /** Something else than the code is not the article's. */
-  changed: boolean;
-  /** What a link says of that. */
-  words: string[];
+  /** Settings as a link has them. */
+  linkSettings: string[];
   onRun: () => void;
   onStop: () => void;
   onEdit: () => void;
   onReset: () => void;
   onBack: () => void;
-  /** The button that runs and stops. */
+  /** The Run/Stop button. */
   mainRef: Ref<HTMLButtonElement>;
 }
 
-/** The second click of a double click is meant for what the first one was: Run, which has become Stop by then. */
+/** The second click of a double click: it was meant for Run, which is Stop by then. */
 export function isRepeated({ detail }: MouseEvent): boolean {
   return detail > 1;
 }
 
 /** What a reader can do with an example. */
 export default function Controls(props: Props): ReactNode {
-  const { example, python, pythons, busy, editing, mainRef } = props;
+  const { example, python, pythons, editing, mainRef } = props;
+  const busy = isBusy(props.run);
   const { code, back } = props.draft;
   const { title } = example;
-  /** The reader has a version of their own. */
-  const own = code !== example.code || props.changed;
+  /** Code or settings are not the article's. */
+  const own = code !== example.code || props.settings.changes.length > 0;
   return (
     <div className={styles.controls}>
-      {pythons.length > 1 && (
-        <select
-          className="control"
-          aria-label="Python version"
-          title="For every example of the site, remembered"
-          value={python}
-          disabled={busy}
-          onChange={(event) => choosePython(event.currentTarget.value as PythonVersion)}
-        >
-          {pythons.map((version) => (
-            <option key={version} value={version}>
-              Python {version}
-            </option>
-          ))}
-        </select>
-      )}
+      {pythons.length > 1 && <PythonSelect python={python} pythons={pythons} busy={busy} />}
       {own && (
         <>
           <CopyLink
             example={example.id}
             title={title}
             code={code === example.code ? null : code}
-            words={props.words}
+            settings={props.linkSettings}
           />
-          <button
-            type="button"
-            className="control"
-            onClick={props.onReset}
-            disabled={busy}
-            aria-label={`Reset: ${title}`}
-          >
-            Reset
-          </button>
+          <Control name="Reset" of={title} disabled={busy} onClick={props.onReset} />
         </>
       )}
-      {back && (
-        <button
-          type="button"
-          className="control"
-          onClick={props.onBack}
-          disabled={busy}
-          aria-label={`${back === 'reset' ? 'Undo the reset' : 'Your other version'}: ${title}`}
-        >
-          {back === 'reset' ? 'Undo' : 'Other version'}
-        </button>
+      {back === 'reset' && (
+        <Control name="Undo" label="Undo the reset" of={title} disabled={busy} onClick={props.onBack} />
       )}
-      <button
-        type="button"
-        className="control"
-        onClick={props.onEdit}
-        disabled={busy}
-        aria-pressed={editing}
-        aria-label={`Edit: ${title}`}
-      >
-        Edit
-      </button>
-      {/* One button, so that the focus stays where it is. */}
+      {back === 'other' && (
+        <Control
+          name="Other version"
+          label="Your other version"
+          of={title}
+          disabled={busy}
+          onClick={props.onBack}
+        />
+      )}
+      <Control name="Edit" of={title} disabled={busy} pressed={editing} onClick={props.onEdit} />
+      {/* Run and Stop are one element, so that it keeps the focus. */}
       <button
         ref={mainRef}
         type="button"
@@ -110,5 +74,54 @@ export default function Controls(props: Props): ReactNode {
         <span aria-hidden>{busy ? '■' : '▶'}</span> {busy ? 'Stop' : 'Run'}
       </button>
     </div>
+  );
+}
+
+function PythonSelect({
+  python,
+  pythons,
+  busy,
+}: Pick<Props, 'python' | 'pythons'> & { busy: boolean }): ReactNode {
+  return (
+    <select
+      className="control"
+      aria-label="Python version"
+      title="For every example of the site, remembered"
+      value={python}
+      disabled={busy}
+      onChange={(event) => choosePython(event.currentTarget.value as PythonVersion)}
+    >
+      {pythons.map((version) => (
+        <option key={version} value={version}>
+          Python {version}
+        </option>
+      ))}
+    </select>
+  );
+}
+
+interface ControlProps {
+  name: string;
+  /** A longer name for screen readers. */
+  label?: string;
+  /** The title of the example. */
+  of: string;
+  disabled: boolean;
+  pressed?: boolean;
+  onClick: () => void;
+}
+
+function Control({ name, label = name, of, disabled, pressed, onClick }: ControlProps): ReactNode {
+  return (
+    <button
+      type="button"
+      className="control"
+      onClick={onClick}
+      disabled={disabled}
+      aria-pressed={pressed}
+      aria-label={`${label}: ${of}`}
+    >
+      {name}
+    </button>
   );
 }

@@ -1,12 +1,12 @@
-/** Where Pythons count the references of the same program differently. Pure. */
+/** Differences in reference counts between Pythons that ran the same program. Pure. */
 import type { PythonVersion, RunResult } from '../../runtime/protocol';
 import { readoutOf, wholeRun, type NameReadout } from '../../example/readouts';
 
-/** One name at one line, where not every Python counts the same. */
-export interface Differing {
+/** A name at a line where the counts differ. */
+interface Differing {
   line: number;
   name: string;
-  /** In the order of the results; undefined: the name was not bound there. */
+  /** By result; undefined: the name was not bound. */
   readouts: (NameReadout | undefined)[];
 }
 
@@ -21,12 +21,12 @@ export function differing(results: RunResult[]): Differing[] {
   });
 }
 
-/** What one Python counts another one lends: counted and borrowed together are the same everywhere. */
+/** Whether the sum of counted and borrowed references is the same everywhere: one Python counts what another borrows. */
 export function isLent(differences: Differing[]): boolean {
   return differences.every(({ readouts }) => new Set(readouts.map(altogether)).size === 1);
 }
 
-/** The Pythons that do so. */
+/** The Pythons that borrow there. */
 export function lenders(results: RunResult[], differences: Differing[]): PythonVersion[] {
   return results
     .filter((_, index) => differences.some(({ readouts }) => borrowed(readouts[index]) > 0))

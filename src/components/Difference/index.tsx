@@ -1,20 +1,20 @@
 import type { ReactNode } from 'react';
 import type { PerPython } from '../../example/page';
 import type { PythonVersion, RunResult } from '../../runtime/protocol';
-import { choosePython } from '../bench/python';
+import { choosePython } from '../state/python';
 import Dots from '../Dots';
-import { formatList } from '../format';
+import { formatList } from '../wording';
 import { differing, isLent, lenders } from './differing';
 import styles from './styles.module.css';
 
 interface Props {
   /** Of the same code. */
   results: PerPython<RunResult>;
-  /** The one that the card shows. */
+  /** The Python whose result the card shows. */
   python: PythonVersion | undefined;
 }
 
-/** Where Pythons count references differently: side by side, with what the difference is. */
+/** A table of the counts that differ between Pythons, with the reason if it is borrowing. */
 export default function Difference({ results, python }: Props): ReactNode {
   const runs = Object.values(results);
   const differences = differing(runs);

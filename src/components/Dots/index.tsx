@@ -1,13 +1,12 @@
 import type { ReactNode } from 'react';
 import { formatCount, formatRange } from '../../example/format';
 import type { NameReadout } from '../../example/readouts';
-import Dot from './Dot';
 import styles from './styles.module.css';
 
-/** More than this many dots are no longer seen at a glance; the number says it. */
+/** More dots than this are not drawn: only the number. */
 const AT_A_GLANCE = 5;
 
-/** How many references an object has: solid dots are counted, hollow ones borrowed, and the number is the count. */
+/** An object's references: a solid dot for each that is counted, a hollow one for each borrowed, and the count. */
 export default function Dots({ readout }: { readout: NameReadout }): ReactNode {
   if (readout.state !== 'alive') return <span className={styles.word}>{readout.state}</span>;
   const { counted, borrowed } = readout;
@@ -31,6 +30,11 @@ export default function Dots({ readout }: { readout: NameReadout }): ReactNode {
       {readout.freed && <span className={styles.word}>, freed</span>}
     </span>
   );
+}
+
+/** One reference: solid is counted, hollow is borrowed. */
+export function Dot({ kind }: { kind: 'counted' | 'borrowed' }): ReactNode {
+  return <i className={styles[kind]} aria-hidden />;
 }
 
 function describe({ counted, borrowed, freed }: Extract<NameReadout, { state: 'alive' }>): string {

@@ -1,9 +1,9 @@
 import { RangeSetBuilder, StateField, type EditorState, type Extension } from '@codemirror/state';
 import { Decoration, EditorView, type DecorationSet } from '@codemirror/view';
-import { isLarge } from '../bench/large';
+import { isLarge } from '../state/large';
 import { Prism, normalizeTokens, type PrismTheme } from 'prism-react-renderer';
 
-/** The colours of the listing, by what colours the listing: nothing changes its colour when it can be edited. */
+/** Highlights with Prism, like the listing, so that no colour changes when the editor opens. */
 export function highlighting(theme: PrismTheme): Extension {
   return StateField.define<DecorationSet>({
     create: (state) => colour(state, theme),
@@ -29,7 +29,7 @@ function colour({ doc }: EditorState, theme: PrismTheme): DecorationSet {
   return builder.finish();
 }
 
-/** As `getTokenProps` of the listing has it: every type adds to the style, or changes it. */
+/** As `getTokenProps` does in the listing: the styles of all types of a token, merged. */
 function styleOf(types: string[], { styles }: PrismTheme): string {
   const all = types.flatMap((type) => styles.filter((entry) => entry.types.includes(type)));
   const { color, fontStyle } = Object.assign({}, ...all.map(({ style }) => style)) as PrismTheme['plain'];

@@ -1,18 +1,18 @@
-/** Puts the editor's lines where the listing has its own: what stands beside a line, or below it, has its place. */
+/** Gives the editor's lines the height of the listing's, so that readouts beside and below them fit. */
 import { StateEffect, StateField, type EditorState } from '@codemirror/state';
-import { isLarge } from '../bench/large';
+import { isLarge } from '../state/large';
 import { Decoration, EditorView, type DecorationSet } from '@codemirror/view';
 
-/** Where the listing shows its code, in pixels from its container's corner. */
+/** The place of the listing's code, in pixels from the container's corner. */
 export interface Place {
   left: number;
   top: number;
   width: number;
-  /** From each line to the next, with what stands between them. */
+  /** Distance of each line to the next. */
   heights: number[];
 }
 
-/** Null while the listing has no line: it is never empty for long. */
+/** Null while the listing has no line. */
 export function placeOf(container: HTMLElement): Place | null {
   const lines = [...container.querySelectorAll('[data-source]')];
   const codes = lines.map((line) => line.getBoundingClientRect());
@@ -23,7 +23,7 @@ export function placeOf(container: HTMLElement): Place | null {
   return {
     left: first.left - corner.left,
     top: first.top - corner.top,
-    // The widest: where lines stand above their readouts, one with nothing beside it takes all there is.
+    // The widest: on narrow pages, a line without readouts has the whole width.
     width: Math.max(...codes.map(({ width }) => width)),
     heights: codes.map(({ top }, index) => (codes[index + 1]?.top ?? bottom) - top),
   };
@@ -36,7 +36,7 @@ interface Rows {
 
 const changeHeights = StateEffect.define<number[]>();
 
-/** Line by line: at least as high as in the listing, and where it does not fit it goes on as far in as there. */
+/** Per line: the least height, and the indent of wrapped text, both as in the listing. */
 export const rows = StateField.define<Rows>({
   create: (state) => draw(state, []),
   update(value, { docChanged, effects, state }) {
@@ -46,7 +46,7 @@ export const rows = StateField.define<Rows>({
   provide: (field) => EditorView.decorations.from(field, ({ lines }) => lines),
 });
 
-/** Does nothing where nothing has changed, so that whoever is composing a character is not disturbed. */
+/** Dispatches only if heights have changed: a transaction would end the composition of a character. */
 export function setHeights(view: EditorView, heights: number[]): void {
   const now = view.state.field(rows).heights;
   const same = now.length === heights.length && now.every((height, index) => height === heights[index]);

@@ -1,10 +1,10 @@
-/** Signs in the place of characters that are not seen, as the listing has them. */
+/** Shows invisible characters by signs, as the listing does. */
 import { RangeSetBuilder, StateField, type Text } from '@codemirror/state';
 import { Decoration, EditorView, WidgetType, type DecorationSet } from '@codemirror/view';
 import words from '../Words/styles.module.css';
 import { MOST_SIGNS, nameOf, UNSEEN } from '../Words/text';
 
-/** Where there are very many, the first of them: one is enough to look closer. */
+/** At most MOST_SIGNS, the first ones. */
 export const signs = StateField.define<DecorationSet>({
   create: ({ doc }) => draw(doc),
   update: (drawn, { docChanged, newDoc }) => (docChanged ? draw(newDoc) : drawn),

@@ -7,7 +7,7 @@ type Props = ComponentProps<typeof EditorPart.default>;
 
 let loaded: typeof EditorPart | undefined;
 
-/** The editor, once it is there. Where it cannot be loaded the card says so and stays as it is. */
+/** Loads the editor. If that fails, the card says so, and shows the listing as before. */
 export default function LateEditor(props: Props): ReactNode {
   const [part, setPart] = useState(loaded);
   const [failed, setFailed] = useState(false);

@@ -9,14 +9,14 @@ import Lifetimes from '../Lifetimes';
 import MemoryChart from '../MemoryChart';
 import Output, { LiveOutput } from '../Output';
 import Stepper from '../Stepper';
-import type { Change } from '../bench/settings';
+import type { Change } from '../state/settings';
 import Verdicts from '../Verdicts';
 import Words from '../Words';
 import styles from './styles.module.css';
 import type { Moment } from './useMoment';
 import type { Stale } from './useView';
 
-/** There are three kinds of them. */
+/** Notes that are shown; a run has one of each kind. */
 const MOST_NOTES = 10;
 
 interface Props {
@@ -24,17 +24,17 @@ interface Props {
   memory: boolean;
   moment: Moment;
   stale: Stale | null;
-  /** The key of the run under way; null: none is. */
+  /** The key of the run under way; null: there is none. */
   run: string | null;
-  /** That of the run that failed; null: none did. */
+  /** The key of the run that failed; null: none did. */
   failed: string | null;
   claims: CodeClaim[];
-  /** What the Pythons had of the code that is shown. */
+  /** The results of the code that is shown, by Python. */
   results: PerPython<RunResult>;
   recorded: Verdict[] | undefined;
   here: Verdict[] | undefined;
   changes: Change[];
-  /** What can be turned: below what happened, above what is said of it. */
+  /** The slider: below what happened, above the claims. */
   children: ReactNode;
 }
 
@@ -43,6 +43,7 @@ export default function Story(props: Props): ReactNode {
   const { result, memory, moment, run, failed, claims, stale } = props;
   const { shown } = moment;
   const dimmed = stale !== null;
+  const live = run ?? failed;
   const written = shown === null ? undefined : result.steps[shown]?.written;
   return (
     <div className={styles.story}>
@@ -70,19 +71,10 @@ export default function Story(props: Props): ReactNode {
           <Output output={result.output} written={written} />
         </Part>
       )}
-      {run !== null && (
-        <LiveOutput run={run}>
+      {live !== null && (
+        <LiveOutput run={live}>
           {(output) => (
-            <Part name="Output" dimmed={false}>
-              {output}
-            </Part>
-          )}
-        </LiveOutput>
-      )}
-      {failed !== null && (
-        <LiveOutput run={failed}>
-          {(output) => (
-            <Part name="Output before it ended" dimmed={false}>
+            <Part name={run !== null ? 'Output' : 'Output before it ended'} dimmed={false}>
               {output}
             </Part>
           )}

@@ -1,12 +1,9 @@
 import { useEffect, useEffectEvent, type RefObject } from 'react';
 
-/** The cards of this page, and what is to be done when the reader comes near to running one. */
+/** By card of this page: what to do when the reader may be about to run it. */
 const cards = new Map<Element, () => void>();
 
-/**
- * Calls `intend` when the reader comes near to running a card: the pointer to its head, or the focus into it. The key `/` is
- * no such sign: it opens the search.
- */
+/** Calls `intend` when the pointer is on the card's head or the focus in the card. A key of the search is no such sign. */
 export function useIntent(card: RefObject<HTMLElement | null>, intend: () => void): void {
   const told = useEffectEvent(intend);
   useEffect(() => {
@@ -20,7 +17,7 @@ export function useIntent(card: RefObject<HTMLElement | null>, intend: () => voi
   }, [card]);
 }
 
-/** Once for all cards. */
+/** One listener for all cards. */
 function listen(what: 'addEventListener' | 'removeEventListener'): void {
   document[what]('focusin', focused as EventListener);
   document[what]('pointerover', over as EventListener);

@@ -1,15 +1,14 @@
 import { useLocation } from '@docusaurus/router';
 import { useEffect, useState, type RefObject } from 'react';
 import type { ExampleProps } from '../../example/page';
-import { openLinked } from '../bench/drafts';
-import { canPack, linkedIn, unpack } from '../bench/link';
-import { declareNumber } from '../bench/settings';
-import { setWords } from '../bench/words';
+import { openLinked } from '../state/drafts';
+import { canPack, linkedIn, unpack } from '../state/link';
+import { declareNumber, setFromText } from '../state/settings';
 
-/** What became of the link that led here, as far as it speaks of this example. */
+/** The result of opening the URL's version of this example. */
 export type Opened = 'nothing' | 'version' | 'broken' | 'unreadable';
 
-/** Shows the version of the example that the page's URL holds, and brings its card into view. It is never run. */
+/** Shows the version of the example in the page's URL and scrolls to its card. It is not run. */
 export function useLink(
   { article, example, before }: Pick<ExampleProps, 'article' | 'example' | 'before'>,
   card: RefObject<HTMLElement | null>,
@@ -20,19 +19,19 @@ export function useLink(
     if (example.parameter) declareNumber(article, example.parameter);
   }, [article, example.parameter]);
   useEffect(() => {
-    // Not the router's: it is not told when a fragment is taken away.
+    // Not the router's location: `leaveLink` changes the URL without it.
     const linked = linkedIn(window.location.hash, example.id);
     if (!linked) return undefined;
     let left = false;
     const of = { article, example, before };
     const open = async (): Promise<{ what: Opened; code: string }> => {
       try {
-        const { packed, words } = linked;
+        const { packed, settings } = linked;
         if (packed !== null && !canPack()) return { what: 'unreadable', code: example.code };
-        if (packed === null && words.length === 0) throw new RangeError('It was cut short.');
-        // Awaited in any case: by then every card of the page has declared its number.
+        if (packed === null && settings.length === 0) throw new RangeError('It was cut short.');
+        // Also awaited without code: by then every card has declared its number.
         const code = await (packed === null ? example.code : unpack(packed));
-        if (!left) setWords(of, words);
+        if (!left) setFromText(of, settings.map(decodeURI));
         return { what: 'version', code };
       } catch {
         return { what: 'broken', code: example.code };
@@ -51,7 +50,7 @@ export function useLink(
   return opened;
 }
 
-/** Once the version is the reader's own, or gone, the URL no longer speaks of it. */
+/** Removes the version from the URL: the reader has edited or reset it. */
 export function leaveLink(example: string): void {
   const { hash, pathname, search } = window.location;
   if (linkedIn(hash, example) !== null) history.replaceState(history.state, '', pathname + search);

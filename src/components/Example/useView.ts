@@ -2,46 +2,20 @@ import { usePluginData } from '@docusaurus/useGlobalData';
 import { useMemo } from 'react';
 import type { Example, Verdict } from '../../example/model';
 import type { AssetsManifest, ExampleProps, PerPython } from '../../example/page';
-import type { PythonVersion, RunResult } from '../../runtime/protocol';
-import { useDraft, type Draft } from '../bench/drafts';
-import { mapLines, type LineMap } from '../bench/lines';
-import { usePython } from '../bench/python';
-import { isBusy, runKey, useRuns, useRun, type Run } from '../bench/runs';
-import { declaredKey, useSettings, type Settings } from '../bench/settings';
-import type { Judged } from '../Listing';
-
-/** What a card shows: the last run made here, else the recording. */
-export interface View {
-  assets: AssetsManifest;
-  python: PythonVersion | undefined;
-  /** Those that the example can run on here. */
-  pythons: PythonVersion[];
-  run: Run;
-  key: string;
-  /** The code in the card. */
-  draft: Draft;
-  /** What it is to run with. */
-  settings: Settings;
-  result: RunResult | undefined;
-  /** What was run, and with what, is the article's. */
-  original: boolean;
-  /** Why what is shown is not, or may soon not be, of the code in the card. */
-  stale: Stale | null;
-  /** Where the lines of the code that was run stand in the card. */
-  lineOf: LineMap;
-  /** The result shown, and those that other Pythons had of the same code. */
-  results: PerPython<RunResult>;
-  /** Another Python that has run the code in the card. */
-  elsewhere: PythonVersion | undefined;
-  recorded: Verdict[] | undefined;
-  here: Verdict[] | undefined;
-  /** The claims, each on its line of the code in the card, with the verdict of the run shown. */
-  judged: Judged[];
-}
+import type { RunResult } from '../../runtime/protocol';
+import { useDraft, type Draft } from '../state/drafts';
+import { mapLines, type LineMap } from '../state/lines';
+import { usePython } from '../state/python';
+import { isBusy, runKey, useRuns, useRun } from '../state/runs';
+import { declaredKey, useSettings } from '../state/settings';
+import type { Judged } from '../Listing/Row';
 
 export type Stale = 'edited' | 'running';
 
-export function useView(props: ExampleProps): View {
+export type View = ReturnType<typeof useView>;
+
+/** What a card shows: the last run on this page, else the recording. */
+export function useView(props: ExampleProps) {
   const { article, example, recorded, verdicts, unavailable } = props;
   const assets = usePluginData('python-gotchas') as AssetsManifest;
   const pythons = assets.pythons
@@ -68,7 +42,7 @@ export function useView(props: ExampleProps): View {
     () => place(example, finished?.lineOf, lineOf, spoken),
     [example, finished, lineOf, spoken],
   );
-  // Numbers and caps are the reader's, too.
+  // Changed settings make it the reader's version, too.
   const shown: Draft =
     draft.by === 'article' && settings.key !== declared ? { ...draft, by: 'reader' } : draft;
   const results: PerPython<RunResult> = {};
@@ -78,30 +52,42 @@ export function useView(props: ExampleProps): View {
     const same = (other?.code ?? example.code) === code && (other?.settings.key ?? declared) === ran;
     if (known && same) results[each] = known;
   });
+  const edited = code !== draft.code || ran !== settings.key;
+  const stale: Stale | null = isBusy(run) ? 'running' : edited ? 'edited' : null;
   return {
     assets,
     python,
+    /** Those that can run the example. */
     pythons,
     run,
-    key,
+    /** Not `key`: React takes that for itself where a view is spread into props. */
+    runKey: key,
+    /** The code in the card. */
     draft: shown,
+    /** For its next run. */
     settings,
     result: finished?.result ?? (python && recorded[python]),
+    /** The code and settings of `result` are the article's. */
     original: code === example.code && ran === declared,
-    stale: isBusy(run) ? 'running' : code === draft.code && ran === settings.key ? null : 'edited',
+    /** Why `result` is not, or will soon not be, that of the code in the card; null: it is. */
+    stale,
+    /** From lines of the code that was run to lines in the card. */
     lineOf,
+    /** `result`, and results of the same code on other Pythons. */
     results,
+    /** Another Python whose last run was of the code in the card. */
     elsewhere: pythons.find((each, index) => {
       const other = runs[index];
       return each !== python && other?.code === draft.code && other.settings.key === settings.key;
     }),
     recorded: python && verdicts[python],
     here,
+    /** The claims on their lines in the card, with the verdicts on `result`. */
     judged,
   };
 }
 
-/** A claim's line is the author's: it is followed into the code that was run, and from there into the card. */
+/** Maps a claim's line from the author's code to the code that was run, and from there to the card. */
 function place(
   { claims }: Example,
   run: LineMap | undefined,

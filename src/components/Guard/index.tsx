@@ -2,11 +2,11 @@ import { Component, type ReactNode } from 'react';
 import styles from './styles.module.css';
 
 interface Props {
-  /** What is lost, to begin a sentence with: `What was measured`. */
+  /** The subject of the sentence that is shown: `The editor`. */
   what: string;
-  /** Once this is another, it is tried again. */
+  /** When this changes, the children are rendered again. */
   of?: unknown;
-  /** Called before it is tried again because the reader asked for it. */
+  /** Called before the reader's Retry renders the children again. */
   onRetry?: () => void;
   /** Shown instead of the sentence. */
   fallback?: ReactNode;
@@ -19,7 +19,7 @@ interface State {
   of: unknown;
 }
 
-/** Keeps what fails in a part of a page to that part: around it everything stays as it is. */
+/** An error boundary: an error in one part of a page replaces that part only. */
 export default class Guard extends Component<Props, State> {
   override state: State = { error: null, failed: false, of: this.props.of };
 
@@ -48,7 +48,7 @@ interface LostProps {
   onRetry: () => void;
 }
 
-/** Says what is not there, and offers to try it again. */
+/** Says what is missing, with a button to try again. */
 export function Lost({ what, onRetry }: LostProps): ReactNode {
   return (
     <p className={styles.lost} role="alert">

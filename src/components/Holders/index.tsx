@@ -1,17 +1,17 @@
 import { Fragment, type ReactNode } from 'react';
 import type { Holder, RunResult } from '../../runtime/protocol';
 import { formatSize } from '../../example/format';
-import { percent } from '../percent';
+import { percent } from '../charts';
 import { words } from '../Words';
 import styles from './styles.module.css';
 
-/** Less than this part of the peak is not worth a word. */
+/** A rest of less than this part of the peak is not mentioned. */
 const WORTH_A_WORD = 0.02;
 
-/** Blocks that have a part of the bar, and names that are told of one. */
+/** Blocks that are shown, and names of each. */
 const MOST = 10;
 
-/** Who holds what at the peak: as a bar and, with the same words, in a sentence. */
+/** The blocks at the peak with the names that hold them: as a bar and as a sentence. */
 export default function Holders({ result }: { result: RunResult }): ReactNode {
   const { peak, unit } = result;
   const holders = peak.holders.slice(0, MOST);

@@ -3,7 +3,7 @@ import { formatBytes } from '../../example/format';
 import { CACHE } from '../../offline/cache';
 import styles from './styles.module.css';
 
-/** What the site keeps on the reader's device so that it works without a network, and the way to remove it. */
+/** How much the service worker keeps on the device, with a button to remove it. */
 export default function Kept(): ReactNode {
   const [bytes, setBytes] = useState(0);
   const [removed, setRemoved] = useState(false);
@@ -33,7 +33,7 @@ export default function Kept(): ReactNode {
   );
 }
 
-/** By what the service worker wrote beside each file: an origin's estimate counts what its other sites keep, and WebKit has none. */
+/** Sums the `content-length` of cached files: `navigator.storage.estimate` counts other sites of the origin, and WebKit lacks it. */
 async function keptBytes(): Promise<number> {
   if (!('caches' in globalThis) || !(await caches.has(CACHE))) return 0;
   const cache = await caches.open(CACHE);

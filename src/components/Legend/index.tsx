@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
-import Dot from '../Dots/Dot';
+import { Dot } from '../Dots';
 import type { Readouts } from '../../example/readouts';
-import Swatch from '../MemoryBar/Swatch';
+import { Swatch } from '../MemoryBar';
 import styles from './styles.module.css';
 
 interface Props {
@@ -9,7 +9,7 @@ interface Props {
   memory: boolean;
 }
 
-/** What the dots and bars beside the code stand for; only those that are there. */
+/** The meaning of those dots and bars that are shown. */
 export default function Legend({ readouts, memory }: Props): ReactNode {
   const names = [...readouts.values()].flatMap((line) => Object.values(line.names));
   const counted = names.some((name) => name.state === 'alive');

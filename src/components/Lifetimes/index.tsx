@@ -2,21 +2,21 @@ import clsx from 'clsx';
 import type { ReactNode } from 'react';
 import type { Lifetime, RunResult } from '../../runtime/protocol';
 import { formatSize } from '../../example/format';
-import { plural } from '../format';
-import { percent } from '../percent';
+import { plural } from '../wording';
+import { percent } from '../charts';
 import { words } from '../Words';
 import styles from './styles.module.css';
 
-/** Smaller objects than this part of the peak are not worth a size. */
+/** Objects smaller than this part of the peak are shown without a size. */
 const WORTH_A_SIZE = 0.01;
 
-/** More than these are no picture any more. */
+/** Objects that are shown. */
 const MOST = 50;
 
 interface Props {
   result: RunResult;
   step: number | null;
-  /** Has the chart's axis, which begins after its labels. */
+  /** Aligned with the x axis of the chart above it. */
   underChart: boolean;
 }
 

@@ -16,7 +16,7 @@ interface Props {
   marked: boolean;
 }
 
-/** What the columns are called. Each has its whole width from here on, or lines that arrive late would widen it. */
+/** The column headers. They reserve the width of the widest cell, so that no column is widened while the page loads. */
 export default function Head({ names, whole, full, unit, marked }: Props): ReactNode {
   const lines = [...whole.values()];
   const drawn = lines.filter(({ peak }) => isVisible(peak, full ?? Infinity));
@@ -68,7 +68,7 @@ function Room({ children }: { children: ReactNode[] }): ReactNode {
   );
 }
 
-/** One for each thing that can be seen. */
+/** One for each value of `seen`. */
 function distinct<T>(all: T[], seen: (one: T) => string): T[] {
   return [...new Map(all.map((one) => [seen(one), one])).values()];
 }

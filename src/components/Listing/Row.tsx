@@ -1,26 +1,31 @@
 import clsx from 'clsx';
 import type { CSSProperties, MouseEvent, PointerEvent, ReactNode } from 'react';
 import { stands } from '../../example/judge/stands';
+import type { CodeClaim, Verdict } from '../../example/model';
+import { readoutOf, type LineReadout } from '../../example/readouts';
 import Dots from '../Dots';
 import { isVisible } from '../../example/memory';
 import MemoryBar from '../MemoryBar';
 import Mark from '../Mark';
 import Words from '../Words';
-import type { Judged } from './index';
-import Readout from './Readout';
-import { readoutOf, type LineReadout } from '../../example/readouts';
 import styles from './styles.module.css';
+
+/** A claim on the line of the shown code where it stands, and what came of it. */
+export interface Judged {
+  claim: CodeClaim;
+  verdict: Verdict;
+}
 
 interface Props {
   number: number;
-  /** The line as text; the children are the same, highlighted. */
+  /** The line as text; the children are the highlighted line. */
   source: string;
   readout: LineReadout | undefined;
-  /** The line over the whole run. */
+  /** The readout over the whole run. */
   whole: LineReadout | undefined;
-  /** The step that shows the line's moment; undefined: it did not run. */
+  /** The line's last step; undefined: it did not run. */
   step: number | undefined;
-  /** Tab leads to this line. */
+  /** The tab stop of the listing. */
   tabbed: boolean;
   onPoint: (step: number | null) => void;
   onPick: (step: number) => void;
@@ -82,23 +87,35 @@ export default function Row(props: Props): ReactNode {
           )}
         </td>
       </tr>
-      {wrong.map(({ claim, verdict }) => (
-        <tr role="row" key={claim.text} className={styles.wrong} data-dimmed={dimmed}>
-          <td role="cell" />
-          <td role="cell" colSpan={names.length + (full === null ? 2 : 3)}>
-            The text says <code>{claim.text}</code>, measured{' '}
-            <strong>
-              <Words of={verdict.measured} />
-            </strong>
-            .
-          </td>
-        </tr>
+      {wrong.map((judged) => (
+        <Wrong
+          key={judged.claim.text}
+          {...judged}
+          columns={names.length + (full === null ? 2 : 3)}
+          dimmed={dimmed}
+        />
       ))}
     </>
   );
 }
 
-/** A line that ran shows its moment when it is pointed at, tapped, or reached with the keyboard. */
+/** Below the line: what the text says of it, and what was measured instead. */
+function Wrong({ claim, verdict, columns, dimmed }: Judged & { columns: number; dimmed?: true }): ReactNode {
+  return (
+    <tr role="row" className={styles.wrong} data-dimmed={dimmed}>
+      <td role="cell" />
+      <td role="cell" colSpan={columns}>
+        The text says <code>{claim.text}</code>, measured{' '}
+        <strong>
+          <Words of={verdict.measured} />
+        </strong>
+        .
+      </td>
+    </tr>
+  );
+}
+
+/** The number; of a line that ran, a button, so that its step can be shown with the keyboard. */
 function LineNumber({ number, step, tabbed, onPoint }: Props): ReactNode {
   if (step === undefined) return number;
   return (
@@ -118,7 +135,7 @@ function LineNumber({ number, step, tabbed, onPoint }: Props): ReactNode {
 function pointing({ step, onPoint, onPick }: Props) {
   if (step === undefined) return {};
   return {
-    // A finger that scrolls over a line does not mean it; one that taps it does.
+    // Not for touch: a finger may be scrolling.
     onPointerEnter: ({ pointerType }: PointerEvent) => {
       if (pointerType === 'mouse') onPoint(step);
     },
@@ -128,4 +145,35 @@ function pointing({ step, onPoint, onPick }: Props) {
       if (!selecting) onPick(step);
     },
   };
+}
+
+interface ReadoutProps {
+  /** Shown on narrow pages, where readouts are below their line instead of in columns. */
+  name?: string;
+  now: ReactNode;
+  /** The same over the whole run, hidden: it takes the room it needs, so that nothing moves when another step is shown. */
+  room: ReactNode;
+}
+
+/** The cell of a line in one column. */
+function Readout({ name, now, room }: ReadoutProps): ReactNode {
+  if (!now && !room) return null;
+  return (
+    <span className={styles.cell}>
+      <span className={now ? undefined : styles.absent} aria-hidden={!now}>
+        {name && (
+          <code className={styles.name} aria-hidden>
+            {name}
+          </code>
+        )}
+        {now || room}
+      </span>
+      {now && room && (
+        <span className={styles.absent} aria-hidden>
+          {name && <code className={styles.name}>{name}</code>}
+          {room}
+        </span>
+      )}
+    </span>
+  );
 }

@@ -2,21 +2,14 @@ import { usePrismTheme } from '@docusaurus/theme-common';
 import clsx from 'clsx';
 import { Highlight } from 'prism-react-renderer';
 import { memo, type ReactNode } from 'react';
-import type { CodeClaim, Verdict } from '../../example/model';
 import type { Readouts } from '../../example/readouts';
-import { AT_ONCE, isLarge } from '../bench/large';
-import { visible } from '../Words';
-import Token from '../Words/Token';
+import { AT_ONCE, isLarge } from '../state/large';
+import { Token, visible } from '../Words';
 import { cut } from '../Words/text';
 import Head from './Head';
-import Row from './Row';
+import Row, { type Judged } from './Row';
 import { useLines } from './useLines';
 import styles from './styles.module.css';
-
-export interface Judged {
-  claim: CodeClaim;
-  verdict: Verdict;
-}
 
 interface Props {
   title: string;
@@ -24,13 +17,13 @@ interface Props {
   /** Tracked names, one column each. */
   names: string[];
   readouts: Readouts;
-  /** Those of the whole run: at every moment there is room for them. */
+  /** Readouts of the whole run: cells have room for them at every step. */
   whole: Readouts;
-  /** For lines that ran: the step that shows their moment. */
+  /** By line that ran: its last step. */
   steps: ReadonlyMap<number, number>;
   onPoint: (step: number | null) => void;
   onPick: (step: number) => void;
-  /** What stands beside the lines is not, or may soon not be, of this code. */
+  /** The readouts are not, or will soon not be, of this code. */
   dimmed: boolean;
   claims: Judged[];
   /** Bytes at the full width of a memory bar; null: the example does not speak of memory. */
@@ -46,7 +39,7 @@ interface Line {
   shown: ReactNode;
 }
 
-/** The code, and beside each line what was measured when it had finished. Rendered only when something of it changes. */
+/** The code, and beside each line what was measured when it had finished. */
 export default memo(function Listing(props: Props): ReactNode {
   const { code } = props;
   const theme = usePrismTheme();
@@ -66,7 +59,7 @@ export default memo(function Listing(props: Props): ReactNode {
   );
 });
 
-/** Of code that is too large to show at once. */
+/** The beginning of code that is too large to show (`isLarge`). */
 function Beginning(props: Props): ReactNode {
   const { text, left } = cut(props.code, AT_ONCE);
   return (

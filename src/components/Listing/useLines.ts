@@ -1,29 +1,26 @@
 import { useState, type KeyboardEvent } from 'react';
-
-interface Lines {
-  /** The line that Tab leads to. */
-  tabbed: number | undefined;
-  onKeyDown: (event: KeyboardEvent<HTMLElement>) => void;
-}
+import { isPressed, SHORTCUTS } from '../shortcuts';
 
 /**
- * All lines are one stop of the Tab key; arrow keys lead from one to the next, as in a toolbar
+ * A roving tabindex: all lines are one tab stop, arrow keys move between them
  * (https://www.w3.org/WAI/ARIA/apg/practices/keyboard-interface/#kbd_roving_tabindex).
  *
- * @param lines those that can be reached
- * @param current where Tab leads to until the arrow keys have led elsewhere
+ * @param lines those that can be focused
+ * @param current the tab stop until the arrow keys have moved it
+ * @returns `tabbed`: the line that is the tab stop
  */
-export function useLines(lines: number[], current: number | null): Lines {
+export function useLines(lines: number[], current: number | null) {
   const [reached, setReached] = useState<number | null>(null);
   const ordered = lines.sort((one, other) => one - other);
   const tabbed = [reached, current].find((line) => line !== null && ordered.includes(line)) ?? ordered[0];
   const onKeyDown = (event: KeyboardEvent<HTMLElement>) => {
-    const next = {
-      ArrowDown: ordered.find((line) => line > tabbed!),
-      ArrowUp: ordered.findLast((line) => line < tabbed!),
-      Home: ordered[0],
-      End: ordered.at(-1),
-    }[event.key];
+    const targets: [keys: string, line: number | undefined][] = [
+      [SHORTCUTS.nextLine, ordered.find((line) => line > tabbed!)],
+      [SHORTCUTS.previousLine, ordered.findLast((line) => line < tabbed!)],
+      [SHORTCUTS.firstLine, ordered[0]],
+      [SHORTCUTS.lastLine, ordered.at(-1)],
+    ];
+    const next = targets.find(([keys]) => isPressed(keys, event))?.[1];
     if (next === undefined) return;
     event.preventDefault();
     setReached(next);

@@ -5,7 +5,7 @@ import styles from './styles.module.css';
 
 const signs = { holds: '✓', fails: '✗', 'not reached': '–', unobservable: '~' };
 
-/** A verdict as a small sign, with the word for those who do not see it. */
+/** A verdict as a sign, with a text for screen readers. */
 export default function Mark({ verdict, title }: { verdict: Verdict['verdict']; title?: string }): ReactNode {
   return (
     <span

@@ -1,6 +1,7 @@
+import clsx from 'clsx';
 import type { ReactNode } from 'react';
 import { formatBytes, formatSize } from '../../example/format';
-import { percent } from '../percent';
+import { percent } from '../charts';
 import styles from './styles.module.css';
 
 interface Props {
@@ -11,7 +12,7 @@ interface Props {
   unit: number | null;
 }
 
-/** Memory of one line: solid up to what was left when it had finished, pale up to its own peak, which the text says. */
+/** Memory of one line: solid up to `live` when it had finished, pale up to its peak, which is also a number. */
 export default function MemoryBar({ live, peak, full, unit }: Props): ReactNode {
   return (
     <span
@@ -25,4 +26,9 @@ export default function MemoryBar({ live, peak, full, unit }: Props): ReactNode 
       <span className={styles.text}>{formatSize(peak, unit)}</span>
     </span>
   );
+}
+
+/** A sample of a bar's colour: solid is live when a line has finished, pale the most while it ran. */
+export function Swatch({ kind }: { kind: 'live' | 'peak' }): ReactNode {
+  return <i className={clsx(styles.swatch, styles[kind])} aria-hidden />;
 }

@@ -1,14 +1,14 @@
 import type { Step } from '../../runtime/protocol';
 
-/** One column of the chart: a step, or as many neighbouring ones as share a pixel. */
-export interface Column {
+/** One column of the chart: a step, or several that share a pixel. */
+interface Column {
   /** Index of its first step. */
   from: number;
   crest: number;
   live: number;
 }
 
-/** At most `most` columns; the highest crest of those that share one survives. */
+/** At most `most` columns. One of several steps has their highest `crest` and the last `live`. */
 export function columns(steps: Step[], most: number): Column[] {
   const width = Math.max(1, Math.ceil(steps.length / most));
   const result: Column[] = [];
@@ -24,7 +24,7 @@ export function columns(steps: Step[], most: number): Column[] {
   return result;
 }
 
-/** The area below columns that stand side by side from 0 on, each up to `y` and as far as `to`, in percent: as an SVG path. */
+/** An SVG path of the area below columns: each reaches from the one before it to `to`, and up to `y`; in percent. */
 export function stairs(tops: { to: number; y: number }[]): string {
   return `M0,100${tops.map(({ to, y }) => `V${round(y)}H${round(to)}`).join('')}V100Z`;
 }

@@ -1,9 +1,8 @@
 import clsx from 'clsx';
 import type { CSSProperties, PointerEvent, ReactNode } from 'react';
-import type { RunResult } from '../../runtime/protocol';
+import type { RunResult, Step } from '../../runtime/protocol';
 import { formatBytes, formatSize } from '../../example/format';
-import { percent } from '../percent';
-import { ticks } from '../ticks';
+import { percent, ticks } from '../charts';
 import { columns, stairs } from './columns';
 import styles from './styles.module.css';
 
@@ -16,15 +15,15 @@ interface Props {
   onPick: (step: number) => void;
 }
 
-/** More columns than this are narrower than a pixel of a phone. */
+/** With more columns, one is narrower than a pixel of a phone. */
 const MOST_COLUMNS = 360;
-/** More steps than this have no room for the number of their line on a phone. */
+/** With more steps, there is no room for the numbers of their lines on a phone. */
 const MOST_LABELS = 16;
 const HEADROOM = 1.22;
 
 /**
- * Memory over the steps. Shapes are SVG stretched to the width there is, words are HTML on top of them: so the
- * server can draw it without knowing the width, and the words keep their size.
+ * Memory over the steps. Shapes are SVG that is stretched to the width, text is HTML on top of it: so it is rendered on the
+ * server, where the width is not known, and text is not stretched.
  */
 export default function MemoryChart({ result, step, onPoint, onPick }: Props): ReactNode {
   const { steps, peak, unit } = result;
@@ -77,27 +76,34 @@ export default function MemoryChart({ result, step, onPoint, onPick }: Props): R
           </span>
         </span>
       </div>
-      <div className={styles.steps} aria-hidden>
-        <span className={styles.tick}>line</span>
-        {steps.length <= MOST_LABELS ? (
-          steps.map(({ line }, index) => (
-            <span key={index} className={index === step ? styles.now : undefined}>
-              {line}
-            </span>
-          ))
-        ) : (
-          <span className={styles.ends}>
-            <span>{steps[0]?.line}</span>
-            <span>{steps.length} steps</span>
-            <span>{steps.at(-1)?.line}</span>
-          </span>
-        )}
-      </div>
+      <Axis steps={steps} step={step} />
     </div>
   );
 }
 
-/** How far the words of a flag begin from the edge that is nearer to its pole; where there is no room, they begin before. */
+/** The lines of the steps, below the chart. */
+function Axis({ steps, step }: { steps: Step[]; step: number | null }): ReactNode {
+  return (
+    <div className={styles.steps} aria-hidden>
+      <span className={styles.tick}>line</span>
+      {steps.length <= MOST_LABELS ? (
+        steps.map(({ line }, index) => (
+          <span key={index} className={index === step ? styles.now : undefined}>
+            {line}
+          </span>
+        ))
+      ) : (
+        <span className={styles.ends}>
+          <span>{steps[0]?.line}</span>
+          <span>{steps.length} steps</span>
+          <span>{steps.at(-1)?.line}</span>
+        </span>
+      )}
+    </div>
+  );
+}
+
+/** How far the flag's text may reach from its pole to the nearer edge; where that is too little, it starts before the pole. */
 function away(flag: number): CSSProperties {
   return { '--away': `${Math.min(flag, 100 - flag)}%` } as CSSProperties;
 }

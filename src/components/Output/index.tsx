@@ -1,17 +1,17 @@
 import { useState, type ReactNode } from 'react';
 import type { RunResult } from '../../runtime/protocol';
-import { useLive } from '../bench/live';
+import { useLive } from '../state/live';
 import { visible } from '../Words';
 import styles from './styles.module.css';
 import { pageOf } from './page';
 
 interface Props {
   output: RunResult['output'];
-  /** How many characters of it to show; undefined: all. */
+  /** Characters that have been written at the step shown; undefined: all. */
   written?: number;
 }
 
-/** What the program wrote, errors told apart; as much as a page can show at once, and more if it is wanted. */
+/** The program's output, with stderr marked, in pages. */
 export default function Output({ output, written = Infinity }: Props): ReactNode {
   const [pages, setPages] = useState(1);
   const { pieces, left } = pageOf(output, written, pages);
@@ -37,7 +37,7 @@ export default function Output({ output, written = Infinity }: Props): ReactNode
   );
 }
 
-/** What the run under way has written so far; before it writes, what the run before it wrote is not shown. */
+/** The output so far of a run that goes on or has failed. */
 export function LiveOutput({
   run,
   children,

@@ -1,13 +1,13 @@
-/** What of an output a page shows. Pure. */
+/** The part of an output that is shown. Pure. */
 import type { RunResult } from '../../runtime/protocol';
 import { leftOf, onTerminal } from '../Words/text';
 
 type Output = RunResult['output'];
 
-/** Of one page: laying out many more lines takes longer than a reader waits for an answer. */
+/** Per page: the layout of many more lines takes too long. */
 const LINES = 1000;
 const CHARACTERS = 50_000;
-/** Changes between the streams: each piece is an element. */
+/** Per page. Each piece is an element. */
 const PIECES = 500;
 
 interface Page {
@@ -17,8 +17,8 @@ interface Page {
 }
 
 /**
- * @param written how many characters had been written: what is still to come keeps its lines free, so that nothing moves
- * when it comes
+ * @param written characters that have been written at the step shown: of the rest only line breaks are shown, so that
+ * nothing moves when the step changes
  */
 export function pageOf(output: Output, written: number, pages: number): Page {
   let lines = LINES * pages;

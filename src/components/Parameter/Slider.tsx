@@ -6,16 +6,16 @@ import styles from './styles.module.css';
 
 interface Props {
   title: string;
-  /** The number stands in the card's own code. */
+  /** The number is in the card's code, not in a setup. */
   own: boolean;
   parameter: Parameter;
-  /** As it stands in the code; null where its line is not there any more. */
+  /** The number in the code; null: its line is not there any more. */
   value: number | null;
-  /** What was recorded with this value. */
+  /** The recording for this value. */
   recorded: CurvePoint | undefined;
   busy: boolean;
   onTurn: (value: number) => void;
-  /** Null: there is no Python to run it on. */
+  /** Null: no Python can run it. */
   onRun: (() => void) | null;
 }
 

@@ -1,5 +1,5 @@
-import type { ReactNode } from 'react';
-import { formatCount } from '../../example/format';
+import { useState, type ReactNode } from 'react';
+import { formatCount, formatMultiple } from '../../example/format';
 import type { ExampleProps } from '../../example/page';
 import {
   curvePoint,
@@ -8,12 +8,11 @@ import {
   type CurvePoint,
   type Parameter as Turnable,
 } from '../../example/parameter';
-import { isBusy } from '../bench/runs';
-import { setCap, turnSetup, type Settings } from '../bench/settings';
+import { isBusy } from '../state/runs';
+import { capsOf, setCap, turnSetup, type Settings } from '../state/settings';
+import { formatMebibytes } from '../wording';
 import type { View } from '../Example/useView';
-import Cap from './Cap';
 import Curve from './Curve';
-import Fit from './Fit';
 import Slider from './Slider';
 import styles from './styles.module.css';
 
@@ -21,12 +20,12 @@ interface Props {
   of: ExampleProps;
   parameter: Turnable;
   view: Pick<View, 'python' | 'draft' | 'settings' | 'run' | 'result'>;
-  /** What is shown is now the reader's own, with this code. */
+  /** The reader has changed the code or a setting: this is the code now. */
   onChange: (code: string) => void;
   onRun: () => void;
 }
 
-/** A number of the example that can be turned, and how the peak follows it. The code says what it is. */
+/** The slider for a number in the code, and the peak by that number. */
 export default function Parameter({ of, parameter, view, onChange, onRun }: Props): ReactNode {
   const { article, example, curves } = of;
   const { draft, settings, python, result } = view;
@@ -81,7 +80,7 @@ export default function Parameter({ of, parameter, view, onChange, onRun }: Prop
   );
 }
 
-/** The number as it stands in the code, or in the setup before it. */
+/** The number in the code, or in its setup; null: it is not there. */
 function numberOf(
   parameter: Turnable,
   example: string,
@@ -94,14 +93,87 @@ function numberOf(
 
 type Result = NonNullable<View['result']>;
 
-/** A run that broke off for another reason than its memory says nothing about it. */
+/** A run that failed for another reason than memory has no point on the curve. */
 function hasPoint({ error }: Result): boolean {
   return error === null || error.type === 'MemoryError';
 }
 
-/** How many times its data the example needs: in the run shown, or in the largest one that finished. */
+/** The peak by the size of the data: in the run shown, else in the largest that finished; null: not known. */
 function multipleOf(result: Result | undefined, curve: CurvePoint[]): number | null {
   if (result?.unit && !result.error) return result.peak.bytes / result.unit;
   const largest = curve.findLast(({ died, unit }) => !died && unit !== null);
   return largest ? largest.peak / largest.unit! : null;
+}
+
+interface CapProps {
+  title: string;
+  /** Bytes. */
+  declared: number;
+  /** Bytes; undefined: no cap. */
+  memory: number | undefined;
+  busy: boolean;
+  /** Called with bytes; null: no cap. */
+  onCap: (memory: number | null) => void;
+}
+
+/** Selects the cap on the interpreter's memory. */
+function Cap({ title, declared, memory, busy, onCap }: CapProps): ReactNode {
+  return (
+    <label className={styles.cap}>
+      Memory cap <span className={styles.fixed}>{formatMebibytes(declared)}</span>
+      <select
+        className="control"
+        aria-label={`Memory cap of ${title}`}
+        value={memory ?? 'none'}
+        disabled={busy}
+        onChange={({ currentTarget: { value } }) => onCap(value === 'none' ? null : Number(value))}
+      >
+        {capsOf(declared).map((cap) => (
+          <option key={cap} value={cap ?? 'none'}>
+            {cap === null ? 'none' : formatMebibytes(cap)}
+            {cap === declared && ', as in the text'}
+          </option>
+        ))}
+      </select>
+    </label>
+  );
+}
+
+/** GB of memory: the input's first value. */
+const USUAL = 8;
+
+/** Rounded to two digits: it is an estimate. */
+const amount = new Intl.NumberFormat('en', { maximumSignificantDigits: 2 });
+
+interface FitProps {
+  /** Peak by size of the data; null: no run has finished. */
+  multiple: number | null;
+  /** Not every run finished. */
+  partly: boolean;
+  title: string;
+}
+
+/** How large the data may be on a machine with so much memory, by the measured multiple. */
+function Fit({ multiple, partly, title }: FitProps): ReactNode {
+  const [memory, setMemory] = useState(String(USUAL));
+  if (multiple === null) return null;
+  const shown = formatMultiple(multiple);
+  // Computed with the rounded multiple that the sentence states.
+  const most = Number(memory) / Number.parseFloat(shown);
+  return (
+    <p className={styles.fit}>
+      How big can the data be? {partly ? 'Where it finishes, the' : 'The'} peak is <strong>{shown}</strong>{' '}
+      the data, so <span className={styles.fixed}>{USUAL}</span>
+      <input
+        className="control"
+        type="number"
+        aria-label={`GB of memory for ${title}`}
+        min={1}
+        inputMode="decimal"
+        value={memory}
+        onChange={(event) => setMemory(event.currentTarget.value)}
+      />{' '}
+      GB of memory are enough for data of <strong>{most > 0 ? amount.format(most) : '–'} GB</strong>.
+    </p>
+  );
 }

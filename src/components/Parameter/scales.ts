@@ -1,11 +1,11 @@
 import { stops, type CurvePoint, type Parameter } from '../../example/parameter';
 
-/** The highest of the chart is above the highest point. */
+/** The chart's height by its highest point. */
 const HEADROOM = 1.15;
 
 /**
- * Percent of the width for a value: the slider's stops are equally far apart, so that a value stands in the chart right
- * above the slider's thumb. A value that was typed stands between two stops, or at the nearer end.
+ * The x of a value, in percent: the slider's stops are equally far apart, so the chart shows a value above the slider's
+ * thumb. A value that was typed is between two stops, or at the nearer end.
  */
 export function placeOf(parameter: Parameter, value: number): number {
   const all = stops(parameter);
@@ -17,8 +17,8 @@ export function placeOf(parameter: Parameter, value: number): number {
 }
 
 /**
- * A line through what was measured, in order: at every stop from the first point to the last, in between in proportion to the
- * value. Stops are not equally far apart in value, so it is not straight.
+ * Linear interpolation between measured points, at every stop from the first to the last. In the chart it is not straight,
+ * because stops are not equally far apart in value.
  */
 export function between(parameter: Parameter, measured: CurvePoint[]): Pick<CurvePoint, 'value' | 'peak'>[] {
   return stops(parameter).flatMap((value) => {
@@ -35,7 +35,7 @@ export function topOf(points: CurvePoint[]): number {
   return Math.max(1, ...points.map(({ peak }) => peak)) * HEADROOM;
 }
 
-/** The stop that is nearest to a value, which may have been typed. */
+/** The index of the nearest stop, on a logarithmic scale. */
 export function nearestStop(parameter: Parameter, value: number): number {
   const all = stops(parameter);
   const away = (index: number) => Math.abs(Math.log(all[index]! / Math.max(1, value)));

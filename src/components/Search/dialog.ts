@@ -1,4 +1,4 @@
-/** Pagefind's own dialog, which is fetched, with the index, once a reader wants to search: https://ui.pagefind.app */
+/** Pagefind's own dialog, loaded when a reader opens the search: https://ui.pagefind.app */
 import styles from './styles.module.css';
 
 interface Dialog extends HTMLElement {
@@ -29,7 +29,7 @@ export async function openSearch(folder: string, follow: (path: string) => void)
 }
 
 async function make(folder: string, follow: (path: string) => void): Promise<Dialog> {
-  // Browsers may remember that a module could not be loaded: by another address it is another one.
+  // Browsers may cache that a module could not be loaded: another URL is another module.
   const again = failures > 0 ? `?again=${failures}` : '';
   await Promise.all([
     import(/* webpackIgnore: true */ `${folder}pagefind-component-ui.js${again}`),

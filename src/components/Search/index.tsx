@@ -1,12 +1,13 @@
 import { useHistory } from '@docusaurus/router';
 import useBaseUrl from '@docusaurus/useBaseUrl';
 import { useCallback, useEffect, useState, type ReactNode } from 'react';
+import { isPressed, SHORTCUTS } from '../shortcuts';
 import { openSearch } from './dialog';
 import styles from './styles.module.css';
 
 type State = 'idle' | 'loading' | 'failed';
 
-/** Opens the search of articles and docs: with a click, `/` or Ctrl/Cmd+K. Nothing of it is loaded before. */
+/** Opens the search of articles and docs, by a click or a key. Pagefind is loaded only then. */
 export default function Search(): ReactNode {
   const folder = useBaseUrl('/pagefind/');
   const history = useHistory();
@@ -23,7 +24,7 @@ export default function Search(): ReactNode {
 
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent) => {
-      if (!asksForSearch(event)) return;
+      if (!isPressed(SHORTCUTS.search, event)) return;
       event.preventDefault();
       void open();
     };
@@ -36,7 +37,7 @@ export default function Search(): ReactNode {
       <button
         type="button"
         className={styles.button}
-        aria-keyshortcuts="/ Control+K Meta+K"
+        aria-keyshortcuts={SHORTCUTS.search}
         aria-busy={state === 'loading'}
         onClick={open}
       >
@@ -59,10 +60,3 @@ const FAILURE =
   process.env.NODE_ENV === 'production'
     ? 'The search could not be loaded. Try again.'
     : 'The search is made by npm run build; see it with npm run serve.';
-
-/** `/` is a letter where one can write. */
-function asksForSearch({ key, ctrlKey, metaKey, altKey, target }: KeyboardEvent): boolean {
-  if (key.toLowerCase() === 'k') return (ctrlKey || metaKey) && !altKey;
-  const writing = (target as Element).closest?.('input, textarea, select, [contenteditable="true"]');
-  return key === '/' && !ctrlKey && !metaKey && !altKey && !writing;
-}

@@ -2,11 +2,11 @@ import { usePrismTheme } from '@docusaurus/theme-common';
 import { Highlight } from 'prism-react-renderer';
 import type { ReactNode } from 'react';
 import type { SetupProps } from '../../example/page';
-import { useSetup } from '../bench/settings';
-import Token from '../Words/Token';
+import { useSetup } from '../state/settings';
+import { Token } from '../Words';
 import styles from './styles.module.css';
 
-/** Code that runs before the examples that ask for it and is never measured: there for who wants to see it. */
+/** A setup, folded: code that runs before examples, unmeasured. */
 export default function Setup({ article, setup }: SetupProps): ReactNode {
   const { title } = setup;
   const { source, changes } = useSetup(article, setup);

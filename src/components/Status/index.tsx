@@ -1,34 +1,23 @@
-import type { ReactNode } from 'react';
+import { useEffect, useState, type ReactNode } from 'react';
+import { formatBytes } from '../../example/format';
 import { stands } from '../../example/judge/stands';
-import type { Verdict } from '../../example/model';
 import type { Unavailable } from '../../example/page';
-import type { PythonVersion, RunResult } from '../../runtime/protocol';
-import type { Draft } from '../bench/drafts';
+import type { Progress, RunResult } from '../../runtime/protocol';
 import type { Opened } from '../Example/useLink';
-import type { Finished, Run } from '../bench/runs';
-import { formatMebibytes, plural } from '../format';
+import type { View } from '../Example/useView';
+import type { Finished } from '../state/runs';
+import { formatMebibytes, plural } from '../wording';
 import Words, { words } from '../Words';
-import { Loading, Running, seconds, waiting } from './Progress';
 import styles from './styles.module.css';
 
-interface Props {
-  run: Run;
-  python: PythonVersion | undefined;
-  /** What the card shows. */
-  result: RunResult | undefined;
-  here: Verdict[] | undefined;
-  draft: Draft;
-  /** What the card shows is of the code it shows; else that was edited since. */
-  fresh: boolean;
-  /** Another Python that has run the code in the card. */
-  elsewhere: PythonVersion | undefined;
-  /** What became of the link that led here. */
+interface Props extends Pick<View, 'run' | 'python' | 'result' | 'here' | 'draft' | 'stale' | 'elsewhere'> {
+  /** The result of opening the URL's version. */
   opened: Opened;
   unavailable: Unavailable[];
   onRun: () => void;
 }
 
-/** Where the numbers come from, or how far a run is: one line that is always there. */
+/** One line: the origin of the numbers, or the state of the run. */
 export default function Status(props: Props): ReactNode {
   const { run, unavailable } = props;
   return (
@@ -45,7 +34,7 @@ export default function Status(props: Props): ReactNode {
   );
 }
 
-/** The longest that a run will say, so that there is room for it before it does. */
+/** The longest text after a run, so that there is room for it from the beginning. */
 function room({ result, unavailable }: Props): string | undefined {
   const measured = result && `Measured on your machine with ${versions(result)} in 10.0 s.`;
   return measured && [measured, ...unavailable.map(({ reason }) => reason)].join(' ');
@@ -53,7 +42,7 @@ function room({ result, unavailable }: Props): string | undefined {
 
 function Now(props: Props): ReactNode {
   const { phase, finished } = props.run;
-  const { result, fresh, elsewhere, python, onRun } = props;
+  const { result, stale, elsewhere, python, onRun } = props;
   switch (phase.state) {
     case 'loading':
       return <Loading progress={phase.progress} behind={phase.behind} />;
@@ -72,7 +61,7 @@ function Now(props: Props): ReactNode {
         </span>
       );
     case 'idle':
-      if (fresh && result) {
+      if (stale !== 'edited' && result) {
         const from = finished
           ? `Measured on your machine with ${versions(result)}${took(finished)}.${capped(finished)}`
           : `Recorded with ${versions(result)}.`;
@@ -82,7 +71,7 @@ function Now(props: Props): ReactNode {
       return (
         <>
           {notRun(props)}{' '}
-          {!fresh && elsewhere && (
+          {stale === 'edited' && elsewhere && (
             <button type="button" className="inline-control" onClick={onRun}>
               Run it on Python {python}
             </button>
@@ -95,14 +84,14 @@ function Now(props: Props): ReactNode {
 const RESET = 'It was reset. Undo brings back what was there.';
 
 const SHOWN = 'it was to show a changed version, and this is the article’s own code.';
-/** Of a link whose version is not shown. */
+/** For a link whose version cannot be shown. */
 const LOST: Partial<Record<Opened, string>> = {
   broken: `The link here is damaged: ${SHOWN}`,
   unreadable: `This browser is too old for the link here: ${SHOWN}`,
 };
 
-function notRun({ draft, fresh, result, elsewhere, python, run }: Props): string {
-  if (fresh) return 'Not recorded.';
+function notRun({ draft, stale, result, elsewhere, python, run }: Props): string {
+  if (stale !== 'edited') return 'Not recorded.';
   const below = !result
     ? ''
     : run.finished
@@ -116,9 +105,9 @@ function notRun({ draft, fresh, result, elsewhere, python, run }: Props): string
   return `Edited and not run yet.${below}`;
 }
 
-/** For who does not see it: the states of a run, each once, and what a link brought; not every letter that is typed. */
+/** For screen readers: each state of a run once, and the version of a link; nothing while the reader types. */
 function announce(props: Props): string {
-  const { run, here, draft, fresh, opened } = props;
+  const { run, here, draft, stale, opened } = props;
   const { phase, finished } = run;
   switch (phase.state) {
     case 'loading':
@@ -128,7 +117,7 @@ function announce(props: Props): string {
     case 'failed':
       return words(`${phase.failure.message} ${phase.failure.mend}`, { lines: 20, characters: 1000 });
     case 'idle': {
-      if (!fresh) return draft.by === 'link' ? notRun(props) : '';
+      if (stale === 'edited') return draft.by === 'link' ? notRun(props) : '';
       if (!finished) return LOST[opened] ?? (draft.back === 'reset' ? RESET : '');
       const { error } = finished.result;
       const wrong = here?.filter((verdict) => !stands(verdict)).length ?? 0;
@@ -141,19 +130,19 @@ function announce(props: Props): string {
   }
 }
 
-/** The program's own time: what the page did meanwhile does not count. */
+/** The program's own time, without the page's. */
 function took({ took: milliseconds }: Finished): string {
   return milliseconds === null ? '' : ` in ${seconds(milliseconds)}`;
 }
 
-/** A cap that neither the article nor the reader has set is the device's. */
+/** A cap that neither the article nor the reader has set: `deviceCap`. */
 function capped({ memory, settings }: Finished): string {
   return memory === settings.memory ? '' : ` On this device Python may have ${formatMebibytes(memory!)}.`;
 }
 
 function versions({ versions: all }: RunResult): string {
   const text = Object.entries(all)
-    // For each Python there is one; readers know theirs by CPython's release.
+    // Readers know a Python by CPython's release.
     .filter(([name]) => name !== 'pyodide')
     .slice(0, MOST_VERSIONS)
     .map(([name, version]) => `${name === 'python' ? 'Python' : name} ${version}`)
@@ -161,5 +150,50 @@ function versions({ versions: all }: RunResult): string {
   return words(text);
 }
 
-/** Python's own, and those of the packages that there are. */
+/** Versions that are shown. */
 const MOST_VERSIONS = 10;
+
+/** What is being loaded, with a progress bar. */
+function Loading({ progress, behind }: { progress: Progress | null; behind?: string }): ReactNode {
+  if (behind !== undefined) {
+    return (
+      <>
+        <progress aria-label="Waiting" /> {waiting(behind)}
+      </>
+    );
+  }
+  const { what, loaded, total } = progress ?? { what: 'Python', loaded: 0, total: 0 };
+  const far =
+    total > 0 ? `${formatBytes(loaded)} of ${formatBytes(total)}` : loaded > 0 ? formatBytes(loaded) : '';
+  return (
+    <>
+      <progress value={total > 0 ? loaded : undefined} max={total || undefined} aria-label="Loading Python" />{' '}
+      Loading {what}
+      {far && `, ${far}`}
+    </>
+  );
+}
+
+/** The time since the run started. */
+function Running(): ReactNode {
+  const [began] = useState(() => performance.now());
+  const [now, setNow] = useState(began);
+  useEffect(() => {
+    const timer = setInterval(() => setNow(performance.now()), 100);
+    return () => clearInterval(timer);
+  }, []);
+  return (
+    <>
+      <progress aria-label="Running" /> Running for {seconds(now - began)}
+    </>
+  );
+}
+
+/** @param behind the title of the run that has to end first */
+function waiting(behind: string): string {
+  return `Waits until “${behind}” has ended.`;
+}
+
+function seconds(milliseconds: number): string {
+  return `${(milliseconds / 1000).toFixed(1)} s`;
+}

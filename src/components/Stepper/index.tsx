@@ -14,23 +14,13 @@ interface Props {
   onStep: (step: number | null) => void;
 }
 
-/** Milliseconds that a step stays when the steps are played: time enough to read two numbers. */
+/** Milliseconds per step when the steps are played: enough to read two numbers. */
 const PACE = 900;
 
-/** Through the run, step by step: slider, arrow keys, play and pause. */
+/** Steps through the run: a slider, buttons, and play. */
 export default function Stepper({ result, step, shown, memory, onStep }: Props): ReactNode {
   const last = result.steps.length - 1;
-  const [playing, setPlaying] = useState(false);
-  useEffect(() => {
-    if (!playing) return undefined;
-    const timer = setTimeout(() => {
-      const next = step === null ? 0 : step + 1;
-      onStep(next);
-      if (next >= last) setPlaying(false);
-    }, PACE);
-    return () => clearTimeout(timer);
-  }, [playing, step, last, onStep]);
-
+  const [playing, setPlaying] = usePlayback(step, last, onStep);
   const go = (to: number | null) => {
     setPlaying(false);
     onStep(to);
@@ -85,6 +75,21 @@ export default function Stepper({ result, step, shown, memory, onStep }: Props):
       <p className={styles.words}>{words}</p>
     </div>
   );
+}
+
+/** While it plays, one step after the other, to the last. */
+function usePlayback(step: number | null, last: number, onStep: Props['onStep']) {
+  const [playing, setPlaying] = useState(false);
+  useEffect(() => {
+    if (!playing) return undefined;
+    const timer = setTimeout(() => {
+      const next = step === null ? 0 : step + 1;
+      onStep(next);
+      if (next >= last) setPlaying(false);
+    }, PACE);
+    return () => clearTimeout(timer);
+  }, [playing, step, last, onStep]);
+  return [playing, setPlaying] as const;
 }
 
 function describe({ steps, unit }: RunResult, step: number | null, memory: boolean): string {

@@ -1,7 +1,7 @@
 import { Fragment, type ReactNode } from 'react';
 import type { ExampleProps } from '../../example/page';
 import type { PythonError } from '../../runtime/protocol';
-import { formatMebibytes } from '../format';
+import { formatMebibytes } from '../wording';
 import Words from '../Words';
 import { onTerminal } from '../Words/text';
 import styles from './styles.module.css';
@@ -16,16 +16,12 @@ interface Props {
   memory: number | undefined;
 }
 
-/** Frames at either end of a long way; what lies between them is a recursion. */
+/** Frames that are shown of each end of a long traceback: between them is a recursion. */
 const ENDS = 5;
 
-/** How a program ended that did not finish: the exception, the way to it, and Python's own words. */
+/** The exception with which a program ended, where it was raised, and the traceback. */
 export default function Trouble({ error, example, before, edited, memory }: Props): ReactNode {
   const meant = example.raises !== undefined && !edited;
-  const sources = new Map([...before, ...(edited ? [] : [example])].map((source) => [source.id, source]));
-  const frames = error.frames.filter(({ file }) => file?.includes('#'));
-  const left = frames.length - 2 * ENDS;
-  const shown = left > 1 ? [...frames.slice(0, ENDS), null, ...frames.slice(-ENDS)] : frames;
   return (
     <div className={meant ? styles.meant : styles.trouble}>
       <p>
@@ -47,40 +43,50 @@ export default function Trouble({ error, example, before, edited, memory }: Prop
             : `it may have ${formatMebibytes(memory)}, with Python and its packages in them.`}
         </p>
       )}
-      {shown.length > 0 && (
-        <p>
-          At{' '}
-          {shown.map((frame, index) => {
-            if (!frame) return <Fragment key={index}> → … {left} more</Fragment>;
-            const { file, line, function: name } = frame;
-            const id = file.slice(file.indexOf('#') + 1);
-            const place = sources.get(id)?.lines[line - 1];
-            return (
-              <Fragment key={index}>
-                {index > 0 && ' → '}
-                {id !== example.id && `${id}, `}line {line}
-                {name !== '<module>' && (
-                  <>
-                    {' '}
-                    in{' '}
-                    <code>
-                      <Words of={name} characters={100} />
-                    </code>
-                  </>
-                )}
-                {place !== undefined && index === shown.length - 1 && ` (line ${place} of the article)`}
-              </Fragment>
-            );
-          })}
-        </p>
-      )}
+      <Frames error={error} example={example} before={before} edited={edited} />
       <details>
         <summary>Traceback</summary>
-        {/* Its last lines say what happened. */}
+        {/* The exception is at its end. */}
         <pre tabIndex={0}>
           <Words of={onTerminal(error.traceback)} lines={200} characters={20_000} keep="end" />
         </pre>
       </details>
     </div>
+  );
+}
+
+/** The calls that led to it; of the article's frames only. */
+function Frames({ error, example, before, edited }: Omit<Props, 'memory'>): ReactNode {
+  const sources = new Map([...before, ...(edited ? [] : [example])].map((source) => [source.id, source]));
+  const frames = error.frames.filter(({ file }) => file?.includes('#'));
+  const left = frames.length - 2 * ENDS;
+  const shown = left > 1 ? [...frames.slice(0, ENDS), null, ...frames.slice(-ENDS)] : frames;
+  if (shown.length === 0) return null;
+  return (
+    <p>
+      At{' '}
+      {shown.map((frame, index) => {
+        if (!frame) return <Fragment key={index}> → … {left} more</Fragment>;
+        const { file, line, function: name } = frame;
+        const id = file.slice(file.indexOf('#') + 1);
+        const place = sources.get(id)?.lines[line - 1];
+        return (
+          <Fragment key={index}>
+            {index > 0 && ' → '}
+            {id !== example.id && `${id}, `}line {line}
+            {name !== '<module>' && (
+              <>
+                {' '}
+                in{' '}
+                <code>
+                  <Words of={name} characters={100} />
+                </code>
+              </>
+            )}
+            {place !== undefined && index === shown.length - 1 && ` (line ${place} of the article)`}
+          </Fragment>
+        );
+      })}
+    </p>
   );
 }

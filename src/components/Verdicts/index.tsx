@@ -1,8 +1,8 @@
 import type { ReactNode } from 'react';
 import { stands } from '../../example/judge/stands';
 import type { CodeClaim, Verdict } from '../../example/model';
-import { plural } from '../format';
-import type { Change } from '../bench/settings';
+import { plural } from '../wording';
+import type { Change } from '../state/settings';
 import Mark from '../Mark';
 import Words from '../Words';
 import styles from './styles.module.css';
@@ -10,13 +10,13 @@ import styles from './styles.module.css';
 interface Props {
   claims: CodeClaim[];
   recorded: Verdict[] | undefined;
-  /** Undefined until the example has run in this page. */
+  /** Undefined until the example has run on this page. */
   here: Verdict[] | undefined;
-  /** Numbers and caps of that run that the text does not speak of. */
+  /** Settings of that run that are not the article's. */
   changes: Change[];
 }
 
-/** Everything the text says about the example, and what was measured. */
+/** The claims about the example, with what was measured. */
 export default function Verdicts({ claims, recorded, here, changes }: Props): ReactNode {
   const wrong = (here ?? recorded ?? []).filter((verdict) => !stands(verdict));
   return (

@@ -1,16 +1,17 @@
+import type { TokenOutputProps } from 'prism-react-renderer';
 import type { ReactNode } from 'react';
 import { cut, MOST_SIGNS, nameOf, UNSEEN, type Limits } from './text';
 import styles from './styles.module.css';
 
 interface Props {
-  /** A program's: of any length, with anything in it. */
+  /** Untrusted, of any length. */
   of: string;
   characters?: number;
   lines?: number;
   keep?: 'beginning' | 'end';
 }
 
-/** Words of a program, within a sentence unless there is room for more. */
+/** A text of the program's, cut to fit. */
 export default function Words({ of, characters = 500, lines = 20, keep }: Props): ReactNode {
   const { text, left } = cut(of, { lines, characters }, keep);
   if (left === null) return visible(text);
@@ -28,13 +29,13 @@ export default function Words({ of, characters = 500, lines = 20, keep }: Props)
   );
 }
 
-/** The same where there is only text: in an attribute, or a sentence that is read out. */
+/** The same as a plain string: for attributes and screen readers. */
 export function words(of: string, limits: Limits = { lines: 3, characters: 200 }): string {
   const { text, left } = cut(of, limits);
   return left === null ? text : `${text} …`;
 }
 
-/** A text with a sign in the place of each character that is not seen: what is there cannot pass for something else. */
+/** A text with a sign for each invisible character, so that none of them can deceive the reader. */
 export function visible(text: string): ReactNode {
   // A regular expression with the flag `g` remembers where it was; `search` does not.
   if (text.search(UNSEEN) < 0) return text;
@@ -52,4 +53,13 @@ export function visible(text: string): ReactNode {
     from = index + unseen.length;
   }
   return [...parts, text.slice(from).replace(UNSEEN, '\ufffd')];
+}
+
+/** A token of highlighted code. */
+export function Token({ className, style, children }: TokenOutputProps): ReactNode {
+  return (
+    <span className={className} style={style}>
+      {visible(children)}
+    </span>
+  );
 }

@@ -1,18 +1,18 @@
-/** Text of a program as a page can show it: not too much of it, and nothing in it that a reader cannot see. Pure. */
+/** Prepares texts of a program for a page: cuts them, and replaces invisible characters. Pure. */
+import { plural } from '../wording';
 
 export interface Limits {
   lines: number;
   characters: number;
 }
 
-export interface Cut {
+interface Cut {
   text: string;
   /** What is not in it, as `9,000 more lines`; null: nothing. */
   left: string | null;
 }
 
-const count = new Intl.NumberFormat('en');
-/** More than this is not looked through for line ends. */
+/** In longer texts, lines are not counted. */
 const MOST_COUNTED = 1_000_000;
 
 /** The beginning of a text, or its end, within limits. */
@@ -34,11 +34,7 @@ export function leftOf(rest: string): string {
   return lines > 1 ? plural(lines, 'more line') : plural(rest.length, 'more character');
 }
 
-function plural(number: number, one: string): string {
-  return `${count.format(number)} ${one}${number === 1 ? '' : 's'}`;
-}
-
-/** A line end ends a line: what follows the last one, if anything, is one more. */
+/** Text after the last line break is one more line. */
 function linesOf(text: string): number {
   let lines = text.endsWith('\n') ? 0 : 1;
   for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) lines++;
@@ -49,13 +45,13 @@ function linesOf(text: string): number {
 // eslint-disable-next-line no-control-regex -- They are what is looked for.
 const SEQUENCES = /\x1b(?:\[[0-?]*[ -/]*[@-~]|\][^\x07\x1b]*(?:\x07|\x1b\\)?|[@-Z\\^_])/g;
 
-/** What is left of a text on a terminal without colours: a line that was begun anew with `\r` is as it was last. */
+/** A text as a terminal without colours shows it: control sequences removed, `\r` applied. */
 export function onTerminal(text: string): string {
   const plain = text.includes('\x1b') ? text.replace(SEQUENCES, '') : text;
   return plain.includes('\r') ? plain.split('\n').map(overwritten).join('\n') : plain;
 }
 
-/** What is written after `\r` lies over what was there; where that was longer, its end can still be seen. */
+/** Text after `\r` overwrites the line; the end of a longer text stays. */
 function overwritten(line: string): string {
   const layers = line.split('\r');
   let seen = '';
@@ -63,17 +59,17 @@ function overwritten(line: string): string {
   return seen;
 }
 
-/** Characters that are not seen, or that change the order of those that are (https://trojansource.codes). */
+/** Characters that are invisible or change the order of others (https://trojansource.codes). */
 export const UNSEEN =
   // eslint-disable-next-line no-control-regex -- They are what is looked for.
   /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u00ad\u061c\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\u{e0000}-\u{e007f}]/gu;
 
-/** So many signs are drawn by themselves in one text; more of them would be nothing but signs. */
+/** Signs that are drawn in one text. */
 export const MOST_SIGNS = 200;
 
 const DIRECTION = /[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/;
 
-/** `U+202E`, and what it does. */
+/** `U+202E`, and a description. */
 export function nameOf(unseen: string): { sign: string; name: string } {
   const point = unseen.codePointAt(0)!;
   const sign = `U+${point.toString(16).toUpperCase().padStart(4, '0')}`;

@@ -1,7 +1,6 @@
-/** One worker: from its script to its end. */
-import { deathOf, failures } from '../failures';
+/** One worker, from the download of its script to its end. */
+import { deathOf, failures, startFailureOf } from '../failures';
 import { gather, handOver, type Held } from '../image/supplies';
-import { LoadError } from '../load-error';
 import { phase } from '../phase';
 import type {
   Failure,
@@ -24,25 +23,25 @@ export interface Means {
   cache: BootCache;
   fetch: typeof fetch;
   spawn: (script: Script) => Worker;
-  /** Milliseconds without any progress after which a boot image is given up; a plain start may take twice as long. */
+  /** Milliseconds without progress after which a start from an image fails; a plain start has twice as long. */
   patience: number;
-  /** Whether to fetch at once what programs may read of what an image leaves out. */
+  /** Whether to fetch with every start the files that an image leaves out. */
   eager: boolean;
 }
 
-/** What becomes of it, after it was ready. */
-export interface Events {
+/** Events after it was ready. */
+interface Events {
   progress(progress: Progress): void;
   started(): void;
   output(pieces: RunResult['output']): void;
   missing(late: LateName): void;
-  /** `took`: milliseconds, of a run that has a result. */
+  /** @param took milliseconds, of a run that has a result */
   end(outcome: RunResult | Failure, took?: number): void;
 }
 
 type Stage = 'starting' | 'ready' | 'loading' | 'running' | 'over';
 
-/** When a worker may say what. */
+/** The stages in which a message is valid. */
 const TURNS: Record<FromWorker['kind'], Stage[]> = {
   want: ['starting', 'loading'],
   ready: ['starting'],
@@ -59,13 +58,13 @@ export class Attempt {
   private worker: Worker | null = null;
   private port: MessagePort | null = null;
   private downloads: Downloads;
-  /** What the page has of its image. */
+  /** The parts of its image that the page has cached. */
   private readonly held: Held | undefined;
-  /** Small files that it has asked for, by URL. */
+  /** Small files that were requested, by URL. */
   private readonly asked = new Map<string, Promise<ArrayBuffer>>();
   private settle!: { ready: (content: Uint8Array<ArrayBuffer>[]) => void; failed: (error: unknown) => void };
 
-  /** @param image what it is restored from; undefined: it starts plainly */
+  /** @param image undefined: a plain start */
   constructor(
     private readonly python: PythonFiles,
     private readonly image: ImageAsset | undefined,
@@ -76,7 +75,7 @@ export class Attempt {
     this.downloads = this.download(`Python ${python.version}`, this.total());
   }
 
-  /** Resolves when its Python can run. Rejects with what keeps it from that; it is over then. */
+  /** Resolves when its Python can run. Where it cannot, ends the worker and rejects. */
   start(): Promise<void> {
     return phase('start Python', () => this.work());
   }
@@ -90,7 +89,7 @@ export class Attempt {
     try {
       const supplies = held && gather(image!, held, (file) => downloads.open(file));
       const script = this.script(image?.script ?? python.script);
-      // The worker will ask for it.
+      // The worker will request it.
       const lock = this.file(python.files.find(isLock)!);
       const late = means.eager ? this.readLate() : null;
       for (const each of [script, lock, late]) each?.catch(() => {});
@@ -114,18 +113,18 @@ export class Attempt {
     }
   }
 
-  /** Once, when it is ready. */
+  /** Call it once, when it is ready. */
   run(program: Program): void {
     this.stage = 'loading';
     this.tell({ kind: 'run', program, late: this.image ? this.means.cache.lateOf(this.image) : {} });
   }
 
-  /** Terminates it. Harmless when it is over. */
+  /** Terminates it. Does nothing when it is over. */
   end(): void {
     this.stage = 'over';
     this.downloads.end();
     this.worker?.terminate();
-    // Firefox keeps whoever listens to a port until it is closed, and with this one the worker and its script.
+    // Firefox keeps the listener of an open port alive, and with it the worker and its script.
     this.port?.close();
     this.worker = this.port = null;
   }
@@ -141,7 +140,7 @@ export class Attempt {
     return { url: file.url, text: new TextDecoder().decode(await this.file(file)) };
   }
 
-  /** A small file: the page keeps it, and asks for it once. */
+  /** A small file, from the cache or fetched once. */
   private file(file: FileAsset): Promise<ArrayBuffer> {
     const { cache } = this.means;
     const read = async () => {
@@ -162,7 +161,7 @@ export class Attempt {
     this.port = port1;
     port1.onmessage = ({ data }: MessageEvent<unknown>) => this.receive(data);
     port1.onmessageerror = () => this.receive(undefined);
-    // Chromium and Node say when the other end is gone; elsewhere a worker that ends is only silent.
+    // Chromium and Node send `close` when the worker is gone; elsewhere there is no event.
     port1.addEventListener('close', () => this.die(failures.gone()));
     const { python, folder } = this.python;
     this.tell({ kind: 'begin', python, folder, restore: this.image !== undefined }, [port2]);
@@ -202,14 +201,14 @@ export class Attempt {
     }
   }
 
-  /** A file of its Python's folder: one that we know, or a package that Pyodide knows the hash of. */
+  /** Sends a file of its Python's folder: a known one, or a package, of which Pyodide knows the hash. */
   private async give(name: string, integrity: string | undefined): Promise<void> {
     const known = this.python.files.find(({ url }) => url.endsWith(`/${name}`));
     const file = known ?? { url: this.python.folder + name };
     if (!known && !integrity) return this.fail(failures.malformed());
     const kept = known && isLock(known);
     const read = kept ? this.file(known) : this.downloads.read(file, integrity);
-    // Who downloads hears of what fails.
+    // A failure also rejects `downloads.failed`.
     const content = await read.catch(() => null);
     if (content) this.tell({ kind: 'file', name, content }, kept ? [] : [content]);
   }
@@ -224,7 +223,7 @@ export class Attempt {
     });
   }
 
-  /** What is fetched: nothing of what the page has already. */
+  /** Bytes to fetch: what the page has not cached. */
   private total(): number {
     const { image, held, python, means } = this;
     const small = [image?.script ?? python.script, ...python.files.filter(isLock)];
@@ -242,21 +241,14 @@ export class Attempt {
   private fail(error: unknown): void {
     if (this.stage === 'over') return;
     if (this.stage === 'starting') return this.settle.failed(error);
-    this.events.end(failureOf(error));
+    this.events.end(startFailureOf(error));
   }
 
-  /** @param why what the browser says of it, where it says anything */
+  /** @param why the browser's message, if there is one */
   private die(failure: Failure, why = ''): void {
     this.fail(this.stage === 'running' ? failure : failures.noWorker(why || 'its worker ended'));
   }
 }
 
-/** Which packages there are: Pyodide asks for it whenever it starts. */
+/** The list of packages, which Pyodide requests at every start. */
 const isLock = ({ url }: FileAsset) => url.endsWith('/pyodide-lock.json');
-
-/** @param error a Failure, or what was thrown */
-export function failureOf(error: unknown): Failure {
-  if (error instanceof LoadError) return error.failure;
-  if (typeof error === 'object' && error && 'kind' in error) return error as Failure;
-  return failures.noWorker(error instanceof Error ? error.message : String(error));
-}

@@ -1,13 +1,13 @@
-/** What starts leave in the page for those after them. */
+/** What the page caches for later starts. */
 import type { Held } from '../image/supplies';
 import type { FileAsset, ImageAsset, StockedImage } from '../protocol';
 
 /**
- * Keeps small files, compiled modules, what programs read late, and one image, the last that was used: an
- * image is tens of megabytes.
+ * Small files, compiled modules, late files of images, and one image, the last that was used: it has tens
+ * of megabytes.
  */
 export class BootCache {
-  /** URLs whose last answer was of no use. */
+  /** URLs whose last response was wrong: no HTTP cache may be used for them. */
   readonly suspects = new Set<string>();
   /** By URL: scripts and locks. */
   private files = new Map<string, ArrayBuffer>();
@@ -23,7 +23,7 @@ export class BootCache {
     this.files.set(url, content);
   }
 
-  /** What there is to start from this image with; its content is then another's. */
+  /** Takes the cached parts of an image out, because its content will be transferred to a worker. */
   take({ url, module, decoder }: ImageAsset): Held {
     const image = this.image?.url === url ? this.image : null;
     if (image) this.image = null;
@@ -31,7 +31,7 @@ export class BootCache {
     return { module: compiled(module), decoder: compiled(decoder), image };
   }
 
-  /** An interpreter has been restored from it. */
+  /** An interpreter was restored from the image: caches its parts. */
   put(
     asset: ImageAsset,
     compiled: Record<'module' | 'decoder', WebAssembly.Module>,

@@ -1,21 +1,20 @@
-/** The files that one start fetches: counted, verified, and given up when nothing arrives any more. */
-import { failures } from '../failures';
-import { LoadError } from '../load-error';
+/** The downloads of one start: with progress, verified, with a time limit when nothing arrives. */
+import { failures, LoadError } from '../failures';
 import type { Failure, FileAsset, Progress } from '../protocol';
 
-/** Milliseconds between two reports of progress: more would only keep the page busy. */
+/** Milliseconds between two reports of progress. */
 const OFTEN = 50;
 
-export interface DownloadOptions {
+interface DownloadOptions {
   fetch: typeof fetch;
-  /** Milliseconds without any progress after which all of it is given up. */
+  /** Milliseconds without progress after which all of them fail. */
   patience: number;
-  /** URLs whose last answer was of no use: no cache may answer for them again. */
+  /** As `BootCache.suspects`. */
   suspects: Set<string>;
   onProgress: (progress: Progress) => void;
 }
 
-/** A file, and how to tell that it is whole where that is known. */
+/** A file, with its size and checksum if they are known. */
 type File = Pick<FileAsset, 'url'> & Partial<FileAsset>;
 
 export class Downloads {
@@ -39,7 +38,7 @@ export class Downloads {
     this.seen();
   }
 
-  /** Something went on: the time without progress begins anew. */
+  /** There was progress: restarts the time limit. */
   seen(): void {
     const { patience } = this.options;
     clearTimeout(this.timer);
@@ -48,7 +47,7 @@ export class Downloads {
     this.timer = setTimeout(late, patience);
   }
 
-  /** Stops what is still on its way. Nothing fails after it. */
+  /** Aborts what has not arrived. Nothing fails after it. */
   end(): void {
     clearTimeout(this.timer);
     this.abort.abort();
@@ -61,25 +60,23 @@ export class Downloads {
   }
 
   /**
-   * The answer to a request for the file, its body counted while it is read. The body ends in an error where it is not
-   * the file.
+   * A response whose body counts as progress while it is read, and ends in an error if its checksum is wrong.
    *
-   * @param integrity as `fetch` takes it: the browser verifies then
-   * @throws LoadError that names the file
+   * @param integrity as for `fetch`: then the browser verifies it
+   * @throws {LoadError} with the file's name
    */
   async open(file: File, integrity?: string): Promise<Response> {
     const { fetch, suspects } = this.options;
     const { signal } = this.abort;
     const lose = (failure: Failure): LoadError => {
       const error = new LoadError(failure);
-      // What was stopped says nothing of the file.
+      // Aborted, it may be right.
       if (!signal.aborted) suspects.add(file.url);
       this.fail(error);
       return error;
     };
     const name = nameOf(file.url);
-    const lost = (reason: unknown) =>
-      lose(failures.lost(name, reason instanceof Error ? reason.message : String(reason)));
+    const lost = (reason: unknown) => lose(failures.lost(name, reason));
     const cache = suspects.has(file.url) ? ({ cache: 'reload' } as const) : {};
     const response = await fetch(file.url, { signal, ...cache, ...(integrity && { integrity }) }).catch(
       (reason: unknown) => {
@@ -126,7 +123,21 @@ export class Downloads {
   }
 }
 
-/** Browsers compute a SHA-256 only in pages that came securely; in the others, the length must do. */
+/** Downloads one file by itself. @param what its name in reports of progress */
+export async function download(
+  what: string,
+  file: FileAsset,
+  options: DownloadOptions,
+): Promise<ArrayBuffer> {
+  const downloads = new Downloads(what, file.bytes, options);
+  try {
+    return await Promise.race([downloads.read(file), downloads.failed]);
+  } finally {
+    downloads.end();
+  }
+}
+
+/** `crypto.subtle` exists in secure contexts only; elsewhere only the length is compared. */
 async function isWhole(chunks: Uint8Array<ArrayBuffer>[], { bytes, sha256 }: File): Promise<boolean> {
   if (sha256 === undefined) return true;
   const content = await new Blob(chunks).arrayBuffer();

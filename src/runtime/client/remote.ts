@@ -1,16 +1,16 @@
-/** One run, from the start of its Python to its end: by as many workers as that takes, one at a time. */
-import { failures } from '../failures';
+/** One run, from the start of its Python to its end. It may need several workers, one after the other. */
+import { failures, startFailureOf } from '../failures';
 import type { Failure, ImageAsset, LateName, Program, Progress, PythonFiles, RunResult } from '../protocol';
-import { Attempt, failureOf, type Means } from './attempt';
-import { Downloads } from './downloads';
+import { Attempt, type Means } from './attempt';
+import { download } from './downloads';
 
 export interface Listeners {
   onProgress?: (progress: Progress) => void;
-  /** The program's own code begins; again where it had to be run anew, with what it reads: what it wrote before is void. */
+  /** The program's code begins; a second time if it had to be repeated with a late file: earlier output is void. */
   onStarted?: () => void;
-  /** What was written since it was last called; of a run that fails, it is all that there is of it. */
+  /** Output since the last call. A run that fails has no other. */
   onOutput?: (pieces: RunResult['output']) => void;
-  /** Milliseconds that the program itself took, its setups included; before its result. */
+  /** Milliseconds of the program itself with its setups; called before it has a result. */
   onTook?: (ms: number) => void;
 }
 
@@ -21,7 +21,7 @@ export class Remote {
   private settle!: (outcome: RunResult | Failure) => void;
   private listeners: Listeners = {};
   private progress: Progress | null = null;
-  /** The program's own code has begun. */
+  /** The program's code has begun. */
   started = false;
   private program: Program | null = null;
   private ready = false;
@@ -36,7 +36,7 @@ export class Remote {
     void this.start(image);
   }
 
-  /** Once. It may be called before the Python is there. */
+  /** Call it once; the Python need not be ready. */
   run(program: Program, listeners: Listeners): void {
     this.program = program;
     this.listeners = listeners;
@@ -44,7 +44,7 @@ export class Remote {
     if (this.ready) this.attempt!.run(program);
   }
 
-  /** Terminates it. Harmless when it is over. */
+  /** Terminates it. Does nothing when it is over. */
   end(outcome: RunResult | Failure): void {
     if (this.over) return;
     this.over = true;
@@ -70,10 +70,10 @@ export class Remote {
     try {
       await attempt.start();
     } catch (error) {
-      const failure = failureOf(error);
+      const failure = startFailureOf(error);
       if (!image) return this.end(failure);
       console.info(`${image.url} was not used: ${failure.message} Python starts plainly.`);
-      // Whatever it was, none of its files is taken from a cache again.
+      // One of its files may have been wrong: none is taken from the HTTP cache again.
       for (const { url } of [image, image.module, image.decoder, image.script])
         this.means.cache.suspects.add(url);
       return this.start(undefined);
@@ -83,7 +83,7 @@ export class Remote {
     if (this.program) attempt.run(this.program);
   }
 
-  /** Begins anew, with what the program reads and was not given. */
+  /** Repeats the run with a late file that the program needs. */
   private async startWith(late: LateName): Promise<void> {
     const { cache, fetch, patience } = this.means;
     const file = this.image?.late[late];
@@ -91,19 +91,12 @@ export class Remote {
     this.attempt!.end();
     this.ready = false;
     const onProgress = (progress: Progress) => this.tell(progress);
-    const downloads = new Downloads(WHAT[late], file.bytes, {
-      fetch,
-      patience: 2 * patience,
-      suspects: cache.suspects,
-      onProgress,
-    });
+    const options = { fetch, patience: 2 * patience, suspects: cache.suspects, onProgress };
     try {
-      cache.putLate(file, await Promise.race([downloads.read(file), downloads.failed]));
+      cache.putLate(file, await download(WHAT[late], file, options));
       if (!this.over) await this.start(this.image);
     } catch (error) {
-      this.end(failureOf(error));
-    } finally {
-      downloads.end();
+      this.end(startFailureOf(error));
     }
   }
 

@@ -1,12 +1,13 @@
 /**
- * Whether what came from a worker is what a worker may say. Behind it is a stranger's program: nothing reaches the page
- * unchecked. The types of `protocol.ts`, as valibot has them; the compiler compares the two.
+ * Validates messages of a worker, which runs an untrusted program. The schemas are the types of `protocol.ts`; the compiler
+ * compares the two.
  */
 import * as v from 'valibot';
+import { pythons } from '../distribution';
 import { MAX_CHARACTERS, MAX_STEPS } from '../limits';
 import type { Failure, FromWorker, NameReading, NameTotals, Range, RunResult } from '../protocol';
 
-/** Of what only the program's author chose: names, types, messages. */
+/** Characters of a name, type or message of the program's. */
 const MAX_TEXT = 100_000;
 /** Lines, lifetimes, frames and the like. */
 const MAX_ENTRIES = 100_000;
@@ -14,11 +15,11 @@ const MAX_ENTRIES = 100_000;
 const text = v.pipe(v.string(), v.maxLength(MAX_TEXT));
 const long = v.pipe(v.string(), v.maxLength(MAX_CHARACTERS + MAX_TEXT));
 const count = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
-/** Bytes against the start of the run: what was freed meanwhile makes them fewer. */
+/** Bytes above the start of the run: negative if more was freed than allocated. */
 const bytes = v.pipe(v.number(), v.safeInteger());
 const list = <T extends v.GenericSchema>(each: T, most = MAX_ENTRIES) =>
   v.pipe(v.array(each), v.maxLength(most));
-/** By a word of the program's. valibot's own `record` leaves out what is called `constructor` or `__proto__`. */
+/** Keys are the program's. valibot's `record` leaves out what is called `constructor` or `__proto__`. */
 const byName = <T extends v.GenericSchema>(each: T) =>
   v.custom<Record<string, v.InferOutput<T>>>(
     (value) =>
@@ -48,7 +49,7 @@ const totals: v.GenericSchema<NameTotals> = v.object({
 const moment = v.object({ line: count, step: count });
 
 const result: v.GenericSchema<RunResult> = v.object({
-  python: v.picklist(['3.13', '3.14']),
+  python: v.picklist(pythons.map(({ version }) => version)),
   versions: byName(text),
   steps: list(
     v.object({
@@ -133,7 +134,7 @@ export function isFromWorker(message: unknown): message is FromWorker {
   return v.is(fromWorker, message);
 }
 
-/** What a recording or another process says became of a run. */
+/** For outcomes from recordings and from other processes. */
 export function isOutcome(value: unknown): value is RunResult | Failure {
   return v.is(v.union([result, failure]), value);
 }

@@ -21,7 +21,7 @@ export interface Boot {
   probe: Record<string, string>;
 }
 
-export interface Booted {
+interface Booted {
   pyodide: PyodideAPI;
   /** null after a plain start, which leaves nothing out. */
   late: Late | null;

@@ -1,7 +1,6 @@
 import type { PyodideAPI } from 'pyodide';
 import { packagesFor, withDependencies, type LockedPackage } from '../distribution';
-import { failures } from '../failures';
-import { LoadError } from '../load-error';
+import { failures, LoadError } from '../failures';
 
 /**
  * Loads the packages that bring these modules, and what they depend on. Modules that no served package

@@ -1,14 +1,39 @@
-/** The example's own frames and the statements open in them, as the events tell of them. */
-import type { Left } from './departure';
+/** The example's own frames, the statements that are open in them, and the objects that their names are bound to. */
+import type { Lifetime } from '../protocol';
 import type { Frames } from './frames';
-import type { Followed } from './lifetimes';
 import type { Line } from './line';
 import type { Code, Statement } from './plan';
 
-/** One time that a statement ran. */
+/** An object that a tracked name was bound to. */
+export interface Followed {
+  /** Index among the lifetimes. */
+  id: number;
+  lifetime: Lifetime;
+  address: number;
+  /** Where the allocator's block begins. */
+  block: number;
+  /** The visit during which it was made; 0: before the run. */
+  created: number;
+  dead: boolean;
+  /** The one that died before it during the same visit. */
+  before: Followed | null;
+}
+
+/** References to an object once a frame is gone, computed before it goes. */
+export interface PredictedCount {
+  count: number;
+  /** The same if the objects in `finalized` are not destroyed. */
+  kept: number;
+  /** Objects with a finalizer that go with the frame, unless the finalizer resurrects them. */
+  finalized: number[];
+  /** The walk reached its limit: more references may go with the frame. */
+  atMost: boolean;
+}
+
+/** One execution of a statement. */
 export interface Visit {
   statement: Statement;
-  /** Activations and visits are counted together, as they begin or go on. */
+  /** Activations and visits are numbered together, as they begin or resume. */
   serial: number;
   /** Index of the first step that can finish during it. */
   began: number;
@@ -18,12 +43,12 @@ export interface Visit {
   first: number;
   peak: number;
   writtenBefore: number;
-  /** The last traceback entry made for its frame while it ran: an exception passed. */
+  /** Address of the last traceback entry made for its frame while it ran: an exception passed; 0: none. */
   traceback: number;
   raised: string | undefined;
   /** null before it has finished. */
   line: Line | null;
-  /** The object that died last while it was open: its death has no step before the visit has one. */
+  /** The object that died last while it was open; deaths get their step when the visit gets its own. */
   death: Followed | null;
 }
 
@@ -35,23 +60,23 @@ export interface Activation {
   serial: number;
   depth: number;
   open: Visit | null;
-  /** A `return` that is going out through `with` or `finally`. */
+  /** A `return` that is being executed, while `with` or `finally` runs. */
   leaving: Visit | null;
   /** Most bytes live while it was on the stack, since it was last put there. */
   span: number;
   /** The instruction of the last LINE event. */
-  told: number;
-  /** The instruction that PY_RETURN spoke of, 0 before it: the last of its frame. */
+  lineEvent: number;
+  /** The instruction of PY_RETURN, the last of its frame; 0 before it. */
   exit: number;
-  /** The object that PY_RETURN spoke of, 0 before it or if immortal. */
+  /** The object of PY_RETURN; 0 before it or if immortal. */
   returned: number;
   /** Per tracked name, the last mortal object that it was seen bound to here. */
   bound: (Followed | undefined)[];
-  /** What objects of the names count once it is gone, as far as that can be foretold. */
-  left: Map<number, Left>;
+  /** By object, what tracked names' objects will count once it is gone. */
+  predicted: Map<number, PredictedCount>;
   /** Its frame has been left and cleared. */
   gone: boolean;
-  /** Objects that slots of the frames below hold without counting them. */
+  /** Objects that slots of the frames below it hold without counting them. */
   lent: number[];
 }
 
@@ -66,11 +91,11 @@ export function activate(code: Code, frame: number, frames: Frames, serial: numb
     open: null,
     leaving: null,
     span: 0,
-    told: 0,
+    lineEvent: 0,
     exit: 0,
     returned: 0,
     bound: code.bindings.map(() => undefined),
-    left: new Map(),
+    predicted: new Map(),
     gone: false,
     lent: [],
   };

@@ -1,36 +1,36 @@
-/** How many of the live bytes were made since when: what a call or a statement made is told from what it freed. */
+/** How many of the live bytes were allocated during each visit, so that what a call allocated can be told from what it freed. */
 import { Pages } from './pages';
 
-/** Visits that are summed up together. */
+/** Visits per partial sum. */
 const MANY = 1024;
 
 export class Ages {
-  /** The visit during which each block was made; a block that grows or moves keeps its age. */
+  /** By block, the visit that allocated it; a block that is resized or moved keeps it. */
   private readonly made = new Pages();
-  /** Bytes live of those made during each visit. */
+  /** Live bytes by the visit that allocated them. */
   private live = new Float64Array(MANY);
-  /** The same, of each so many visits. */
+  /** The same, summed over MANY visits each. */
   private sums = new Float64Array(1);
   private newest = 0;
 
-  /** A block was made; `from`: out of that one. */
+  /** @param from the block that `realloc` moved or resized; 0: none */
   allocated(block: number, from: number, visit: number, bytes: number): void {
     const made = from ? this.made.get(from) : visit;
     this.made.set(block, made);
     this.add(made, bytes);
   }
 
-  /** `bytes` is what `live` has become less by. */
+  /** @param bytes by which `live` fell */
   freed(block: number, bytes: number): void {
     this.add(this.made.get(block), -bytes);
   }
 
-  /** The visit during which the block was made. */
+  /** The visit that allocated the block. */
   visit(block: number): number {
     return this.made.get(block);
   }
 
-  /** Bytes live that were made during this visit or a later one. */
+  /** Live bytes that were allocated during this visit or a later one. */
   since(visit: number): number {
     let bytes = 0;
     let at = visit;

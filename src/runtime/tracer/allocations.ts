@@ -1,19 +1,18 @@
 /**
- * CPython's allocators, seen through: our functions stand in front of tracemalloc's, which stand in front of
- * pymalloc's. PyMem_SetAllocator and struct PyMemAllocatorEx: CPython Include/cpython/pymem.h.
+ * Hooks into CPython's allocators: functions here wrap tracemalloc's, which wrap pymalloc's. PyMem_SetAllocator and struct PyMemAllocatorEx: CPython Include/cpython/pymem.h.
  */
 import type { Memory } from './memory';
 
 export interface Listener {
-  /** An allocator was called; nothing has happened yet. */
+  /** An allocator was called and has not done anything yet. */
   called(): void;
-  /** Whether the int that an event is told with is being made. */
+  /** Whether the int that is being allocated is an argument of an event's callback. */
   isBoxing(): boolean;
-  /** A block was made. `from`: by realloc out of that one, of which whoever asked for it does not know yet; else 0. */
+  /** @param from the block that `realloc` moved or resized, whose new address its owner does not know yet; 0: none */
   allocated(address: number, bytes: number, from: number): void;
-  /** The block is about to be given back. */
+  /** The block is about to be freed. */
   freeing(address: number): void;
-  /** It has been. */
+  /** It has been freed. */
   freed(address: number): void;
 }
 
@@ -27,9 +26,9 @@ type Native = (...args: number[]) => number;
 
 export class Allocations {
   private listener: Listener | null = null;
-  /** Allocators call one another: only the outermost call is the program's. */
+  /** Allocators call one another: only the outermost call counts. */
   private depth = 0;
-  /** Where the int of an event is made, so that the program's memory does not grow by it. */
+  /** The address of every int for an event, so that it takes none of the program's memory. */
   readonly box: number;
   private readonly theirs: number[];
   private readonly ours: number[];
@@ -61,7 +60,7 @@ export class Allocations {
     }
   }
 
-  /** Takes our functions out again; false if somebody else has put others in our place, which then stay. */
+  /** Removes the hooks; false if the program has installed others over them, which then stay. */
   unlisten(): boolean {
     const { memory } = this;
     this.listener = null;

@@ -1,4 +1,4 @@
-/** An object's own attributes, read where the object keeps them; `getattr` could run code and would make objects. */
+/** An object's own attributes, read from memory: `getattr` could run code and would allocate. */
 import type { Interior } from './interior';
 
 /** Py_TPFLAGS_INLINE_VALUES, Py_TPFLAGS_MANAGED_DICT: CPython Include/object.h. */
@@ -18,7 +18,7 @@ const VALUES = { valid: 3, values: 4 };
 const MEMBER = 20;
 const MEMBER_OFFSET = 8;
 
-/** The attribute of an instance or a module, by the interned name; 0 if it has none of its own. */
+/** The attribute of an instance or a module. @param key the interned name @returns 0 if it has none of its own */
 export function attribute(interior: Interior, object: number, key: number): number {
   const { memory, layout, objects } = interior;
   const type = objects.type(object);
@@ -48,7 +48,7 @@ function dictPointer({ memory, layout }: Interior, object: number, type: number)
   return offset > 0 ? object + offset : 0;
 }
 
-/** `__slots__`: the type has a descriptor that knows where the object keeps the value. */
+/** `__slots__`: the type has a member descriptor with the offset of the value. */
 function slot({ memory, objects, types }: Interior, object: number, type: number, key: number): number {
   const descriptor = memory.module.__PyType_Lookup(type, key);
   if (!descriptor || objects.type(descriptor) !== types.MemberDescr) return 0;

@@ -1,7 +1,7 @@
-/** What tracked names come to be bound to: followed from then on, with the bytes that came with it. */
-import type { Activation, Visit } from './activations';
+/** Follows the objects that tracked names are bound to, and finds out their sizes. */
+import type { Activation, Followed, Visit } from './activations';
 import type { Heap } from './heap';
-import type { Followed, Lifetimes } from './lifetimes';
+import type { Lifetimes } from './lifetimes';
 import type { Names } from './names';
 import type { Sizes } from './sizes';
 
@@ -13,7 +13,7 @@ export class Bindings {
     private readonly heap: Heap,
   ) {}
 
-  /** Of a frame that has just been entered, in the caller's statement. */
+  /** A frame has been entered: its arguments are bound, during the caller's statement. */
   arguments(activation: Activation, caller: Visit | null): void {
     const { names } = this;
     names.look(activation);
@@ -23,7 +23,7 @@ export class Bindings {
     }
   }
 
-  /** Since the statement began; sizes what it made, if it is for nothing else. */
+  /** The names that the statement has bound. Its object gets a size if making it is all that the statement does. */
   look(activation: Activation, visit: Visit): void {
     const { names } = this;
     let made: Followed | null = null;
@@ -38,14 +38,14 @@ export class Bindings {
       if (followed.lifetime.size === null && followed.created >= visit.serial && followed !== made) {
         several ||= made !== null;
         made = followed;
-        // The name itself may have needed room: its dict grows when the object is put there, after all else.
+        // Binding the name may have resized the namespace's dict: that is not the object's.
         room = this.heap.justMade(names.keys(activation, i), visit.serial);
       }
     }
     if (made && !several) made.lifetime.size = this.heap.ages.since(visit.serial) - room;
   }
 
-  /** The object that the `i`th name is bound to, as far as is known by now. */
+  /** Follows the object that the `i`th name is bound to. */
   private follow(activation: Activation, i: number, visit: Visit | null): Followed {
     const { names } = this;
     const object = names.objects[i]!;

@@ -1,17 +1,17 @@
-/** During which visit each address last became an object, and which addresses are being followed. */
+/** By address: the visit during which it last became an object, and whether it is followed. */
 import { Pages } from './pages';
 
 export const OBJECT = 1;
-/** An allocator's block in which a followed object lies. */
+/** The allocator's block of a followed object. */
 export const BLOCK = 2;
-/** An object that is dead, and kept for reuse. */
+/** A dead object on a freelist. */
 export const KEPT = 4;
 const BITS = 3;
 
 export class Births {
   private readonly pages = new Pages();
 
-  /** Answers whether an object at this address was being followed. */
+  /** An object was made. @returns whether a followed object was at this address */
   note(object: number, visit: number): boolean {
     const marks = this.pages.get(object) & (OBJECT | BLOCK);
     this.pages.set(object, (visit << BITS) | marks);

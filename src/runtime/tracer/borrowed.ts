@@ -1,27 +1,27 @@
-/** Objects that slots of the example's frames hold without counting them, from 3.14 on. */
+/** Objects that slots of the example's frames hold without counting them (`PythonLayout.borrows`). */
 import type { Activation } from './activations';
 import type { Frames } from './frames';
 
 export class Borrowed {
-  /** How many slots hold an object so, in frames that wait for a call to return. */
+  /** By object, the number of such slots in frames that wait for a call to return. */
   private readonly lent = new Map<number, number>();
-  /** By slots of the frame that is being read. */
+  /** The objects of such slots in the frame that is being read. */
   private readonly own: number[] = [];
 
   constructor(private readonly frames: Frames) {}
 
   /** How often slots hold the object without counting it. */
   count(object: number): number {
-    if (!this.frames.lends) return 0;
+    if (!this.frames.borrows) return 0;
     let count = this.lent.size > 0 ? (this.lent.get(object) ?? 0) : 0;
     for (const other of this.own) if (other === object) count++;
     return count;
   }
 
-  /** Looks at the slots of the frame that is to be read, which still exists; whether they hold what was found last. */
+  /** Reads the slots of a frame that still exists. @returns whether they hold the same as at the last call */
   isSame({ frame, code }: Activation): boolean {
     const { frames, own } = this;
-    if (!frames.lends) return true;
+    if (!frames.borrows) return true;
     let same = true;
     let count = 0;
     const end = frames.end(frame, code.names.length);
@@ -36,15 +36,15 @@ export class Borrowed {
     return same;
   }
 
-  /** The frame that is to be read is gone. */
-  none(): void {
+  /** The frame that is read next is gone. */
+  clear(): void {
     this.own.length = 0;
   }
 
-  /** Slots of the frames below the activation's, down to the one that waits for it: they stay as they are. */
+  /** Counts the slots of the frames below the activation's, down to `below`: they do not change until it returns. */
   lend(activation: Activation, below: Activation | undefined, slotsOf: (code: number) => number): void {
     const { frames } = this;
-    if (!frames.lends) return;
+    if (!frames.borrows) return;
     for (let frame = frames.previous(activation.frame); below && frame; frame = frames.previous(frame)) {
       const code = frames.code(frame);
       const end = code && frames.end(frame, slotsOf(code));

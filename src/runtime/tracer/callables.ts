@@ -1,13 +1,13 @@
-/** C functions for Python, implemented here: calling one allocates nothing. */
+/** C functions for Python, implemented in JavaScript: calling one allocates nothing in Python. */
 import type { Memory } from './memory';
 
 /** `METH_FASTCALL`: CPython Include/methodobject.h. */
 const METH_FASTCALL = 0x80;
 
-/** A function of Python objects, given as an address of their pointers; answers an immortal object, or None. */
+/** @param args address of an array of object pointers @returns an immortal object; undefined: None */
 export type Callable = (args: number, count: number) => unknown;
 
-/** Puts each function into the dict, under its name. An exception of theirs must not cross C: it goes to `failed`. */
+/** Puts each function into the dict, under its name. Exceptions must not unwind C frames: they go to `failed`. */
 export function expose(
   memory: Memory,
   dict: number,

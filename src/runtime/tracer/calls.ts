@@ -1,4 +1,4 @@
-/** The example's frames as they are entered, wait, and go on. */
+/** The example's frames as they are entered, suspended and resumed. */
 import { activate, type Activation } from './activations';
 import type { Borrowed } from './borrowed';
 import type { Interior } from './interior';
@@ -16,7 +16,7 @@ export class Calls {
   ) {}
 
   enter(code: number, frame: number): Activation {
-    // Another's place, of whose end nothing told.
+    // A suspended frame was here, and there was no event when it ended.
     this.suspended.delete(frame);
     const { frames } = this.interior;
     return this.push(activate(this.plan.codes.get(code)!, frame, frames, ++this.stack.visits));
@@ -28,8 +28,8 @@ export class Calls {
     this.suspended.add(activation);
   }
 
-  /** One that waited, or one whose beginning was not told of. */
-  goesOn(code: number, frame: number): Activation {
+  /** A suspended frame, or one for whose start there was no event. */
+  resumeOrEnter(code: number, frame: number): Activation {
     const activation = this.suspended.get(frame);
     return activation ? this.resume(activation) : this.enter(code, frame);
   }

@@ -1,15 +1,14 @@
-/** The interpreter's frames: which is executing, what its slots hold, whether one still exists. */
-import type { PythonVersion } from '../protocol';
+/** The interpreter's frames: the current one, the objects in their slots, whether one still exists. */
 import type { Layout } from './layout';
 import type { Memory } from './memory';
 
 /** FRAME_OWNED_BY_GENERATOR: CPython 3.13 Include/internal/pycore_frame.h, 3.14 pycore_interpframe_structs.h. */
 const OWNED_BY_GENERATOR = 1;
-/** The last owner that has Python code; those above are markers on the C stack or in the thread state. */
+/** The last owner whose frame has Python code; those above are frames of the C stack or the thread state. */
 const OWNED_BY_FRAME_OBJECT = 2;
 
 /** A frame as it was when it was entered, and the instruction with which it returned, 0 if it has not. */
-export interface Left {
+interface EnteredFrame {
   frame: number;
   chunk: number;
   generator: boolean;
@@ -20,27 +19,25 @@ export class Frames {
   private readonly currentAt: number;
   private readonly chunkAt: number;
   private readonly topAt: number;
-  /** Whether slots may hold objects without counting them. */
-  readonly lends: boolean;
+  /** As in `PythonLayout`. */
+  readonly borrows: boolean;
 
   constructor(
     private readonly memory: Memory,
     private readonly layout: Layout,
     readonly thread: number,
-    python: PythonVersion,
   ) {
     this.currentAt = thread + layout.thread.current_frame;
     this.chunkAt = thread + layout.thread.datastack_chunk;
     this.topAt = thread + layout.thread.datastack_top;
-    // From 3.14 on slots are _PyStackRef: CPython Include/internal/pycore_stackref.h.
-    this.lends = python !== '3.13';
+    this.borrows = layout.borrows;
   }
 
   /**
-   * Lets C code call itself so often, by way of Python or not, before Python raises RecursionError or puts off freeing
-   * what is deeper. CPython 3.13 allows 10,000, for which no browser has stack.
+   * Limits how deep C calls may nest before Python raises RecursionError or defers deallocation (the trashcan). CPython
+   * 3.13 allows 10,000, which overflows the stack in every browser.
    */
-  allow(calls: number): void {
+  limitRecursion(calls: number): void {
     const { recursion } = this.layout.thread;
     if (!recursion) return;
     const at = this.thread + recursion.left;
@@ -81,8 +78,8 @@ export class Frames {
   /** The object in a slot, 0 if there is none. */
   object(slot: number): number {
     const word = this.memory.word(slot);
-    if (!this.lends) return word;
-    // Tags: 0 counted, 1 not counted, 3 a bare int.
+    if (!this.borrows) return word;
+    // Tags: 0 counted, 1 borrowed, 3 a tagged int.
     return (word & 3) === 3 ? 0 : (word & ~3) >>> 0;
   }
 
@@ -91,7 +88,7 @@ export class Frames {
     return Array.from({ length: slots }, (_, i) => this.object(this.slot(frame, i))).filter(Boolean);
   }
 
-  /** The object that the slot holds without counting it, 0 if it counts it or has none. */
+  /** The object that the slot holds without counting it; 0: there is none. */
   borrowed(slot: number): number {
     const word = this.memory.word(slot);
     return (word & 3) === 1 ? (word & ~3) >>> 0 : 0;
@@ -99,14 +96,14 @@ export class Frames {
 
   /** Whether the slot holds its object without counting it; true of immortal objects as well. */
   isBorrowed(slot: number): boolean {
-    return this.lends && (this.memory.word(slot) & 3) === 1;
+    return this.borrows && (this.memory.word(slot) & 3) === 1;
   }
 
-  /** One past the last slot in use; where it cannot be told, one past the fast locals. */
+  /** The end of the slots in use; where the frame does not say, the end of the fast locals. */
   end(frame: number, slots: number): number {
     const bottom = this.slot(frame, slots);
     const word = this.memory.word(frame + this.layout.frame.stack);
-    if (!this.lends) return (word | 0) >= 0 ? this.slot(frame, word) : bottom;
+    if (!this.borrows) return (word | 0) >= 0 ? this.slot(frame, word) : bottom;
     return Math.max(word, bottom);
   }
 
@@ -114,7 +111,7 @@ export class Frames {
     return this.memory.byte(frame + this.layout.frame.owner) === OWNED_BY_GENERATOR;
   }
 
-  /** The piece of the thread's data stack in which the newest frame lies. */
+  /** The chunk of the thread's data stack that has the newest frame. */
   chunk(): number {
     return this.memory.word(this.chunkAt);
   }
@@ -124,9 +121,9 @@ export class Frames {
    * its locals are released (CPython Python/ceval.c clear_thread_frame, Python/pystate.c _PyThreadState_PopFrame); a
    * generator's is unlinked (clear_gen_frame).
    */
-  isGone({ frame, chunk, generator, exit }: Left): boolean {
+  isGone({ frame, chunk, generator, exit }: EnteredFrame): boolean {
     if (generator) return this.previous(frame) === 0;
-    // Another frame stands where it stood.
+    // Another frame is at its address.
     if (exit !== 0 && this.instruction(frame) !== exit) return true;
     const now = this.chunk();
     if (now === chunk) return this.memory.word(this.topAt) <= frame;

@@ -1,7 +1,6 @@
 /**
- * The dead objects that CPython 3.13 keeps for reuse. Its evaluation loop destroys without telling the tracer of
- * references (https://github.com/python/cpython/issues/130382); an object whose memory is not given back either is on
- * one of these lists. struct _Py_object_freelists: CPython 3.13 Include/internal/pycore_freelist.h.
+ * CPython 3.13's freelists. Its evaluation loop destroys some objects without calling the reference tracer
+ * (https://github.com/python/cpython/issues/130382); if their memory is not freed either, they are on one of these. struct _Py_object_freelists: CPython 3.13 Include/internal/pycore_freelist.h.
  */
 import type { Layout } from './layout';
 import type { Memory, Types } from './memory';
@@ -29,14 +28,14 @@ const AT = {
 /** struct _pycontextobject: CPython 3.13 Include/internal/pycore_context.h, `ctx_weakreflist`. */
 const CONTEXT_WEAKREFS = 16;
 
-/** Objects that are kept, the newest first; 0 after the oldest. */
+/** The objects on one list, the newest first. */
 export class Freelist {
   private left = 0;
 
   /**
-   * @param head Where the newest is said, or where an array of them begins.
-   * @param count Where the length of the array is said; 0: it is none.
-   * @param link Where an object says which was kept before it; 0: there is one at most.
+   * @param head address of the pointer to the newest, or of an array of pointers
+   * @param count address of the array's length; 0: it is no array
+   * @param link offset in an object of the pointer to the one before; 0: the list has one object at most
    */
   constructor(
     private readonly memory: Memory,
@@ -51,7 +50,7 @@ export class Freelist {
     return this.next(0);
   }
 
-  /** The one that was kept before this one, which was answered last. */
+  /** The one before the object that was returned last; 0: there is none. */
   next(object: number): number {
     if (this.count !== 0) return this.left > 0 ? this.memory.word(this.head + 4 * --this.left) : 0;
     return this.link === 0 ? 0 : this.memory.word(object + this.link);
@@ -63,9 +62,9 @@ export class Freelists {
   private readonly tuples: Freelist[];
 
   /**
-   * @param state The interpreter's, and its bytes.
-   * @param dead A list that has just died: the newest that is kept.
-   * @throws {Error} where that is not seen.
+   * @param state `PyInterpreterState`: its address and size in bytes
+   * @param dead a list that has just been destroyed: the newest on its freelist
+   * @throws {Error} where it is not found there
    */
   constructor(
     private readonly memory: Memory,
@@ -92,13 +91,13 @@ export class Freelists {
     this.tuples = Array.from({ length: TUPLES }, (_, i) => linked(AT.tuples + 4 * i, layout.tuple.items));
   }
 
-  /** Where the object will be kept, if it is: of its exact type only. */
+  /** The freelist for an object; only exact types have one. */
   of(object: number, type: number): Freelist | undefined {
     if (type === this.types.Tuple) return this.tuples[this.memory.word(object + this.layout.tuple.size) - 1];
     return this.byType.get(type);
   }
 
-  /** The list freelist in the interpreter's state: `dead` is the last of as many items as it says that it has. */
+  /** The address of the freelist of lists: an array whose last item is `dead`, followed by its length. */
   private find(dead: number, { start, size }: { start: number; size: number }): number {
     const { memory } = this;
     const found: number[] = [];

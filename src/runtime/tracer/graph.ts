@@ -1,4 +1,4 @@
-/** What an object refers to, and where it keeps what it holds outside itself; read, never asked for. */
+/** What an object refers to, and which blocks it owns; read from memory, or by `tp_traverse`, which runs no code. */
 import type { Interior } from './interior';
 import { HAVE_GC } from './objects';
 
@@ -13,7 +13,7 @@ const ARRAY_DESCRIPTION = 28;
 /** PyArray_Descr.kind, and NPY_OBJECTLTR. */
 const DESCRIPTION_KIND = 12;
 const OF_OBJECTS = 'O'.charCodeAt(0);
-/** So many objects of an array are looked at. */
+/** Items of an array that are looked at. */
 const MOST_ITEMS = 100_000;
 /** arrayobject.ob_item: CPython Modules/arraymodule.c. */
 const BUFFER_ITEMS = 12;
@@ -22,21 +22,21 @@ const SET_TABLE = 20;
 const BYTEARRAY_BYTES = 16;
 
 interface Kind {
-  /** Bytes before the object in its own block. */
+  /** Bytes before the object in its block. */
   header: number;
-  /** Where it keeps pointers to other blocks. */
+  /** Offsets of its pointers to other blocks. */
   pointers: number[];
-  /** Its objects refer to nothing that could hold a block for the program. */
+  /** Its objects refer to nothing that could own a block of the program's. */
   leaf: boolean;
-  /** What it refers to: fields, or all that its tp_traverse visits. */
+  /** Offsets of its references; null: `traverse` visits them. */
   fields: number[] | null;
-  /** It is an array of numpy's. */
+  /** It is `numpy.ndarray`. */
   array: boolean;
   traverse: number;
 }
 
 export class Graph {
-  /** Types come and go with the program: known for one walk. */
+  /** By type; for one walk, because the program may destroy types. */
   private readonly kinds = new Map<number, Kind>();
   private readonly visitor: number;
   private found: number[] = [];
@@ -52,7 +52,7 @@ export class Graph {
     this.kinds.clear();
   }
 
-  /** Calls for each address at which the object keeps bytes: its own block, and those that it points to. */
+  /** Calls `visit` with the address of each of the object's blocks: its own, and those that it points to. */
   eachBlock(object: number, visit: (address: number) => void): void {
     const { header, pointers } = this.kind(object);
     visit(object - header);
@@ -63,7 +63,7 @@ export class Graph {
     return this.kind(object).leaf;
   }
 
-  /** What the object refers to; a function only to what it was made with, not to its module. */
+  /** What the object refers to; of a function, its defaults, closure and attributes, but not its globals. */
   children(object: number): number[] {
     const { memory } = this.interior;
     const { fields, traverse, array } = this.kind(object);
@@ -75,7 +75,7 @@ export class Graph {
     return this.found;
   }
 
-  /** An array's base, which has its items, or the items of its own. */
+  /** An array's base, or its own items if it has any objects. */
   private inArray(array: number): number[] {
     const { memory } = this.interior;
     const base = memory.word(array + ARRAY_BASE);

@@ -1,4 +1,4 @@
-/** What the allocators' calls mean for the run: whose bytes they are, who died of them, whether memory was ever higher. */
+/** What allocators' calls change in a run: the age of blocks, lifetimes, and the snapshot at the peak. */
 import { Ages } from './ages';
 import type { Lifetimes } from './lifetimes';
 import type { Snapshots } from './snapshots';
@@ -6,13 +6,13 @@ import type { Stack } from './stack';
 
 export class Heap {
   readonly ages = new Ages();
-  /** The block that was made last, and the bytes by which `live` rose. */
+  /** The block that was allocated last, and the bytes by which `live` rose. */
   private newest = 0;
   private newestBytes = 0;
-  /** `live` before the call that is under way, and after the one before it. */
+  /** `live` before the present call, and after the previous one. */
   private before = 0;
   private after = 0;
-  /** tracemalloc's count changed between two calls: it was made to forget. */
+  /** tracemalloc's count changed between two calls: its traces were cleared. */
   private forgotten = false;
 
   constructor(
@@ -26,7 +26,7 @@ export class Heap {
     if (this.before !== this.after) this.forgotten = true;
   }
 
-  /** Whether all that changed `live` until now was a call told of here. */
+  /** Whether every change of `live` was a call of an allocator. */
   complete(): boolean {
     this.called();
     return !this.forgotten;
@@ -42,7 +42,7 @@ export class Heap {
     this.snapshots.allocated(block, bytes, from !== 0);
   }
 
-  /** Bytes of the block, if nothing was made since and it was during this visit or a later one; else 0. */
+  /** Bytes of the block if it is the newest and was allocated during this visit or a later one; else 0. */
   justMade(block: number, visit: number): number {
     return block === this.newest && this.ages.visit(block) >= visit ? this.newestBytes : 0;
   }

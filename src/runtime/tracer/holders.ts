@@ -1,4 +1,4 @@
-/** Who holds the big blocks: found by walking from the names of every active frame to the blocks. */
+/** Which names hold the big blocks: a walk of the references from the names of every active frame. */
 import type { Holder } from '../protocol';
 import type { Activation } from './activations';
 import type { Graph } from './graph';
@@ -15,19 +15,19 @@ export interface Root {
   object: number;
 }
 
-/** So many objects are looked at in one walk. */
+/** Objects that are expanded in one walk. */
 const MOST = 300_000;
 
 export class Walk {
-  /** Objects that were met, by the order in which they were, and who referred to each. */
+  /** Index of each object that was met, and the objects by index. */
   private readonly met = new Map<number, number>();
   private readonly objects: number[] = [];
-  /** References as linked lists: the newest to each object, whence it comes, and the one before. */
+  /** References to each object, as linked lists: by object its newest reference; by reference its referrer and the one before. */
   private readonly newest: number[] = [];
   private readonly from: number[] = [];
   private readonly older: number[] = [];
   private readonly namespaces = new Set<number>();
-  /** So many objects have been asked for what they refer to. */
+  /** Objects whose references have been followed. */
   private expanded = 0;
   private readonly rootNames = new Map<number, Set<string>>();
   private readonly holdersOf = new Map<number, number[]>();
@@ -37,14 +37,14 @@ export class Walk {
     private readonly graph: Graph,
     private readonly blocks: Map<number, Block>,
     private readonly suspended: Suspended,
-    /** The key under which a class says its module, and the example's module. */
+    /** The key `__module__`, and the name of the example's module. */
     private readonly module: [number, number],
   ) {}
 
-  /** How many objects it looked at. */
+  /** References that were followed. */
   size = 0;
 
-  /** A namespace is reached by its names, never through an object that refers to it. */
+  /** Never goes through this dict: its names are roots themselves. */
   skip(namespace: number): void {
     this.namespaces.add(namespace);
   }
@@ -77,7 +77,7 @@ export class Walk {
     this.rootNames.set(index, names.add(name));
   }
 
-  /** What a class of the example's own has as attributes. */
+  /** The attributes of a class that the example defined. */
   private classDict(object: number): number | undefined {
     const { memory, layout, objects, types } = this.interior;
     if (objects.type(object) !== types.Type) return undefined;
@@ -104,7 +104,7 @@ export class Walk {
     return index;
   }
 
-  /** Notes the big blocks that the object holds; whether there are any. */
+  /** Records the big blocks that the object owns. @returns whether there are any */
   private holds(object: number, index: number): boolean {
     let any = false;
     this.graph.eachBlock(object, (address) => {
@@ -115,7 +115,7 @@ export class Walk {
     return any;
   }
 
-  /** Names of the roots from which the block is reached. */
+  /** Names of the roots that reach the block. */
   private namesOf(block: number): string[] {
     const names = new Set<string>();
     const todo = [...(this.holdersOf.get(block) ?? [])];
@@ -131,7 +131,7 @@ export class Walk {
     return [...names].sort();
   }
 
-  /** The locals of a suspended generator of the example go by their own names. */
+  /** The locals of a suspended generator of the example: they are roots with names of their own. */
   private slotsOfGenerator(object: number): Root[] | undefined {
     const activation = this.suspended.of(object);
     return activation && slotRoots(this.interior, activation);

@@ -1,4 +1,4 @@
-/** The tracer: measures a program in the interpreter that runs it, without being seen. */
+/** The tracer: measures a program in its own interpreter, without changing what the program sees. */
 import type { PyodideAPI } from 'pyodide';
 import type { Program, PythonError, PythonVersion } from '../protocol';
 import { expose } from './callables';
@@ -13,27 +13,27 @@ import { type Traced, unmeasured } from './traced';
 export type { OutputLog } from './recording';
 export { type Traced, unmeasured } from './traced';
 
-/** Sees the compiled modules that are linked from now on; for an interpreter that links them before the tracer is installed. */
+/** Hooks the side modules that are linked from now on; for an interpreter that links some before the tracer is installed. */
 export function watchSideModules(module: Module): void {
   SideModules.of(module);
 }
 
 export interface Tracer {
-  /** Why nothing can be measured here: a sentence for the reader. null: it can. */
+  /** Why nothing can be measured here: a sentence for the reader; null: it can. */
   readonly refusal: string | null;
   /** Top-level names of the modules that the code imports; none if it does not parse. */
   imports(code: string): string[];
-  /** Imports modules, and uses those that fill caches when first used; unmeasured. */
+  /** Imports modules and fills the caches that their first use fills; unmeasured. */
   warm(modules: string[]): void;
-  /** Runs setups in the run's namespace, unmeasured; the first error ends it. `over`: as below, after an error. */
+  /** Runs setups in the run's namespace, unmeasured, up to the first error. `over` is called after an error. */
   before(sources: Program['before'], over?: () => void): PythonError | null;
-  /** `over` is called when the program's own code has ended, before anything is made of its outcome. */
+  /** `over` is called when the program's code has ended, before its outcome is read. */
   run(program: Program, output: OutputLog, over?: () => void): Traced;
-  /** The end of Python, as far as a program sees it: functions registered with `atexit` run. Once, after all else. */
+  /** Runs the functions registered with `atexit`, as the end of Python does. Call it once, last. */
   leave(): void;
 }
 
-/** Installs the tracer; again after a snapshot was restored, where the probe is imported but no callback is left. */
+/** Installs the tracer. In a restored image the probe is imported already, but its callbacks are gone. */
 export function installTracer(pyodide: PyodideAPI, python: PythonVersion): Tracer {
   const probe = new Probe(pyodide);
   const { _module: module } = pyodide as PyodideAPI & { _module: Module };
@@ -43,15 +43,10 @@ export function installTracer(pyodide: PyodideAPI, python: PythonVersion): Trace
     expose(new Memory(module), probe.callbacks, always, () => {});
     const session = new Session(module, probe, python);
     probe.beginNamespace();
-    const flaw = prove((program, output) => session.run(program, output, true), python);
+    const flaw = prove((program, output) => session.run(program, output, true), session.borrows);
     return tracer(probe, session, ending, flaw && `${NOT_MEASURED} its proof failed: ${flaw}.`);
   } catch (error) {
-    return tracer(
-      probe,
-      null,
-      ending,
-      `${NOT_MEASURED} ${error instanceof Error ? error.message : String(error)}.`,
-    );
+    return tracer(probe, null, ending, `${NOT_MEASURED} ${(error as Error).message}.`);
   }
 }
 

@@ -1,4 +1,4 @@
-/** The interpreter's inside, as found when the tracer was installed. */
+/** The interpreter's memory, layout and types, as found when the tracer was installed. */
 import type { PythonVersion } from '../protocol';
 import type { Counters } from './counters';
 import { Frames } from './frames';
@@ -14,18 +14,18 @@ export class Interior {
   readonly objects: Objects;
   readonly frames: Frames;
   counters!: Counters;
-  /** null: no object is destroyed without a word. */
+  /** null: the reference tracer is called for every object that is destroyed. */
   freelists: Freelists | null = null;
   private readonly scratch: number;
 
-  /** Throws LayoutError. */
+  /** @throws {LayoutError} */
   constructor(module: Module, python: PythonVersion) {
     this.memory = new Memory(module);
     this.types = typesOf(module);
     this.layout = readLayout(this.memory, python);
     this.scratch = this.memory.take(12);
-    this.objects = new Objects(this.memory, this.layout, python);
-    this.frames = new Frames(this.memory, this.layout, module._PyThreadState_Get(), python);
+    this.objects = new Objects(this.memory, this.layout);
+    this.frames = new Frames(this.memory, this.layout, module._PyThreadState_Get());
   }
 
   /** Fast locals, cells and free variables of a frame of this code: the length of `co_localsplusnames`. */
@@ -34,17 +34,14 @@ export class Interior {
     return memory.word(memory.word(code + layout.code.localsplusnames) + layout.tuple.size);
   }
 
-  /** `dead`: a list that has just died. */
+  /** @param dead a list that has just been destroyed */
   findFreelists(dead: number): void {
-    const { memory, layout, types, frames } = this;
-    const state = {
-      start: this.interpreter,
-      size: layout.interpreterSize,
-    };
-    if (!frames.lends) this.freelists = new Freelists(memory, layout, types, state, dead);
+    const { memory, layout, types } = this;
+    const state = { start: this.interpreter, size: layout.interpreterSize };
+    if (layout.untracedFrees) this.freelists = new Freelists(memory, layout, types, state, dead);
   }
 
-  /** The collector's count, from which it follows when it looks at all objects again. Python 3.13 only. */
+  /** How many objects survived the last full collection, on which the next one depends. Only where the layout has it. */
   get survivors(): number {
     return this.memory.word(this.interpreter + this.layout.collector.survivors!);
   }
@@ -57,12 +54,12 @@ export class Interior {
     return this.memory.word(this.frames.thread + this.layout.thread.interpreter);
   }
 
-  /** Changes whenever events are switched on or off for all code: CPython Python/instrumentation.c, global_version. */
+  /** Changes when `sys.monitoring` events are switched on or off for all code: CPython Python/instrumentation.c, global_version. */
   instrumentation(): number {
     return this.memory.word(this.frames.thread + this.layout.thread.eval_breaker) >>> 8;
   }
 
-  /** `pandas`, `json`, `importlib`: what the code's file belongs to; else its name, as tracebacks say it: `<string>`. */
+  /** The package of the code's file: `pandas`, `json`, `importlib`; of other files, `co_filename`: `<string>`. */
   packageOf(code: number): string {
     const file = this.objects.ascii(this.memory.word(code + this.layout.code.filename));
     const [, name = file] = /^(?:\/lib\/python[^/]+\/(?:site-packages\/)?|<frozen )(\w+)/.exec(file) ?? [];

@@ -1,6 +1,6 @@
 /**
- * The layout, held against objects of which Python itself says what memory must hold (`src/probe/landmarks.py`): every
- * place in it is looked at before anything else is read by it.
+ * Validates the layout before it is used: every offset is compared with objects whose memory Python itself describes
+ * (`src/probe/landmarks.py`).
  */
 import { expose } from './callables';
 import { DICT_KEYS } from './attributes';
@@ -9,7 +9,7 @@ import { LayoutError } from './layout';
 import type { Probe } from './probe';
 import { FRAME } from './suspended';
 
-/** What Python shows: the address of the i-th object, the int that it is, the text that it is. */
+/** The objects that Python passed: the address of the i-th, its value as an int, its value as a str. */
 interface Shown {
   at(i: number): number;
   int(i: number): number;
@@ -25,7 +25,7 @@ const objects: Proofs = {
     memory.word(at(0) + type.basicSize) === int(2) &&
     memory.word(at(0) + type.flags) === int(3) &&
     memory.word(at(0) + type.dictOffset) === int(4),
-  // tp_doc, tp_traverse: CPython Include/cpython/object.h. A signature stands before what Python calls the doc.
+  // tp_doc, tp_traverse: CPython Include/cpython/object.h. `tp_doc` has the signature before `__doc__`.
   "a type's functions": ({ memory, layout }, { at, text }) =>
     memory.string(memory.word(at(0) + layout.type.traverse - 4)).endsWith(text(1)),
   'a finalizer': ({ memory, layout }, { at }) =>
@@ -84,13 +84,13 @@ const code: Proofs = {
     const frame = at(0) + FRAME;
     const slots = interior.slots(at(1));
     const top = memory.word(frame + layout.frame.stack);
-    const used = frames.lends ? (top - frames.slot(frame, 0)) / 4 : top;
+    const used = frames.borrows ? (top - frames.slot(frame, 0)) / 4 : top;
     return frames.code(frame) === at(1) && frames.isGenerator(frame) && used >= slots && used <= slots + 2;
   },
 };
 
 const thread: Proofs = {
-  // Asking for a call sets one bit below the version: CPython Python/ceval_gil.c, Py_AddPendingCall.
+  // A pending call sets one bit below the version: CPython Python/ceval_gil.c, Py_AddPendingCall.
   'what interrupts it': (interior) => {
     const { memory, frames, layout } = interior;
     const at = frames.thread + layout.thread.eval_breaker;
@@ -113,7 +113,7 @@ const thread: Proofs = {
     memory.word(memory.word(frames.thread + layout.thread.exc_info)) === at(0),
 };
 
-/** Py_C_RECURSION_LIMIT: CPython 3.13 Include/cpython/pystate.h; an image has been lowered already. */
+/** Py_C_RECURSION_LIMIT: CPython 3.13 Include/cpython/pystate.h. In an image it has been lowered already. */
 const C_RECURSION = 10_000;
 
 const recursion: Proofs = {
@@ -129,10 +129,10 @@ const collector: Proofs = {
   'what survived the collector': (interior, { int }) => interior.survivors === int(0),
 };
 
-/** Longer than any text that is shown. */
+/** Longer than any str that Python passes. */
 const LONGEST = 1000;
 
-/** Throws LayoutError, a part of a sentence, where memory does not hold what it must. */
+/** @throws {LayoutError} with a part of a sentence: what is not where the layout says */
 export function validateLayout(interior: Interior, probe: Probe): void {
   const { memory, layout } = interior;
   const counts = layout.collector.survivors === undefined ? {} : collector;

@@ -1,34 +1,20 @@
-/** The objects that tracked names were bound to, from birth to death. */
+/** The lifetimes of objects that tracked names were bound to. */
 import type { Lifetime } from '../protocol';
-import type { Visit } from './activations';
+import type { Followed, Visit } from './activations';
 import { BLOCK, type Births, KEPT, OBJECT } from './births';
 import type { Freelist } from './freelists';
 import type { Interior } from './interior';
 import { Pages } from './pages';
 
-export interface Followed {
-  /** Index among the lifetimes. */
-  id: number;
-  lifetime: Lifetime;
-  address: number;
-  /** Where the allocator's block begins. */
-  block: number;
-  /** The visit during which it became an object, 0 if before the run. */
-  created: number;
-  dead: boolean;
-  /** The one before it that died during the same visit. */
-  before: Followed | null;
-}
-
-/** Of a death in a statement that has not finished. */
+/** The step of a death whose statement has not finished. */
 const NEVER = -1;
 
-/** Bytes that there may be before an object in its block. */
+/** Bytes that may precede an object in its block. */
 const HEADERS = [0, 8, 16];
 
 export class Lifetimes {
   private readonly all: Lifetime[] = [];
-  /** By id, those that are alive; and the newest id that each address had, counted from 1. */
+  /** By id, objects that are alive; by address, 1 + the newest id. */
   private readonly alive: (Followed | null)[] = [];
   private readonly ids = new Pages();
   /**
@@ -36,15 +22,15 @@ export class Lifetimes {
    * an object whose count is 0 only now was released by the caller, later.
    */
   leaving = false;
-  /** Where followed objects may be kept that died without a word. */
+  /** The freelists of followed objects' types. */
   private readonly freelists: Freelist[] = [];
 
   constructor(
     private readonly interior: Interior,
     private readonly births: Births,
-    /** The visit to which a death belongs. */
+    /** The visit during which a death happens. */
     private readonly during: () => Visit | null,
-    /** How many steps have finished. */
+    /** The number of steps that have finished. */
     private readonly finished: () => number,
   ) {}
 
@@ -84,7 +70,7 @@ export class Lifetimes {
     return id === 0 ? null : this.alive[id - 1]!;
   }
 
-  /** A followed object's memory was given back, or became another object. */
+  /** A followed object's memory was freed, or became another object. */
   died(followed: Followed | null): void {
     if (!followed || followed.dead) return;
     followed.dead = true;
@@ -102,16 +88,15 @@ export class Lifetimes {
     this.births.unmark(followed.block, BLOCK);
   }
 
-  /** The visit has its step: that of all deaths during it. */
+  /** The visit has its step, which all deaths during it get. */
   date(visit: Visit): void {
     for (let dead = visit.death; dead; dead = dead.before) dead.lifetime.died!.step = visit.step;
     visit.death = null;
   }
 
   /**
-   * An object's count has come to 0. One with a finalizer may yet live on: it has died when its block is given back.
-   * Of the types that keep dead objects for reuse, one has a finalizer, which does no more than warn: CPython
-   * Objects/genobject.c, async_gen_asend_finalize.
+   * An object's count has come to 0. One with a finalizer may be resurrected: it has died when its block is freed. Of the
+   * types with a freelist, one has a finalizer, which only warns: CPython Objects/genobject.c, async_gen_asend_finalize.
    */
   destroyed(object: number): void {
     if (!this.births.is(object, OBJECT)) return;
@@ -121,7 +106,7 @@ export class Lifetimes {
     if (!mayLiveOn) this.died(this.at(object));
   }
 
-  /** A block is about to be given back. */
+  /** A block is about to be freed. */
   freed(block: number): void {
     if (!this.births.is(block, BLOCK)) return;
     for (const header of HEADERS) {
@@ -130,27 +115,24 @@ export class Lifetimes {
     }
   }
 
-  /**
-   * 3.13's evaluation loop destroys without a word (https://github.com/python/cpython/issues/130382); an object that is
-   * then kept for reuse has a count of 0.
-   */
+  /** An object on a freelist counts 0, whether or not its end was reported (`PythonLayout.untracedFrees`). */
   isDead(followed: Followed): boolean {
     if (followed.dead || this.leaving) return followed.dead;
     if (this.interior.objects.references(followed.address) === 0) this.died(followed);
     return followed.dead;
   }
 
-  /** Looks for objects that died without a word since it last did: below one that was there then, all were. */
+  /** Finds objects on freelists whose end was not reported. Below one that was there the last time, all were. */
   look(): void {
     if (this.leaving) return;
     for (let i = 0; i < this.freelists.length; i++) {
       const freelist = this.freelists[i]!;
-      for (let object = freelist.newest(); object && this.keeps(object);) object = freelist.next(object);
+      for (let object = freelist.newest(); object && this.isNew(object);) object = freelist.next(object);
     }
   }
 
-  /** Whether the object has died since it was last looked for. */
-  private keeps(object: number): boolean {
+  /** @returns whether the object was put on the freelist since the last time */
+  private isNew(object: number): boolean {
     const { births } = this;
     if (births.is(object, KEPT)) return false;
     births.mark(object, KEPT);
@@ -158,6 +140,7 @@ export class Lifetimes {
     return true;
   }
 
+  /** @param steps their number, which deaths after the last step get */
   data(steps: number): Lifetime[] {
     for (const { died } of this.all) if (died?.step === NEVER) died.step = steps;
     return this.all;

@@ -1,27 +1,31 @@
-/** The totals of one line as they are being made. */
-import type { LineTotals, Range } from '../protocol';
+/** The totals of one statement over the run, and of the tracked names when it had finished. */
+import { MAX_TEXTS } from '../limits';
+import type { LineTotals, NameReading, NameTotals, Range } from '../protocol';
 import { byName } from './by-name';
-import type { Readings } from './names';
-import type { Code, Statement } from './plan';
-import { noReadings, Tally, widen } from './tally';
 
-/** So many distinct texts of a line are kept. */
-const MAX_TEXTS = 10;
+export interface Readings {
+  /** Per tracked name; undefined: never bound. A reading that is the same is the same object. */
+  readonly readings: (NameReading | undefined)[];
+  /** Bytes that came with each name's object, or UNKNOWN. */
+  readonly sizes: number[];
+  /** How often names were read, and as of which of these times each name has its present reading. */
+  readonly times: number;
+  readonly since: Float64Array;
+}
+
+export const UNKNOWN = -1;
 
 export class Line {
   readonly totals: LineTotals;
   /** One per tracked name. */
   private readonly tallies: Tally[];
-  /** When they were read the last time. */
+  /** `Readings.times` when they were tallied last. */
   private read = 0;
 
-  constructor({ line, last }: Statement, { function: name, inner }: Code, tracked: string[]) {
+  constructor(statement: Pick<LineTotals, 'line' | 'last' | 'function' | 'inner'>, tracked: string[]) {
     const range = (): Range => ({ min: Infinity, max: -Infinity });
     this.totals = {
-      line,
-      last,
-      function: name,
-      inner,
+      ...statement,
       times: 0,
       live: range(),
       peak: range(),
@@ -41,10 +45,10 @@ export class Line {
     this.print(printed);
   }
 
-  /** What the names read then: most times what they read the time before, which is then only counted. */
-  tell({ readings, sizes, since, times }: Readings): void {
+  /** What the names read then. A reading that has not changed since costs nothing: it is counted when it changes. */
+  tally({ readings, sizes, since, times }: Readings): void {
     for (let i = 0; i < this.tallies.length; i++) {
-      if (since[i]! > this.read) this.tallies[i]!.tell(readings[i], sizes[i]!, this.totals.times);
+      if (since[i]! > this.read) this.tallies[i]!.change(readings[i], sizes[i]!, this.totals.times);
     }
     this.read = times;
   }
@@ -62,7 +66,7 @@ export class Line {
     raised[type] = (raised[type] ?? 0) + 1;
   }
 
-  /** Names that were never bound by then are left out, and so is the silence of a silent line. */
+  /** Without names that were never bound, and without texts if the statement printed nothing. */
   data(): LineTotals {
     const { totals } = this;
     for (const tally of this.tallies) tally.count(totals.times);
@@ -71,4 +75,43 @@ export class Line {
     if (totals.printed.every(({ text }) => text === '')) totals.printed = [];
     return totals;
   }
+}
+
+/** The readings of one tracked name at one statement. */
+class Tally {
+  private state: NameReading['state'] | 'unbound' = 'unbound';
+  /** How often the line had finished when the reading changed last. */
+  private before = 0;
+
+  constructor(private readonly totals: NameTotals) {}
+
+  /** The reading is another one, at the `times`th time that the line has finished. */
+  change(reading: NameReading | undefined, size: number, times: number): void {
+    const { totals } = this;
+    const state = reading === undefined ? 'unbound' : reading.state;
+    if (state !== this.state) {
+      this.count(times - 1);
+      this.state = state;
+    }
+    if (size >= 0) widen((totals.size ??= { min: size, max: size }), size);
+    if (reading?.state !== 'alive') return;
+    const { counted, borrowed } = reading;
+    widen((totals.counted ??= { min: counted, max: counted }), counted);
+    widen((totals.borrowed ??= { min: borrowed, max: borrowed }), borrowed);
+  }
+
+  /** Counts the times up to `times` at which the reading was the present one. */
+  count(times: number): void {
+    this.totals[this.state] += times - this.before;
+    this.before = times;
+  }
+}
+
+function noReadings(): NameTotals {
+  return { counted: null, borrowed: null, alive: 0, freed: 0, immortal: 0, unbound: 0, size: null };
+}
+
+export function widen(range: Range, value: number): void {
+  if (value < range.min) range.min = value;
+  if (value > range.max) range.max = value;
 }

@@ -1,8 +1,8 @@
-/** The interpreter's memory, as words and bytes. wasm32: a pointer, a `Py_ssize_t` and a `size_t` are one word. */
+/** The interpreter's memory, as words and bytes. On wasm32 a pointer, a `Py_ssize_t` and a `size_t` are one word. */
 
 /** What the tracer uses of Emscripten's module object; the C functions are part of CPython's C API. */
 export interface Module {
-  /** Replaced whenever the memory grows: never keep one. */
+  /** Replaced whenever the memory grows. */
   readonly HEAPU8: Uint8Array;
   readonly HEAPU32: Uint32Array;
   readonly wasmTable: {
@@ -28,11 +28,9 @@ export interface Module {
   _PyMem_GetAllocator(domain: number, allocator: number): void;
   _PyMem_SetAllocator(domain: number, allocator: number): void;
   _PyRefTracer_GetTracer(data: number): number;
-  _PyTraceMalloc_Track(domain: number, address: number, bytes: number): number;
-  _PyTraceMalloc_Untrack(domain: number, address: number): number;
 }
 
-/** The types that the tracer knows by their addresses. */
+/** The types whose addresses the tracer uses. */
 const TYPES = [
   'AsyncGenASend',
   'Bool',
@@ -63,7 +61,7 @@ export type Types = Record<(typeof TYPES)[number], number>;
 
 export function typesOf(module: Module): Types {
   const symbols = module as unknown as Record<string, number | undefined>;
-  // The names of some begin with an underscore in C as well.
+  // Some names begin with an underscore in C, too.
   const found = TYPES.map(
     (name) => [name, symbols[`_Py${name}_Type`] ?? symbols[`__Py${name}_Type`]] as const,
   );
@@ -84,7 +82,7 @@ export class Memory {
     this.bytes = module.HEAPU8;
   }
 
-  /** The module's own views are looked up by name, which costs more than to read. One of grown memory reads undefined. */
+  /** Uses its own view, because to look up the module's costs more than the read. After the memory has grown it reads undefined. */
   word(address: number): number {
     return this.words[address >>> 2] ?? (this.words = this.module.HEAPU32)[address >>> 2]!;
   }
@@ -104,7 +102,7 @@ export class Memory {
     return text.decode(HEAPU8.slice(address, HEAPU8.indexOf(0, address)));
   }
 
-  /** Zeroed memory that is never given back and that `tracemalloc` does not count. */
+  /** Allocates zeroed memory that is never freed and that `tracemalloc` does not count. */
   take(size: number): number {
     const address = this.module._PyMem_RawMalloc(size);
     this.module.HEAPU8.fill(0, address, address + size);

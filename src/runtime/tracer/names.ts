@@ -1,26 +1,15 @@
 /** Tracked names: what each is bound to in a frame, and its reading. */
 import type { FinalReading, NameReading } from '../protocol';
-import type { Activation } from './activations';
+import type { Activation, Followed } from './activations';
 import { attribute } from './attributes';
 import type { Borrowed } from './borrowed';
 import { byName } from './by-name';
-import { counts, predictCounts } from './departure';
 import type { Graph } from './graph';
 import type { Interior } from './interior';
-import type { Followed, Lifetimes } from './lifetimes';
+import type { Lifetimes } from './lifetimes';
+import { type Readings, UNKNOWN } from './line';
 import type { Binding, Code } from './plan';
-
-export interface Readings {
-  /** Per tracked name; undefined: never bound. A reading that is the same is the same object. */
-  readonly readings: (NameReading | undefined)[];
-  /** Bytes that came with each name's object, or UNKNOWN. */
-  readonly sizes: number[];
-  /** How often something was read, and as of which time each name reads what it does. */
-  readonly times: number;
-  readonly since: Float64Array;
-}
-
-export const UNKNOWN = -1;
+import { predictCounts, predictedCount } from './predicted-counts';
 
 const IMMORTAL: NameReading = { state: 'immortal' };
 
@@ -29,16 +18,16 @@ export class Names implements Readings {
   readonly sizes: number[];
   readonly since: Float64Array;
   times = 0;
-  /** The names that may read something else than they did; `many` of them. */
+  /** Indices of the names whose reading may have changed: the first `many`. */
   readonly changed: number[];
   many = 0;
-  /** Per name, the object that it is bound to, 0 if unbound; found where `changed` says so. */
+  /** Per name, the object that it is bound to, 0 if unbound; up to date for names in `changed`. */
   readonly objects: number[];
-  /** `x` of `f.x`. */
+  /** Per name, `x` of `f.x`. */
   readonly lastParts: string[];
-  /** The activation in which all was read last, if nothing has come between. */
+  /** The activation in which names were read last; null: what was read is not valid any more. */
   private watched: Activation | null = null;
-  /** Per name, the object alive that was read, and what it counted. */
+  /** Per name, the object that was read, if it was alive, and its count. */
   private readonly shown: (Followed | null)[];
   private readonly counts: number[];
   /** Per name, the object that it was last bound to anywhere. */
@@ -71,8 +60,7 @@ export class Names implements Readings {
   }
 
   /**
-   * Looks which names may read something else than they did: where neither the object that a name means nor its count is
-   * another one, nothing has to be found out again. The frame still exists.
+   * Finds the names whose reading may have changed: their object or its count is another one. The frame must still exist.
    */
   look(activation: Activation): void {
     const { frame, code } = activation;
@@ -95,7 +83,7 @@ export class Names implements Readings {
     }
   }
 
-  /** Whether the `i`th name is bound to an object that is not known to be its in this frame. */
+  /** Whether the `i`th name has a new object in this frame. */
   isUnknown({ bound }: Activation, i: number): boolean {
     const object = this.objects[i]!;
     if (object === 0) return false;
@@ -113,10 +101,10 @@ export class Names implements Readings {
     this.first[i] ??= followed;
   }
 
-  /** Reads what has changed; all, of a frame that is gone. */
+  /** Reads the names in `changed`; all names if the frame is gone. */
   read(activation: Activation): void {
     if (activation.gone) {
-      this.borrowed.none();
+      this.borrowed.clear();
       this.many = this.changed.length;
       for (let i = 0; i < this.many; i++) this.changed[i] = i;
     }
@@ -151,7 +139,7 @@ export class Names implements Readings {
     const counted =
       dead || !activation?.gone
         ? now
-        : counts(activation, followed.address, now, (each) => objects.references(each));
+        : predictedCount(activation, followed.address, now, (each) => objects.references(each));
     const borrowed = dead ? 0 : this.borrowed.count(followed.address);
     const before = this.readings[i];
     const same =
@@ -167,7 +155,7 @@ export class Names implements Readings {
   /** Every name as the module sees it when the run has ended. */
   atEnd(module: Activation | null, names: string[]): Record<string, FinalReading> {
     const found = byName<FinalReading>();
-    this.borrowed.none();
+    this.borrowed.clear();
     names.forEach((name, i) => {
       const followed = this.followed(module, i);
       const reading = this.reading(module, i, followed);
@@ -176,7 +164,7 @@ export class Names implements Readings {
     return found;
   }
 
-  /** What the name was bound to first. */
+  /** The object that the name was bound to first. */
   firstOf(name: string | undefined): Followed | undefined {
     return name === undefined ? undefined : this.first[this.tracked.indexOf(name)];
   }
@@ -188,7 +176,7 @@ export class Names implements Readings {
   /** What the names' objects will count once the frame, which is about to return, is gone. */
   predictCounts(activation: Activation): void {
     const objects = this.tracked.map((_, i) => this.followed(activation, i));
-    activation.left = predictCounts(
+    activation.predicted = predictCounts(
       this.interior,
       this.graph,
       activation,
@@ -207,7 +195,7 @@ export class Names implements Readings {
     return object;
   }
 
-  /** The block in which the frame keeps the `i`th name with others; 0 if it is an attribute, or has a slot. */
+  /** The keys' block of the dict that has the `i`th name; 0 if it is an attribute, or has a slot. */
   keys({ frame, code }: Activation, i: number): number {
     const { kind, attributes } = code.bindings[i]!;
     const { memory, layout } = this.interior;
@@ -215,7 +203,7 @@ export class Names implements Readings {
     return dict ? memory.word(dict + layout.dict.keys) : 0;
   }
 
-  /** The dict of a global's or a module's or class's name; 0: there is none. */
+  /** The dict of a global, or of a name in a module or class body; 0: there is none. */
   private namespace(frame: number, kind: Binding['kind']): number {
     const { frames, objects, types } = this.interior;
     if (kind === 'local' || kind === 'cell') return 0;
@@ -231,7 +219,7 @@ export class Names implements Readings {
       return cell && objects.type(cell) === types.Cell ? objects.inCell(cell) : cell;
     }
     const dict = this.namespace(frame, kind);
-    // The key is an interned string: neither hashing nor comparing it runs code or allocates.
+    // The key is an interned str: looking it up runs no code and allocates nothing.
     return dict && memory.module._PyDict_GetItemWithError(dict, at);
   }
 
@@ -246,7 +234,7 @@ export class Names implements Readings {
     if (kind === 'global' || code.function === '<module>') return name;
     const scope = code.function.replaceAll('.<locals>', '');
     const [first, ...more] = name.split('.');
-    // It says already which function it is of: this one, or one that this is in.
+    // The name has its function already: this one, or one around it.
     const says = more.length > 0 && scope.split('.').includes(first!);
     return says ? name : `${scope}.${name}`;
   }

@@ -1,8 +1,8 @@
 /**
- * Tells of objects as they are made and destroyed. CPython calls one tracer of references (PyRefTracer_SetTracer,
- * CPython Include/cpython/object.h), which is tracemalloc's while it is tracing; on 3.13 every `tracemalloc.start()` of
- * the program sets it anew (Python/tracemalloc.c, _PyTraceMalloc_Start). Ours therefore stands in its place in the
- * table through which it is called, where nobody puts another.
+ * Reports objects as they are created and destroyed. CPython calls one reference tracer (PyRefTracer_SetTracer, CPython
+ * Include/cpython/object.h), which is tracemalloc's while it traces; on 3.13 every `tracemalloc.start()` of the program
+ * sets it again (Python/tracemalloc.c, _PyTraceMalloc_Start). So the tracer here replaces it in the function table, where
+ * the program cannot set another.
  */
 import type { Memory } from './memory';
 
@@ -38,8 +38,8 @@ export class ObjectTracer {
   }
 
   /**
-   * While tracemalloc is tracing. `passOn`: its own tracer is called as well. It notes where an object was made for
-   * which there was memory kept ready; the program sees it where it asks tracemalloc, and it takes its time.
+   * Call it while tracemalloc traces. `passOn`: tracemalloc's tracer is called as well. It records where objects from
+   * freelists were created, which takes time and is seen only by a program that asks tracemalloc.
    */
   start(passOn: boolean): void {
     const { module } = this.memory;

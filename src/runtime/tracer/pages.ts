@@ -1,6 +1,6 @@
 /**
- * A number for every 8 bytes of heap, in pages made when first written to. 8 is pymalloc's ALIGNMENT on 32 bits
- * (CPython Objects/obmalloc.c): no two objects or blocks are closer.
+ * A number for every 8 bytes of the heap, in pages that are allocated when they are first written. 8 is pymalloc's ALIGNMENT
+ * on 32 bits (CPython Objects/obmalloc.c): no two blocks are closer.
  */
 const PAGE = 16;
 const SLOTS = 1 << (PAGE - 3);

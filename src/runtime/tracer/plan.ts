@@ -1,8 +1,8 @@
-/** What the probe says of an example before it runs (`src/probe/plan.py`), ready to be looked up. */
+/** What the probe found in an example's code before it runs (`src/probe/plan.py`), in maps for the tracer. */
 import type { Program } from '../protocol';
 import type { Line } from './line';
 
-/** How a frame reaches what a name means in it. */
+/** Where a frame has a name. */
 const KINDS = ['local', 'cell', 'global', 'namespace'] as const;
 
 export interface Binding {
@@ -14,7 +14,7 @@ export interface Binding {
 }
 
 export interface Facts {
-  /** First line, last line, whether it is a `return`, last parts of names that it gives; enclosing statements first. */
+  /** First line, last line, whether it is a `return`, last parts of the names that it binds; enclosing statements first. */
   statements: [number, number, boolean, string[]][];
   codes: {
     address: number;
@@ -22,7 +22,7 @@ export interface Facts {
     line: number;
     /** A lambda or a generator expression. */
     inner: boolean;
-    /** Its first statement is on its own first line, for which no LINE event comes. */
+    /** Its first statement is on its first line, for which there is no LINE event. */
     short: boolean;
     /** Of fast locals, cells and free variables, slot by slot. */
     names: string[];
@@ -31,18 +31,18 @@ export interface Facts {
     handlersLeft: number[];
     /** Length of its instructions. */
     bytes: number;
-    /** Offsets beyond those that Python has ready as ints, at which events come. */
+    /** Offsets above 256 of events: CPython allocates an int for each. */
     boxed: number[];
-    /** It has lines whose numbers Python has not ready as ints. */
+    /** It has lines above 256: CPython allocates an int for each LINE event. */
     farDown: boolean;
     /** `[kind, slot or key, ...keys of attributes]` */
     bindings: ([Binding['kind'], number, ...number[]] | null)[];
   }[];
-  /** Addresses of the interned names that modules' and classes' code binds, with their texts. */
+  /** Addresses of the interned names in the code, with their values. */
   keys: [number, string][];
-  /** The operation in whose place LINE events are told. */
+  /** The opcode INSTRUMENTED_LINE. */
   lineOpcode: number;
-  /** Whether a setup had switched tracing on; it is off by now. */
+  /** A setup had switched tracing on; it has been switched off. */
   traced?: boolean;
   /** Addresses of `'__module__'` and of the name of the example's module. */
   module: [number, number];
@@ -51,51 +51,44 @@ export interface Facts {
 export interface Statement {
   line: number;
   last: number;
-  /** A `return` that has its lines to itself. */
+  /** A `return` that is alone on its lines. */
   leaves: boolean;
-  /** Last parts of the names to which it gives one object, if it has its lines to itself and is for nothing else. */
+  /** Last parts of the names that it binds to one object, if that is all it does and it is alone on its lines. */
   gives: string[];
 }
 
-export interface Code {
-  function: string;
-  line: number;
-  inner: boolean;
-  /** A visit begins with the call: no LINE event tells of it. */
-  short: boolean;
-  /** Of fast locals, cells and free variables, slot by slot. */
-  names: string[];
+type Same = 'function' | 'line' | 'inner' | 'short' | 'names' | 'farDown';
+
+export interface Code extends Pick<Facts['codes'][number], Same> {
   /** Offsets of the instructions of `return` statements. */
   returns: Set<number>;
   /** Offsets at which a statement that ends an `except` clause has finished. */
   handlersLeft: Set<number>;
   /** Offsets beyond those that Python has ready as ints, at which events come. */
   boxed: Set<number>;
-  /** The same, of instructions at which an event comes once. */
+  /** The same, of instructions that have one event only. */
   boxedOnce: Set<number>;
-  /** It has lines whose numbers Python has not ready as ints. */
-  farDown: boolean;
-  /** Where its instructions begin. */
+  /** Address of its first instruction. */
   instructions: number;
   bindings: (Binding | null)[];
-  /** For each binding, the index of the slot that holds the object itself; -1: nothing does, or not like that. */
+  /** By binding, the index of the slot that has the object; -1: it is a cell, an attribute, or in a dict. */
   slots: Int32Array;
-  /** Of those that have finished, by the first line of the statement. */
+  /** By the first line of statements that have finished. */
   lines: (Line | undefined)[];
 }
 
 export class Plan {
   readonly codes = new Map<number, Code>();
-  /** The function whose first result is `1x`; undefined: it is what a global of that name holds. */
+  /** The function whose first result is `1x`; undefined: a global of that name is. */
   readonly unit: Code | undefined;
-  /** To be followed. */
+  /** Names to follow. */
   readonly names: string[];
   readonly keys: Map<number, string>;
   readonly lineOpcode: number;
   readonly module: [number, number];
   private readonly statements: Statement[] = [];
 
-  /** `instructions`: where they begin in a code object. */
+  /** @param instructions offset of the first instruction in a code object */
   constructor(facts: Facts, { track, unit }: Program, instructions: number) {
     this.keys = new Map(facts.keys);
     this.module = facts.module;
@@ -127,18 +120,18 @@ export class Plan {
     this.names = this.unit ? track : namesOf({ track, unit });
   }
 
-  /** The innermost statement that has the line. */
+  /** The innermost statement on the line. */
   statement(line: number): Statement {
     return (this.statements[line] ??= { line, last: line, leaves: false, gives: [] });
   }
 }
 
-/** Names that the program may have to be followed: the tracked ones first. */
+/** The names to look for in the code: the tracked ones, then the unit's. */
 export function namesOf({ track, unit }: Pick<Program, 'track' | 'unit'>): string[] {
   return unit === undefined || track.includes(unit) ? track : [...track, unit];
 }
 
-/** A kind of ours is the same string as another; one that came from Python would be compared letter by letter. */
+/** Takes `kind` from KINDS: equal strings from Python would be compared character by character on the hot path. */
 function bindingOf(fact: Facts['codes'][number]['bindings'][number]): Binding | null {
   if (!fact) return null;
   const [kind, at, ...attributes] = fact;

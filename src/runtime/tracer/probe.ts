@@ -1,4 +1,4 @@
-/** The functions of `src/probe/run.py`, called from here; their answers as plain data. */
+/** Calls the functions of `src/probe/run.py`; their results are plain data. */
 import type { PyodideAPI } from 'pyodide';
 import type { Program, PythonError } from '../protocol';
 import type { Facts } from './plan';
@@ -44,7 +44,7 @@ export class Probe {
     this.call('connect');
   }
 
-  /** Whether the program left the callbacks where they were. */
+  /** Whether the tracer's callbacks are still registered. */
   connected(): boolean {
     return this.call('connected') as boolean;
   }
@@ -61,7 +61,7 @@ export class Probe {
     return (this.call('before', code, file) as PythonError | undefined) ?? null;
   }
 
-  /** Compiles the program; `track` are names to look for in its code. */
+  /** Compiles the program. @param track names to look for in its code @param events whether to switch its events on */
   prepare(program: Program, track: string[], events: boolean): Facts | PythonError {
     return this.call('prepare', program.code, program.file, track.join(' '), events) as Facts | PythonError;
   }
@@ -71,7 +71,7 @@ export class Probe {
     return (this.call('perform', measured, ours) as PythonError | undefined) ?? null;
   }
 
-  /** Runs what the program left to be run at the end. Nothing is measured after it. */
+  /** Runs the program's `atexit` functions. Nothing can be measured after it. */
   leave(): void {
     this.call('leave');
   }

@@ -1,6 +1,6 @@
 /**
- * Which exception left a statement. Each frame that one passes through adds an entry to its traceback; the exception
- * that has the entry is in flight or being handled by the time somebody looks. struct PyBaseExceptionObject and
+ * Which exception left a statement. Each frame that an exception passes through adds an entry to its traceback. The tracer
+ * sees the entry when it is created, and finds the exception that has it later, when it is raised or handled. struct PyBaseExceptionObject and
  * PyTracebackObject: CPython Include/cpython/pyerrors.h, Include/cpython/traceback.h; _PyErr_StackItem:
  * Include/cpython/pystate.h.
  */
@@ -13,11 +13,13 @@ const TRACEBACK_NEXT = 8;
 const EXCEPTION = 1 << 30;
 
 export class Raised {
-  /** Visits whose exception has passed and has not been seen yet. */
+  /** Visits whose exception has not been found yet. */
   private waiting: Visit[] = [];
 
-  /** `late` hears of a statement that had finished before its exception could be seen: one that passes on is nowhere
-   * to be found while the next frame's entry is made (CPython Python/traceback.c PyTraceBack_Here). */
+  /**
+   * @param late called for a statement that had finished before its exception was found: while the next frame's entry is
+   * created, the exception is in no field (CPython Python/traceback.c, PyTraceBack_Here)
+   */
   constructor(
     private readonly interior: Interior,
     private readonly late: (visit: Visit, type: string) => void,
@@ -25,12 +27,12 @@ export class Raised {
 
   passes(visit: Visit, traceback: number): void {
     visit.traceback = traceback;
-    // An entry that stood at this address is gone, and its exception with it.
+    // An earlier entry at this address is gone, and its exception with it.
     this.waiting = this.waiting.filter((other) => other.traceback !== traceback);
     this.waiting.push(visit);
   }
 
-  /** Looks for the exceptions that passed; where nothing waits, it costs nothing. */
+  /** Looks for the exceptions of the waiting visits. */
   look(): void {
     if (this.waiting.length === 0) return;
     const { memory, frames, layout } = this.interior;
@@ -39,7 +41,7 @@ export class Raised {
     for (; item && this.waiting.length > 0; item = memory.word(item + 4)) this.resolve(memory.word(item));
   }
 
-  /** An object is about to be destroyed: an exception that C code let go, as that of `aclose()`, was seen nowhere else. */
+  /** An object is about to be destroyed. Exceptions that C code drops, as that of `aclose()`, are found only here. */
   ends(object: number): void {
     if (this.waiting.length === 0) return;
     const { memory, objects, layout } = this.interior;

@@ -1,11 +1,9 @@
-/** Steps as they finish, and the totals of each line. */
+/** Collects the steps and the totals of each statement. */
 import { MAX_STEPS } from '../limits';
 import type { LineTotals, NameReading, Step } from '../protocol';
 import type { Activation, Visit } from './activations';
 import { byName } from './by-name';
-import { Line } from './line';
-import type { Readings } from './names';
-import { widen } from './tally';
+import { Line, type Readings, widen } from './line';
 
 export interface OutputLog {
   /** Characters of output so far, both streams. */
@@ -14,7 +12,7 @@ export interface OutputLog {
   text(from: number, to: number): string;
 }
 
-/** What there is to be said at the end of a statement besides its visit. */
+/** The measurements at the end of a statement; fields are explained at `Step`. */
 export interface Moment {
   live: number;
   crest: number;
@@ -26,7 +24,7 @@ export interface Moment {
 
 export class Recording {
   readonly steps: Step[] = [];
-  /** Steps that finished, kept or not. */
+  /** Steps that have finished, kept or not. */
   count = 0;
   private readonly lines: Line[] = [];
   private last: Line | null = null;
@@ -34,11 +32,11 @@ export class Recording {
 
   constructor(private readonly tracked: string[]) {}
 
-  /** The visit's statement has finished; says so to the visit. */
+  /** The visit's statement has finished. Sets the visit's step and line. */
   add(activation: Activation, visit: Visit, moment: Moment, readings: Readings): void {
     const line = (visit.line = this.last = this.lineOf(activation, visit));
     line.finished(moment.live, visit.peak, moment.printed);
-    line.tell(readings);
+    line.tally(readings);
     if (this.count < MAX_STEPS) this.steps.push(this.step(activation, visit, moment, readings));
     visit.step = this.count++;
     if (visit.raised) this.raise(visit, visit.raised);
@@ -51,7 +49,7 @@ export class Recording {
     if (step) step.raised = type;
   }
 
-  /** What rises after the last step, when an exception leaves the program, belongs to it. */
+  /** Memory may rise after the last step, while an exception leaves the program: that belongs to the last step. */
   trail(crest: number): void {
     const peak = this.last?.totals.peak;
     if (peak) widen(peak, Math.max(crest, peak.min));
@@ -82,7 +80,9 @@ export class Recording {
   private lineOf({ code }: Activation, { statement }: Visit): Line {
     let line = code.lines[statement.line];
     if (line === undefined) {
-      line = code.lines[statement.line] = new Line(statement, code, this.tracked);
+      const { inner } = code;
+      const place = { line: statement.line, last: statement.last, function: code.function, inner };
+      line = code.lines[statement.line] = new Line(place, this.tracked);
       this.lines.push(line);
     }
     return line;

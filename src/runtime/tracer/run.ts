@@ -1,10 +1,9 @@
-/** One run, as events and allocator calls tell of it: which frames are entered, wait, go on and are gone. */
+/** One run: what events of `sys.monitoring`, allocators and the reference tracer change in its state. */
 import type { Program } from '../protocol';
 import type { Activation } from './activations';
 import { Births } from './births';
 import { Bindings } from './bindings';
 import { Borrowed } from './borrowed';
-import { isBoxing } from './boxing';
 import { Calls } from './calls';
 import { Heap } from './heap';
 import { Lifetimes } from './lifetimes';
@@ -31,7 +30,7 @@ export class Run {
   readonly heap: Heap;
   live = 0;
   unit: number | null = null;
-  /** The activation of the example's own module. */
+  /** The activation of the example's module. */
   module: Activation | null = null;
   private readonly sizes: Sizes;
   private readonly bindings: Bindings;
@@ -115,17 +114,17 @@ export class Run {
     this.settle();
     this.stack.fold();
     const frame = this.interior.frames.current();
-    this.calls.goesOn(address, frame);
+    this.calls.resumeOrEnter(address, frame);
   }
 
-  /** LINE: an instruction of another line is about to be executed, or one to which a jump led back. */
+  /** LINE: the next instruction has another line, or a jump backwards led to it. */
   line(address: number, line: number): void {
     const activation = this.executing(address);
     const statement = this.plan.statement(line);
     const at = this.interior.frames.instruction(activation.frame);
-    activation.told = at;
+    activation.lineEvent = at;
     const { open } = activation;
-    // A jump within the statement (a comprehension's, a loop's on one line) does not lead to where it began.
+    // A jump within the statement (in a comprehension, a loop on one line) leads behind its first instruction.
     if (open?.statement === statement && at > open.first) return;
     this.snapshots.reached();
     this.stack.fold();
@@ -141,14 +140,14 @@ export class Run {
     this.calls.suspend(activation);
   }
 
-  /** INSTRUCTION, in code with `except` clauses; answers whether it has to be told of again. */
+  /** INSTRUCTION, in code with `except` clauses. @returns whether the event is needed again */
   instruction(address: number, offset: number): boolean {
     const code = this.plan.codes.get(address)!;
     if (!code.handlersLeft.has(offset)) {
       code.boxedOnce.delete(offset);
       return false;
     }
-    // The exception is still there: it is let go between the last statement of its clause and the next one.
+    // The exception still exists: it is released between the clause's last statement and the next one.
     const activation = this.executing(address);
     this.stack.fold();
     this.lifetimes.look();
@@ -156,7 +155,7 @@ export class Run {
     return true;
   }
 
-  /** PY_RETURN: the frame is still whole. */
+  /** PY_RETURN: the frame still has its locals. */
   returning(address: number, offset: number, value: number): void {
     const activation = this.executing(address);
     this.snapshots.reached();
@@ -165,7 +164,7 @@ export class Run {
     activation.exit = this.interior.frames.instruction(activation.frame);
     activation.returned = this.interior.objects.isImmortal(value) ? 0 : value;
     const explicit = activation.code.returns.has(offset);
-    // Another `return`, within `finally`, took its place.
+    // A `return` in `finally` replaces the earlier one.
     if (explicit && activation.leaving) this.statements.finish(activation, activation.leaving);
     if (!activation.open) return;
     if (explicit) this.bindings.look(activation, activation.open);
@@ -173,16 +172,13 @@ export class Run {
     if (activation.open || activation.leaving) this.names.predictCounts(activation);
   }
 
-  /**
-   * What has happened since the last event: frames are gone, objects have died without a word. Before anything else
-   * happens, and before another statement is the one that is executed.
-   */
+  /** Handles what happened since the last event without one: frames that are gone, objects that were put on freelists. */
   private settle(): void {
     this.leaveGone();
     this.lifetimes.look();
   }
 
-  /** Leaves the frames that no longer exist. One that has just been entered may stand where one of them stood. */
+  /** Leaves the frames that no longer exist. @param entered a new frame, which may be at the address of one of them */
   private leaveGone(entered = 0): void {
     const { stack, interior } = this;
     this.raised.look();
@@ -194,28 +190,37 @@ export class Run {
     if (stack.top !== top) this.lifetimes.look();
   }
 
+  /**
+   * Whether the int that is being made is for an event: CPython makes one for each offset or line above 256, and nothing
+   * else at these instructions before the event. It must not count as the program's memory.
+   */
   isBoxing(): boolean {
-    // One that goes on is told of after its number was made.
+    const { frames, memory } = this.interior;
+    const frame = frames.current();
     const { top } = this.stack;
-    const frame = this.interior.frames.current();
+    // A generator's int is made before the event by which it resumes.
     const executing = top?.frame === frame ? top : this.suspended.get(frame);
-    return executing !== undefined && isBoxing(this.interior, executing, this.plan.lineOpcode);
+    if (executing === undefined) return false;
+    const { boxed, boxedOnce, farDown, instructions } = executing.code;
+    const at = frames.instruction(frame);
+    if (farDown && executing.lineEvent !== at && memory.byte(at) === this.plan.lineOpcode) return true;
+    return boxed.has(at - instructions) || boxedOnce.has(at - instructions);
   }
 
-  /** An allocator is about to do something. */
+  /** An allocator was called and has not done anything yet. */
   called(): void {
     this.leaveGone();
     this.heap.called();
   }
 
-  /** An object was made at the address. */
+  /** An object was created at the address. */
   created(object: number): void {
     if (this.births.note(object, this.stack.visits)) {
       this.settle();
       this.lifetimes.died(this.lifetimes.at(object));
     }
     if (this.interior.objects.type(object) !== this.interior.types.TraceBack) return;
-    // An exception passes through the frame that is executing: CPython Python/ceval.c, PyTraceBack_Here.
+    // An exception leaves the current frame: CPython Python/ceval.c, PyTraceBack_Here.
     this.settle();
     const frame = this.interior.frames.current();
     const thrownInto = this.suspended.get(frame);
@@ -245,20 +250,20 @@ export class Run {
     this.stack.pop();
   }
 
-  /** A block is about to be given back. */
+  /** A block is about to be freed. */
   freeing(block: number): void {
     const dropped = this.suspended.inBlock(block);
     if (dropped) this.statements.abandon(dropped);
     this.heap.freeing(block);
   }
 
-  /** The activation of the frame that is executing. */
+  /** The activation of the current frame. */
   private executing(address: number): Activation {
     const frame = this.interior.frames.current();
     if (this.stack.top?.frame === frame) return this.stack.top;
     this.settle();
     if (this.stack.top?.frame === frame) return this.stack.top;
     this.stack.fold();
-    return this.calls.goesOn(address, frame);
+    return this.calls.resumeOrEnter(address, frame);
   }
 }

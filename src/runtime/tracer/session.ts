@@ -1,4 +1,4 @@
-/** Everything that is set up once per interpreter, and how one program is run with it. */
+/** The tracer's parts that are set up once per interpreter, and the run of one program. */
 import type { Note, Program, PythonVersion } from '../protocol';
 import { Allocations, type Listener } from './allocations';
 import { type Callable, expose } from './callables';
@@ -27,8 +27,8 @@ const UNTRACED: Note = {
 };
 
 /**
- * What is safe in Chromium, in whose workers 1,060 such calls were the fewest that ended the stack (`iter` of an object
- * whose `__iter__` calls it), and 1,850 where each frees the next.
+ * Nested C calls that are safe in Chromium. In its workers at least 1,060 overflowed the stack (`iter` of an object whose
+ * `__iter__` calls it), and 1,850 where each deallocates the next.
  */
 const C_CALLS = 900;
 
@@ -42,15 +42,15 @@ export class Session {
   private current: Run | null = null;
   private failure: unknown = null;
   private untouched = true;
-  /** The version of global instrumentation when the run began; whether it had changed when the run ended. */
+  /** `Interior.instrumentation()` when the run began; whether it had changed when the run ended. */
   private version = 0;
   private instrumented = false;
-  /** Whether the program may ask tracemalloc where its objects were made. */
+  /** Whether the program may ask tracemalloc where objects were created. */
   private looksBack = false;
-  /** Whether `live` changed only by what was told of. */
+  /** Whether every change of `live` was a call of an allocator. */
   private complete = true;
 
-  /** Throws where this CPython is not laid out as expected. */
+  /** @throws {Error} where this CPython's layout is not the expected one */
   constructor(
     module: Module,
     private readonly probe: Probe,
@@ -58,7 +58,7 @@ export class Session {
   ) {
     this.interior = new Interior(module, python);
     validateLayout(this.interior, probe);
-    this.interior.frames.allow(C_CALLS);
+    this.interior.frames.limitRecursion(C_CALLS);
     this.disable = probe.disable;
     this.graph = new Graph(this.interior);
     this.allocations = new Allocations(this.interior.memory);
@@ -67,6 +67,11 @@ export class Session {
     expose(this.interior.memory, probe.callbacks, this.callables(), (error) => this.fail(error));
     this.interior.counters = this.findCounters();
     probe.connect();
+  }
+
+  /** Whether calls borrow their arguments instead of counting them. */
+  get borrows(): boolean {
+    return this.interior.layout.borrows;
   }
 
   /** @param ours an internal self-test program */
@@ -97,7 +102,7 @@ export class Session {
     const { memory, objects } = this.interior;
     const number = (args: number, i: number): number => {
       const int = memory.word(args + 4 * i);
-      // Never freed, it is never kept for reuse by the program.
+      // An immortal int is never put on a freelist for the program.
       if (int === this.allocations.box) objects.immortalise(int);
       return objects.int(int);
     };
@@ -143,7 +148,7 @@ export class Session {
     this.untouched = this.allocations.unlisten();
   }
 
-  /** An exception of ours must not cross CPython's frames. No closures: this is called for every block and object. */
+  /** Exceptions must not unwind C frames. Written out without a wrapper function: it is called for every block and object. */
   private readonly listener: Listener & ObjectListener = {
     isBoxing: () => this.current!.isBoxing(),
     called: () => {
@@ -194,7 +199,7 @@ export class Session {
     this.failure ??= error;
   }
 
-  /** Why the readings of the last run are not to be believed. */
+  /** Why the readings of the last run are not valid. */
   private flaw(): string | null {
     if (this.failure) return `The readings were lost: ${String(this.failure)}.`;
     if (this.instrumented) return INSTRUMENTED;

@@ -1,8 +1,7 @@
 /**
- * What compiled packages do with memory. They import the interpreter's functions when they are linked, from the table
- * that Emscripten's dynamic linker keeps (`LDSO`, Emscripten src/lib/libdylink.js); ours stand there in front of them.
- * numpy tells tracemalloc of its arrays (PyTraceMalloc_Track, CPython Include/cpython/tracemalloc.h); what else they
- * take from malloc, tracemalloc does not know.
+ * Memory of packages' side modules. They import the interpreter's functions when they are linked, from the table of
+ * Emscripten's dynamic linker (`LDSO`, Emscripten src/lib/libdylink.js), where wrappers replace them. numpy reports its
+ * arrays to tracemalloc (PyTraceMalloc_Track, CPython Include/cpython/tracemalloc.h), but not what else it allocates.
  */
 import type { Listener } from './allocations';
 import type { Module } from './memory';
@@ -14,12 +13,12 @@ export class SideModules {
   private readonly blocks = new Map<number, number>();
   private bytes = 0;
   private most = 0;
-  /** The newest block: whether tracemalloc counts it is not known before the next call. */
+  /** The newest block: the next call decides whether tracemalloc counts it. */
   private newest = 0;
 
   private static readonly all = new WeakMap<object, SideModules>();
 
-  /** Those of one interpreter. Only packages that are linked after this was first called are seen. */
+  /** Those of one interpreter. Sees only modules that are linked after the first call. */
   static of(module: Module): SideModules {
     const known = SideModules.all.get(module) ?? new SideModules(module);
     SideModules.all.set(module, known);
@@ -28,7 +27,7 @@ export class SideModules {
 
   private constructor(private readonly module: Module) {
     this.replace('PyTraceMalloc_Track', 'iiii', (native) => (domain, address, bytes) => {
-      // numpy tells of a block that it did not get, too: numpy/_core/src/multiarray/alloc.c PyDataMem_UserNEW (2.2).
+      // numpy also reports a failed allocation, with address 0: numpy/_core/src/multiarray/alloc.c PyDataMem_UserNEW (2.2).
       if (!address) return 0;
       this.listener?.called();
       const result = native(domain, address, bytes);
@@ -63,7 +62,7 @@ export class SideModules {
     this.most = 0;
   }
 
-  /** Most bytes at once since it was asked for, in blocks made during the run that tracemalloc does not count. */
+  /** Most bytes at once since the last call, in blocks of this run that tracemalloc does not count. */
   takeCrest(): number {
     this.settle();
     const crest = this.most;
@@ -80,7 +79,7 @@ export class SideModules {
     return address;
   }
 
-  /** tracemalloc has just been told of the block: it never was outside. */
+  /** The block was reported to tracemalloc, which counts it. */
   private counted(address: number): void {
     if (address === this.newest) this.newest = 0;
     else this.settle();
@@ -107,7 +106,7 @@ export class SideModules {
     const exports = this.module.LDSO?.loadedLibsByName['__main__']?.exports;
     const native = exports?.[name];
     if (!exports || typeof native !== 'function') return;
-    // The linker takes functions of WebAssembly only.
+    // The linker takes only WebAssembly functions.
     exports[name] = this.module.wasmTable.get(this.module.addFunction(make(native as Native), signature));
   }
 }

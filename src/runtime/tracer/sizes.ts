@@ -1,13 +1,13 @@
 /**
- * The bytes that came with an object: what the call that returned it first had made and left live, else what the
- * statement that made it had.
+ * The bytes that came with an object: those that were live after the call that first returned it and that the call had
+ * allocated; without a call, those of the statement that made it.
  */
 import type { Activation } from './activations';
 import type { Ages } from './ages';
 import type { Births } from './births';
 import type { Lifetimes } from './lifetimes';
 
-/** So many returned objects are remembered before any name is bound to them. */
+/** Returned objects that are remembered until a name is bound to them. */
 const MOST = 10_000;
 
 export class Sizes {
@@ -19,7 +19,7 @@ export class Sizes {
     private readonly ages: Ages,
   ) {}
 
-  /** A call whose frame has just gone returned the object; null if it was there before the call and is not known. */
+  /** The size of an object that a call returned whose frame is now gone; null: it is older than the call, and not known. */
   returned(object: number, { serial }: Activation): number | null {
     const followed = this.lifetimes.at(object);
     const known = followed?.lifetime.size ?? this.of(object);
@@ -30,7 +30,7 @@ export class Sizes {
     return size;
   }
 
-  /** As a call said that returned it. */
+  /** The size of an object that a call returned; null: not known. */
   of(object: number): number | null {
     const known = this.known.get(object);
     return known && known.created === this.births.visit(object) ? known.size : null;
@@ -40,7 +40,7 @@ export class Sizes {
     this.known.delete(object);
     this.known.set(object, { size, created: this.births.visit(object) });
     if (this.known.size <= MOST) return;
-    // The oldest are the least likely to be asked for again.
+    // Drops the older half.
     for (const key of this.known.keys()) {
       this.known.delete(key);
       if (this.known.size <= MOST / 2) break;

@@ -1,4 +1,4 @@
-/** The blocks that are live when memory is at its highest, and who holds them then. */
+/** The big blocks at the peak, and the names that hold them. */
 import type { Holder } from '../protocol';
 import type { Activation } from './activations';
 import type { Graph } from './graph';
@@ -8,12 +8,12 @@ import type { Plan } from './plan';
 import type { Stack } from './stack';
 import type { Suspended } from './suspended';
 
-/** Smaller blocks are not told apart; where `1x` is less than sixteen of them, those of a sixteenth of it are. */
-export const BIG = 64 * 1024;
+/** Bytes of a block that is shown by itself: BIG, or a sixteenth of `1x` if that is less, but at least SMALLEST. */
+const BIG = 64 * 1024;
 const SMALLEST = 1024;
 const PART = 1 / 16;
 
-/** So many holders are named, the biggest. */
+/** Holders that are kept: the biggest. */
 const MOST_HOLDERS = 20;
 
 export class Snapshots {
@@ -22,11 +22,11 @@ export class Snapshots {
   /** `live` at the last snapshot, and the visit during which it was taken. */
   private highest = 0;
   private taken = 0;
-  /** Whether it is worth knowing blocks that are not big yet: they may be, when `1x` is known. */
+  /** Blocks from this size on are recorded. SMALLEST where there is a `1x`, because it is not known from the beginning. */
   private readonly floor: number;
-  /** Objects that may still be looked at before only growth that is worth a walk is worth one. */
+  /** References that may still be walked; after that, only a growth of 2 % is worth a walk. */
   private budget = 500_000;
-  /** An object is between its old and its new block: the walk waits until it must have the new one. */
+  /** A snapshot has to be taken, once the owner of a moved block has its new address. */
   private due = false;
 
   constructor(
@@ -43,9 +43,9 @@ export class Snapshots {
 
   allocated(address: number, bytes: number, moved: boolean): void {
     const small = bytes < this.floor;
-    // Before there is a big block, nothing is worth a look.
+    // Before there is a big block, there is nothing to find.
     if (small && this.holders.length === 0) return;
-    // A big block gets its name in a later statement: by then a little more is enough for another look.
+    // A big block may get its name in a later statement: then any growth is worth another walk.
     if (small && (this.stack.now() <= this.highest || this.taken === this.stack.visits)) return;
     if (!small) this.blocks.set(address, { bytes, line: this.stack.current()?.statement.line ?? null });
     if (bytes < this.big() && this.holders.length === 0) return;
@@ -59,19 +59,19 @@ export class Snapshots {
     return Math.min(BIG, Math.max(SMALLEST, (this.unit() ?? Infinity) * PART));
   }
 
-  /** A block is about to be given back. */
+  /** A block is about to be freed. */
   freeing(address: number): void {
     if (this.blocks.size === 0 || !this.blocks.has(address)) return;
     this.reached();
     this.blocks.delete(address);
   }
 
-  /** It has become another. */
+  /** The block was moved. */
   forget(address: number): void {
     if (this.blocks.size > 0) this.blocks.delete(address);
   }
 
-  /** The program has come to another statement or call. */
+  /** Another statement or call begins: a moved block has its owner. */
   reached(): void {
     if (this.due) this.take();
   }
@@ -105,7 +105,7 @@ export class Snapshots {
     this.budget -= walk.size + this.blocks.size;
   }
 
-  /** What a module or a class being defined has bound, but for what Python itself put there. */
+  /** Names in the body of a module or class, without those that Python puts there. */
   private namespaceRoots({ code, frame }: Activation): Root[] {
     const dict = this.interior.frames.locals(frame);
     if (!dict) return [];

@@ -1,33 +1,33 @@
-/** The example's frames that are active, and how high memory rose while each was. */
+/** The example's active frames, and the peak of memory while each was active. */
 import type { Activation, Visit } from './activations';
 import type { Counters } from './counters';
 import type { Statement } from './plan';
 
-/** The part of the peak that is too little to make it another statement's. */
+/** A rise of the peak by less than this does not make it another statement's. */
 const NOISE = 1 / 1024;
 
 export class Stack {
   readonly activations: Activation[] = [];
   top: Activation | undefined;
-  /** Activations and visits that have begun or gone on. */
+  /** How many activations and visits have begun or resumed: the last serial. */
   visits = 0;
-  /** Most bytes live since the last step. */
+  /** Most bytes live since the last step: `Step.crest`. */
   crest = 0;
   /** The statement that finished last. */
   last: Visit | null = null;
-  /** Most bytes live in the whole run, and the statement that had brought them to `notable`, all but noise. */
+  /** Most bytes live in the whole run; the last rise by more than NOISE, and its statement. */
   readonly peak: { bytes: number; notable: number; visit: Visit | null } = {
     bytes: 0,
     notable: 0,
     visit: null,
   };
   private base = 0;
-  /** Most bytes live since the last fold; tracemalloc's own peak is the program's to read and to reset. */
+  /** Most bytes live since the last fold. Not tracemalloc's own peak: the program may reset that. */
   private height = 0;
 
   constructor(private readonly counters: Counters) {}
 
-  /** Bytes are counted from now on. */
+  /** The run begins: bytes are counted from here. */
   begin(): void {
     this.base = this.counters.current;
     this.counters.peak = this.base;
@@ -38,14 +38,14 @@ export class Stack {
     return this.counters.current - this.base;
   }
 
-  /** Bytes live after an allocation. */
+  /** Records a possible peak after an allocation. @returns bytes live */
   rose(): number {
     const now = this.now();
     if (now > this.height) this.height = now;
     return now;
   }
 
-  /** A statement begins at the instruction `first`, when so many steps have finished and so much was written. */
+  /** A statement begins. @param first its instruction @param began steps that have finished @param writtenBefore characters of output */
   visit(statement: Statement, first: number, began: number, writtenBefore: number): Visit {
     return {
       statement,
@@ -87,7 +87,7 @@ export class Stack {
     return null;
   }
 
-  /** Gives the peak since the last time to whoever was executing, and starts a new one. */
+  /** Assigns the peak since the last fold to the statement that is being executed, and starts a new one. */
   fold(): void {
     const { height: peak, top } = this;
     this.height = this.now();
@@ -105,7 +105,7 @@ export class Stack {
   }
 }
 
-/** The statement that is being executed, or the `return` that goes out. */
+/** The statement that is being executed, or the `return` whose `finally` is. */
 function openIn({ open, leaving }: Activation): Visit | null {
   return open ?? leaving;
 }

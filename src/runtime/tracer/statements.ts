@@ -1,6 +1,6 @@
 /**
- * Statements as they begin and finish. They are opened by LINE events and finished by the next one of their frame, by its
- * return, or by its end; whatever is read is read from memory at that moment.
+ * Statements as they begin and finish. A LINE event begins one; the next LINE event of its frame, its return or its end
+ * finishes it, and then the names are read from memory.
  */
 import type { Activation, Visit } from './activations';
 import type { Bindings } from './bindings';
@@ -14,7 +14,7 @@ import type { SideModules } from './side-modules';
 import type { Stack } from './stack';
 import type { Suspended } from './suspended';
 
-/** What of a run a statement is read with. */
+/** The parts of a run that are needed to read a statement. */
 interface Parts {
   interior: Interior;
   outside: SideModules;
@@ -29,7 +29,7 @@ interface Parts {
 }
 
 export class Statements {
-  /** Of the statement that has just finished. */
+  /** Reused for every statement. */
   private readonly moment: Moment = { live: 0, crest: 0, outside: 0, written: 0, printed: '' };
 
   constructor(private readonly parts: Parts) {}
@@ -40,16 +40,16 @@ export class Statements {
     return stack.visit(statement, first, recording.count, output.written());
   }
 
-  /** Another statement follows: what was open has finished, but a `return` only goes out through `with` or `finally`. */
+  /** Another statement follows: the open one has finished, unless it is a `return` and this is its `with` or `finally`. */
   passOn(activation: Activation, open: Visit): void {
     const { leaving } = activation;
-    // Another `return` or an exception took its place.
+    // Another `return` or an exception replaced it.
     if (leaving && (open.statement.leaves || open.traceback)) this.finish(activation, leaving);
     if (open.statement.leaves && !open.traceback) activation.leaving = open;
     else this.finish(activation, open);
   }
 
-  /** A frame was cleared while it waited: the statement at which it did is over. */
+  /** A suspended frame was cleared: the statement at which it was suspended has finished. */
   abandon(activation: Activation): void {
     const { suspended, stack, lifetimes } = this.parts;
     suspended.delete(activation.frame);

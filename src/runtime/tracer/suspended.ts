@@ -1,5 +1,5 @@
 /**
- * The example's generators and coroutines that wait to go on, by their frames. struct _PyGenObject_HEAD: CPython 3.13
+ * The example's suspended generators and coroutines, by their frames. struct _PyGenObject_HEAD: CPython 3.13
  * Include/cpython/genobject.h, 3.14 Include/internal/pycore_interpframe_structs.h.
  */
 import type { Activation } from './activations';
@@ -7,12 +7,12 @@ import type { Memory } from './memory';
 
 /** `gi_iframe`, as 3.14's debug offsets say; `gi_frame_state` is the byte before it. */
 export const FRAME = 36;
-/** FRAME_COMPLETED and FRAME_CLEARED are above 0, all states of waiting below: Include/internal/pycore_frame.h. */
+/** FRAME_COMPLETED and FRAME_CLEARED are positive, suspended states negative: Include/internal/pycore_frame.h. */
 const NEGATIVE = 0x80;
 /** PyGC_Head: CPython Include/internal/pycore_gc.h. */
 const HEADER = 8;
 
-/** So many are looked at each time. */
+/** Frames that are looked at each time. */
 const GLANCES = 64;
 
 export class Suspended {
@@ -33,17 +33,17 @@ export class Suspended {
     this.waiting.delete(frame);
   }
 
-  /** The one that the object is. */
+  /** The activation of a generator object. */
   of(object: number): Activation | undefined {
     return this.waiting.get(object + FRAME);
   }
 
-  /** The one whose object lies in the block. */
+  /** The activation of the generator object in the block. */
   inBlock(block: number): Activation | undefined {
     return this.waiting.size > 0 ? this.of(block + HEADER) : undefined;
   }
 
-  /** One whose frame was cleared while it waited: no event tells of closing where nothing is left to be executed. */
+  /** One whose frame was cleared: there is no event when a generator is closed that has nothing left to execute. */
   closed(): Activation | undefined {
     for (let i = Math.min(GLANCES, this.waiting.size); i > 0; i--) {
       let next = this.glances.next();

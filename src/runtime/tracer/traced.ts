@@ -1,4 +1,4 @@
-/** What a traced run comes to. */
+/** The result of a traced run. */
 import { MAX_STEPS } from '../limits';
 import type { Note, PythonError, RunResult } from '../protocol';
 import type { Run } from './run';
@@ -8,7 +8,7 @@ export type Traced = Pick<
   'steps' | 'lines' | 'lifetimes' | 'peak' | 'live' | 'names' | 'unit' | 'error' | 'notes'
 >;
 
-/** The outcome of a program that ran without being measured, or never began; `because`: a sentence for the reader. */
+/** The result of a program that was not measured. @param because a sentence for the reader */
 export function unmeasured(error: PythonError | null, because?: string): Traced {
   return {
     steps: [],

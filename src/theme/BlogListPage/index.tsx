@@ -1,4 +1,4 @@
-/** Docusaurus's list of articles, with the heading that it lacks. */
+/** Docusaurus's list of articles, with a heading. */
 import { HtmlClassNameProvider, PageMetadata, ThemeClassNames } from '@docusaurus/theme-common';
 import BlogLayout from '@theme/BlogLayout';
 import BlogListPageStructuredData from '@theme/BlogListPage/StructuredData';

@@ -1,4 +1,4 @@
-/** The elements of the authoring language, beside those that Docusaurus knows. */
+/** Docusaurus's MDX components and those of the authoring language. */
 import MDXComponents from '@theme-original/MDXComponents';
 import Claim from '../../components/Claim';
 import Compare from '../../components/Compare';

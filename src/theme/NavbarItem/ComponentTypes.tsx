@@ -1,4 +1,4 @@
-/** The kinds of items that the bar has, which are links: Docusaurus brings eight others along, in every page. */
+/** The navbar has links only: Docusaurus's eight other types of items would be in every page's script. */
 import DefaultNavbarItem from '@theme/NavbarItem/DefaultNavbarItem';
 
 export default { default: DefaultNavbarItem };

@@ -1,4 +1,4 @@
-/** Makes the table of contents a landmark, so that it can be jumped to and named. */
+/** Makes the table of contents a landmark for screen readers. */
 import Original from '@theme-original/TOC';
 import type { Props } from '@theme/TOC';
 import type { ReactNode } from 'react';

@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { DEVICE_CAP } from '../../../src/components/bench/client';
+import { DEVICE_CAP } from '../../../src/components/state/client';
 
 /** Bytes that Python with pandas takes before a program begins: what an image of it unfolds to, at most. */
 const PYTHON = 192 * 2 ** 20;

@@ -29,7 +29,7 @@ async function openTab() {
   const target = new EventTarget();
   vi.stubGlobal('addEventListener', target.addEventListener.bind(target));
   vi.stubGlobal('document', new EventTarget());
-  const drafts = await import('../../../src/components/bench/drafts');
+  const drafts = await import('../../../src/components/state/drafts');
   return { ...drafts, hear: () => target.dispatchEvent(new Event('storage')) };
 }
 

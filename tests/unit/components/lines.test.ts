@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { mapLines } from '../../../src/components/bench/lines';
+import { mapLines } from '../../../src/components/state/lines';
 
 const author = 'a = 1\nb = 2\nc = 3';
 

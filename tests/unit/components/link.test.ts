@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { fragmentOf as link, linkedIn, unpack } from '../../../src/components/bench/link';
+import { fragmentOf as link, linkedIn, unpack } from '../../../src/components/state/link';
 
 const fragmentOf = (example: string, code: string) => link(example, code, []);
 const packedIn = (fragment: string, example: string) => linkedIn(fragment, example)?.packed ?? null;
@@ -19,14 +19,14 @@ test('a link is for its own example', async () => {
 });
 
 test('what is set comes back from its link, with the code and without', async () => {
-  const words = ['sales.größe=500000', 'memory=none'];
-  const own = await link('naive', CODE, words);
+  const settings = ['sales.größe=500000', 'memory=none'];
+  const own = await link('naive', CODE, settings);
   expect(linkedIn(own, 'naive')).toEqual({
     packed: packedIn(await fragmentOf('naive', CODE), 'naive'),
-    words: words.map(encodeURI),
+    settings: settings.map(encodeURI),
   });
   expect(own).toMatch(/^#[\w~.%=-]+$/);
-  expect(linkedIn(await link('naive', null, words), 'naive')).toMatchObject({ packed: null });
+  expect(linkedIn(await link('naive', null, settings), 'naive')).toMatchObject({ packed: null });
 });
 
 test('a link that was cut short or changed is refused', async () => {

@@ -1,7 +1,6 @@
 import { expect, test } from 'vitest';
-import { percent } from '../../../src/components/percent';
 import { between, placeOf, topOf } from '../../../src/components/Parameter/scales';
-import { ticks } from '../../../src/components/ticks';
+import { percent, ticks } from '../../../src/components/charts';
 import { stops, type Parameter } from '../../../src/example/parameter';
 
 const parameter: Parameter = {

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { isLarge } from '../../../src/components/bench/large';
-import { mapLines } from '../../../src/components/bench/lines';
+import { isLarge } from '../../../src/components/state/large';
+import { mapLines } from '../../../src/components/state/lines';
 import { pageOf } from '../../../src/components/Output/page';
 import { cut, nameOf, onTerminal, UNSEEN } from '../../../src/components/Words/text';
 

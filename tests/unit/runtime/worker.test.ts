@@ -1,6 +1,6 @@
 /** The parts of a worker that need no Python: its scope, and the files that it asks for. */
 import { describe, expect, it } from 'vitest';
-import { createFiles } from '../../../src/runtime/worker/files';
+import { createPageFetch } from '../../../src/runtime/worker/page-fetch';
 import { assertWalled, closeScope } from '../../../src/runtime/worker/scope';
 
 describe('a worker', () => {
@@ -37,7 +37,7 @@ describe('a worker', () => {
 describe('the files of a worker', () => {
   const open = (here: Record<string, ArrayBuffer> = {}) => {
     const asked: [string, string | undefined][] = [];
-    return { asked, files: createFiles(here, (name, integrity) => asked.push([name, integrity])) };
+    return { asked, files: createPageFetch(here, (name, integrity) => asked.push([name, integrity])) };
   };
   const text = async (response: Response) => response.text();
   const content = (words: string) => new TextEncoder().encode(words).buffer;

@@ -1,4 +1,4 @@
-/** Docusaurus's description of an article for those who link to it, with what its card shows in words. */
+/** Docusaurus's metadata of an article, with the alt text of its social card. */
 import Head from '@docusaurus/Head';
 import { useBlogPost } from '@docusaurus/plugin-content-blog/client';
 import Original from '@theme-original/BlogPostPage/Metadata';

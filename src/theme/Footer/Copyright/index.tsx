@@ -1,4 +1,4 @@
-/** Docusaurus's last line of every page, with what the site keeps on the reader's device. */
+/** Docusaurus's copyright line, with what the site keeps on the reader's device. */
 import Original from '@theme-original/Footer/Copyright';
 import type { Props } from '@theme/Footer/Copyright';
 import type { ReactNode } from 'react';

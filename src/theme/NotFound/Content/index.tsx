@@ -1,4 +1,4 @@
-/** What stands where there is no page. */
+/** The 404 page. */
 import Link from '@docusaurus/Link';
 import Heading from '@theme/Heading';
 import clsx from 'clsx';

@@ -3,7 +3,7 @@ import { createServer, type RequestListener, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterEach, describe, expect, it } from 'vitest';
 import { Downloads } from '../../../../src/runtime/client/downloads';
-import { LoadError } from '../../../../src/runtime/load-error';
+import { LoadError } from '../../../../src/runtime/failures';
 import type { Progress } from '../../../../src/runtime/protocol';
 
 let server: Server;

@@ -1,7 +1,6 @@
 /**
- * How a file of the site is known again: by its bytes. Everything of an origin shares what browsers keep for it, other
- * sites of the same account on GitHub Pages too, and a host or a network may answer anything under any name. What is
- * kept is therefore believed for what it is, never for where it lies.
+ * Verifies files of the site by checksum. All sites of an origin share its caches, as those of one account on GitHub Pages
+ * do, and a host or network may answer any URL with anything. So a cached file is trusted for its bytes, not its URL.
  */
 
 export type Bytes = Uint8Array<ArrayBuffer>;
@@ -12,17 +11,17 @@ export type Known = [sha256: string, bytes: number];
 /** Files by their paths below the site's root. */
 export type Files = Record<string, Known>;
 
-/** The first 144 bits, which are 24 letters without padding; nobody finds other bytes that have the same 128. */
+/** The first 144 bits: 24 characters without padding, and enough against collisions. */
 export async function sha256(bytes: Bytes): Promise<string> {
   const sum = await crypto.subtle.digest('SHA-256', bytes);
   return btoa(String.fromCharCode(...new Uint8Array(sum, 0, 18)));
 }
 
 /**
- * The bytes of an answer; null if they are not the file's. Reading a stream into its place takes a quarter of the time
- * of `arrayBuffer()` for 15 MB in Chromium, and what is longer than the file is not read to its end.
+ * The bytes of a response; null if they are not the file's. Reading the stream into one buffer takes a quarter of the time
+ * of `arrayBuffer()` for 15 MB in Chromium, and stops when the response is longer than the file.
  *
- * @throws if the answer breaks off.
+ * @throws if the connection breaks
  */
 export async function verified(response: Response, [sum, size]: Known): Promise<Bytes | null> {
   if (response.status !== 200) return null;
@@ -53,7 +52,7 @@ const TYPES: Record<string, string> = {
   woff2: 'font/woff2',
 };
 
-/** A whole answer with a file's bytes. Its headers are ours: those that came with them prove nothing. */
+/** A response with a file's bytes and new headers: those of the original are not verified. */
 export function answerWith(path: string, bytes: Bytes): Response {
   const type = TYPES[path.slice(path.lastIndexOf('.') + 1)] ?? 'application/octet-stream';
   return new Response(bytes, { headers: { 'content-type': type, 'content-length': String(bytes.length) } });

@@ -1,4 +1,4 @@
-/** Who is told when something changes that React does not hold: https://react.dev/reference/react/useSyncExternalStore */
+/** Listeners of a store outside React: https://react.dev/reference/react/useSyncExternalStore */
 export interface Listeners {
   subscribe(listener: () => void): () => void;
   tell(): void;
@@ -15,7 +15,7 @@ export function createListeners(): Listeners {
   };
 }
 
-/** As `tell`, at most once for each frame that the browser draws, however often it is called. */
+/** Calls `tell` at most once per animation frame. */
 export function oncePerFrame(tell: () => void): () => void {
   let asked = false;
   return () => {

@@ -1,7 +1,7 @@
-/** Drafts in the browser's storage, which all tabs of the site share. */
+/** Drafts in `localStorage`, which all tabs of the site share. */
 
-/** A draft belongs to the code that it was made from: when the article has changed it is let go. */
-export interface Kept {
+/** A draft of one version of the article's code: it is deleted when the article has changed. */
+export interface StoredDraft {
   original: string;
   /** The reader's own version; null: none. */
   code: string | null;
@@ -9,10 +9,10 @@ export interface Kept {
   other: string | null;
 }
 
-/** What this page knows to be there, by key. Where something else is, another tab wrote it. */
+/** By key, what this page read or wrote last. If something else is stored, another tab wrote it. */
 const seen = new Map<string, string | null>();
 
-export function readKept(key: string, original: string): Kept | null {
+export function readDraft(key: string, original: string): StoredDraft | null {
   try {
     const text = localStorage.getItem(key);
     seen.set(key, text);
@@ -21,13 +21,13 @@ export function readKept(key: string, original: string): Kept | null {
     if (text !== null) localStorage.removeItem(key);
     seen.set(key, null);
   } catch {
-    // Storage is forbidden here.
+    // Storage is not allowed.
   }
   return null;
 }
 
 /** @returns the version that another tab has written and this page has not read; null: none */
-export function writeKept(key: string, kept: Kept | null): string | null {
+export function writeDraft(key: string, kept: StoredDraft | null): string | null {
   try {
     const there = localStorage.getItem(key);
     const unseen = seen.has(key) && there !== seen.get(key) ? parse(there) : null;
@@ -37,18 +37,18 @@ export function writeKept(key: string, kept: Kept | null): string | null {
     seen.set(key, text);
     return unseen?.code ?? null;
   } catch {
-    // Storage is forbidden or full: the draft holds until the page is left.
+    // Storage is not allowed or full: the draft is lost with the page.
     return null;
   }
 }
 
-function parse(text: string | null): Kept | null {
+function parse(text: string | null): StoredDraft | null {
   try {
-    const { original, code, other = null } = JSON.parse(text ?? '{}') as Partial<Kept>;
+    const { original, code, other = null } = JSON.parse(text ?? '{}') as Partial<StoredDraft>;
     const fits = typeof original === 'string' && isText(code) && isText(other);
     return fits ? { original, code, other } : null;
   } catch {
-    return null; // Somebody else wrote it.
+    return null; // It was not written by this code.
   }
 }
 

@@ -1,9 +1,9 @@
 /**
- * Runs that are asked for. What makes them is loaded at the first sign that a reader will, so that it costs nothing to who
- * only reads; what is asked for before it is there happens when it is.
+ * Loads `runner.ts` at the first sign that the reader will run something, so that readers who do not need not load it. A run
+ * that is requested before it is loaded starts when it is.
  */
 import { loadPart } from '../../offline/part';
-import type * as Running from './running';
+import type * as Running from './runner';
 import { runKey, updateRun } from './runs';
 
 type Asked = Parameters<typeof Running.startRun>;
@@ -11,13 +11,13 @@ type Asked = Parameters<typeof Running.startRun>;
 let running: typeof Running | undefined;
 
 async function load(): Promise<typeof Running> {
-  return (running ??= await loadPart(() => import('./running')));
+  return (running ??= await loadPart(() => import('./runner')));
 }
 
-/** By key: how to call off what was asked for last and has not begun. */
+/** By key: cancels a request that waits for `runner.ts`. */
 const waiting = new Map<string, () => void>();
 
-/** Runs an example, with the author's code or the reader's, and puts what becomes of it into the store. */
+/** Runs an example. Its state goes into `runs.ts`. */
 export async function startRun(...asked: Asked): Promise<void> {
   if (running) return running.startRun(...asked);
   const [{ article, example }, , python] = asked;
@@ -27,7 +27,7 @@ export async function startRun(...asked: Asked): Promise<void> {
   const calledOff = new Promise<null>((resolve) => (callOff = () => resolve(null)));
   waiting.set(key, callOff);
   updateRun(key, { phase: { state: 'loading', progress: null } });
-  // Whoever stopped it waits no longer for what it would have needed.
+  // A request that was stopped does not wait any longer.
   const loaded = await Promise.race([calledOff, load().catch(() => null)]);
   if (waiting.get(key) !== callOff) return;
   waiting.delete(key);
@@ -44,16 +44,16 @@ export async function startRun(...asked: Asked): Promise<void> {
   });
 }
 
-/** At the first sign that the reader wants to run an example: a Python for it is started, where that may be. */
+/** Starts a Python for the example, if this device may (`mayPrepare`). */
 export function prepareRun(...asked: Asked): void {
-  // A run that needs what cannot be loaded says so.
+  // If it cannot be loaded, the run will say so.
   void load().then(
     ({ prepareRun: prepare }) => prepare(...asked),
     () => {},
   );
 }
 
-/** Harmless where nothing runs. What had not begun is as if it had never been asked for. */
+/** Does nothing where nothing runs. A request that waits is dropped without a trace. */
 export function stopRun(key: string): void {
   const callOff = waiting.get(key);
   if (!callOff) return running?.stopRun(key);

@@ -1,4 +1,4 @@
-/** The runs made in this page, for every card, claim and comparison that speaks of them. */
+/** The store of this page's runs, for cards, claims and comparisons. */
 import { useMemo, useSyncExternalStore } from 'react';
 import type { Claim, Measure, Verdict } from '../../example/model';
 import type { Reading } from '../../example/readings';
@@ -7,44 +7,44 @@ import type { LineMap } from './lines';
 import type { Change, Settings } from './settings';
 import { createListeners } from './listeners';
 
-export type Phase =
+type Phase =
   | { state: 'idle' }
-  /** `progress` is null until the first of it arrives; `behind`: the title of the run that has to end before. */
+  /** `progress`: null until something has arrived; `behind`: the title of the run that has to end first. */
   | { state: 'loading'; progress: Progress | null; behind?: string }
-  /** What it has written so far is in `live.ts`: it changes too often for all that a card shows. */
+  /** Its output is in `live.ts`: it changes too often to render the whole card. */
   | { state: 'running' }
   | { state: 'failed'; failure: Failure };
 
-/** A run that came to an end. */
+/** A run that has a result. */
 export interface Finished {
   result: RunResult;
-  /** What ran: the author's code, or what the reader made of it. */
+  /** The code that ran. */
   code: string;
   /** It is not the author's. */
   edited: boolean;
-  /** What else it ran with. */
+  /** Setups and cap. */
   settings: Settings;
-  /** Numbers and caps that were not as the article has them. */
+  /** Settings that are not the article's. */
   changes: Change[];
-  /** Where the author's lines are in it. */
+  /** From the author's lines to lines of `code`. */
   lineOf: LineMap;
-  /** Milliseconds that the program itself took, measured where it ran; null: that was not told. */
+  /** Milliseconds of the program itself, measured in its worker; null: not known. */
   took: number | null;
   /** Bytes that Python could have; undefined: no cap. */
   memory: number | undefined;
-  /** The verdict on a claim of the text, on the line where the claim's line stands now. */
+  /** The verdict on a claim, at its line in `code`. */
   judge: (claim: Claim) => Verdict;
-  /** A reading of it as one number; null where it has none. */
+  /** A reading as one number; null: it has none. */
   measure: (reading: Reading) => Measure | null;
 }
 
 export interface Run {
   phase: Phase;
-  /** It stays while the next run is under way. */
+  /** The last result; it stays while the next run is loading or running. */
   finished: Finished | null;
 }
 
-/** Being loaded, or running. */
+/** Whether it is loading or running. */
 export function isBusy({ phase: { state } }: Run): boolean {
   return state === 'loading' || state === 'running';
 }
@@ -53,7 +53,7 @@ const NOT_RUN: Run = { phase: { state: 'idle' }, finished: null };
 const runs = new Map<string, Run>();
 const { subscribe, tell } = createListeners();
 
-/** One example on one Python. */
+/** The key of an example on a Python. */
 export function runKey(article: string, example: string, python: PythonVersion | undefined): string {
   return `${article}#${example} ${python}`;
 }
@@ -79,14 +79,14 @@ export function useRun(key: string): Run {
   );
 }
 
-/** The runs of these keys. Who asks is rendered when one of them changes, and for no other. */
+/** The runs of these keys. Renders when one of them changes, and for no other. */
 export function useRuns(keys: string[]): Run[] {
   const joined = keys.join('\n');
   const look = useMemo(() => lookAt(joined === '' ? [] : joined.split('\n')), [joined]);
   return useSyncExternalStore(subscribe, look, () => look(NOT_RUN));
 }
 
-/** The same list until a run in it is another. */
+/** Returns the same array until a run in it has changed. */
 function lookAt(keys: string[]): (all?: Run) => Run[] {
   let list: Run[] = [];
   return (all) => {

@@ -1,16 +1,14 @@
-/** What runs that are under way, or failed, have written. Only what shows it is rendered for it, at most once per frame. */
+/** Output of runs that go on or have failed. A store of its own, so that only its readers render, once per frame at most. */
 import { useSyncExternalStore } from 'react';
+import { MAX_CHARACTERS } from '../../runtime/limits';
 import type { RunResult } from '../../runtime/protocol';
 import { createListeners, oncePerFrame } from './listeners';
 
 type Output = RunResult['output'];
 
-/** Characters of a run that are kept: as many as its worker keeps, should it hand on more. */
-const MOST = 250_000;
-
 const NOTHING: Output = [];
 const collected = new Map<string, { output: Output; characters: number }>();
-/** As it was when the last frame was drawn. */
+/** As of the last frame. */
 const shown = new Map<string, Output>();
 const { subscribe, tell } = createListeners();
 const showSoon = oncePerFrame(() => {
@@ -18,19 +16,19 @@ const showSoon = oncePerFrame(() => {
   tell();
 });
 
-/** A run begins, or has a result that says what it wrote. Of one that failed, this is all there is. */
+/** A run begins, or has a result with its output. A failed run has only this. */
 export function clearLive(key: string): void {
   collected.delete(key);
   shown.delete(key);
   showSoon();
 }
 
-/** Neighbours of one stream are one piece, so that a thousand writes are not a thousand elements. */
+/** Joins consecutive pieces of one stream: each piece is an element. */
 export function addLive(key: string, pieces: Output): void {
   const all = collected.get(key) ?? { output: [], characters: 0 };
   collected.set(key, all);
   for (const { stream, text } of pieces) {
-    if (all.characters > MOST) return;
+    if (all.characters > MAX_CHARACTERS) return;
     all.characters += text.length;
     const last = all.output.at(-1);
     if (last?.stream === stream) all.output[all.output.length - 1] = { stream, text: last.text + text };

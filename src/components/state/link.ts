@@ -1,38 +1,38 @@
-/** A reader's version of an example as the fragment of a URL: the anchor of its card, the code, compressed, and what is set. */
+/** A reader's version of an example as a URL fragment: the anchor of its card, compressed code, settings. */
 import { anchor } from '../../example/anchor';
 import { MOST_CODE } from './large';
 
-/** Stands in no anchor, and no URL escapes it (RFC 3986, 2.3). */
-const SIGN = '~';
+/** Separates the parts: no anchor contains it, and no URL escapes it (RFC 3986, 2.3). */
+const SEPARATOR = '~';
 
-/** What a fragment says of an example. */
-export interface Linked {
+/** The parts of a fragment. */
+interface Linked {
   /** The code, compressed; null: it is the article's own. */
   packed: string | null;
-  /** What is set besides the code, escaped as in the URL. */
-  words: string[];
+  /** What is set besides the code (`settingsAsText`), escaped as in the URL. */
+  settings: string[];
 }
 
 /**
- * `#example-naive~eJx…~sales.rows=500000`, without words `#example-naive~eJx…`, without code of its own
+ * `#example-naive~eJx…~sales.rows=500000`, without settings `#example-naive~eJx…`, without code of its own
  * `#example-naive~~memory=none`.
  *
  * @param code null: the article's own
  */
-export async function fragmentOf(example: string, code: string | null, words: string[]): Promise<string> {
-  const parts = [code === null ? '' : await pack(code), ...words.map(encodeURI)];
-  return `#${[anchor(example), ...parts].join(SIGN)}`;
+export async function fragmentOf(example: string, code: string | null, settings: string[]): Promise<string> {
+  const parts = [code === null ? '' : await pack(code), ...settings.map(encodeURI)];
+  return `#${[anchor(example), ...parts].join(SEPARATOR)}`;
 }
 
-/** What a fragment says of this example; null: nothing. */
+/** Null: the fragment is not of this example. */
 export function linkedIn(fragment: string, example: string): Linked | null {
-  const start = `#${anchor(example)}${SIGN}`;
+  const start = `#${anchor(example)}${SEPARATOR}`;
   if (!fragment.startsWith(start)) return null;
-  const [packed, ...words] = fragment.slice(start.length).split(SIGN);
-  return { packed: packed || null, words };
+  const [packed, ...settings] = fragment.slice(start.length).split(SEPARATOR);
+  return { packed: packed || null, settings };
 }
 
-/** Browsers from before 2023 cannot compress by themselves: Safari until 16.4, Firefox until 113. */
+/** Safari before 16.4 and Firefox before 113 have no CompressionStream. */
 export function canPack(): boolean {
   return typeof CompressionStream === 'function';
 }
@@ -45,7 +45,7 @@ async function pack(code: string): Promise<string> {
   return text.replace(/\+/g, '-').replace(/\//g, '_').replace(/=+$/, '');
 }
 
-/** @throws where the link was cut short or changed: zlib's checksum (RFC 1950) tells. */
+/** @throws where the link was cut short or changed, which fails zlib's checksum (RFC 1950) */
 export async function unpack(packed: string): Promise<string> {
   const binary = atob(packed.replace(/-/g, '+').replace(/_/g, '/'));
   const bytes = Uint8Array.from(binary, (character) => character.charCodeAt(0));

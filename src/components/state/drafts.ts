@@ -1,18 +1,18 @@
 /**
- * What readers made of the examples: kept in this browser until they are reset, or brought by a link. Nothing that a
- * reader wrote goes away by itself: a link's version lies over the reader's own, and what is reset can be taken back.
+ * Readers' versions of the examples: kept in this browser until they are reset, or opened from a link. Nothing that a
+ * reader wrote is lost: a link's version is shown in front of the reader's own, and a reset can be undone.
  */
 import { useMemo, useSyncExternalStore } from 'react';
 import type { ExampleProps } from '../../example/page';
 import { createListeners } from './listeners';
-import { readKept, writeKept, type Kept } from './kept';
+import { readDraft, writeDraft, type StoredDraft } from './draft-storage';
 
 /** The code that a card shows. */
 export interface Draft {
   code: string;
-  /** The article's own, the reader's own, or of whoever made the link that was opened. */
+  /** Whose code it is; `link`: of a link that was opened and not edited. */
   by: 'article' | 'reader' | 'link';
-  /** What one step leads to: what was just reset, or the reader's other version. */
+  /** What `stepBack` would show: what was just reset, or the reader's other version. */
   back: 'reset' | 'other' | null;
 }
 
@@ -23,7 +23,7 @@ interface Versions {
   original: string;
   /** The reader's own; null: none. */
   own: string | null;
-  /** A link's, which may have been edited since, over the reader's own; null: none. */
+  /** A link's, which may have been edited since; null: none. */
   linked: { code: string; edited: boolean } | null;
   /** Which of the two is shown. */
   top: 'own' | 'linked';
@@ -32,7 +32,7 @@ interface Versions {
   draft: Draft;
 }
 
-/** While an author writes, the article changes under an open page. */
+/** By key. Replaced when `original` changes, which `npm start` does in an open page. */
 const all = new Map<string, Versions>();
 const { subscribe, tell } = createListeners();
 
@@ -44,35 +44,35 @@ export function getDraft(of: Of): Draft {
   return versionsOf(of).draft;
 }
 
-/** What the reader typed. Typing in a link's version makes it the reader's; one that they have already stays beside it. */
+/** The reader typed. Typing into a link's version makes it the reader's own; where they have one already, both are kept. */
 export function setDraft(of: Of, code: string): void {
   const { original, own, linked, top } = versionsOf(of);
   if (top === 'linked' && linked && own !== null) return put(of, { linked: { code, edited: true } });
-  // The article's code again is no version of it.
+  // Code that equals the article's is not stored.
   put(of, { own: code === original ? null : code, top: 'own', linked: top === 'linked' ? null : linked });
 }
 
-/** What a link brings stays in the link: it takes nothing from the reader who only looks at it. */
+/** Shows a link's version. It is not stored before it is edited, so looking at a link overwrites nothing. */
 export function openLinked(of: Of, code: string): void {
-  put(of, { linked: { code, edited: false }, top: 'linked' }, 'unkept');
+  put(of, { linked: { code, edited: false }, top: 'linked' }, false);
 }
 
-/** Takes away the version that is shown. Below a link's is the reader's own; below that, the article's. */
+/** Removes the version that is shown. Behind a link's is the reader's own; behind that, the article's. */
 export function resetDraft(of: Of): void {
   const { own, linked, top } = versionsOf(of);
   const reset = { own, linked, top };
   put(of, top === 'linked' ? { linked: null, top: 'own', reset } : { own: null, reset });
 }
 
-/** Takes the last reset back; else shows the other of the reader's versions. */
+/** Undoes the last reset; where there was none, shows the other of the reader's versions. */
 export function stepBack(of: Of): void {
   const { own, linked, top, reset } = versionsOf(of);
   if (!reset) return put(of, { top: top === 'own' ? 'linked' : 'own' });
-  // What was written since can be had back in the same way.
+  // What was written since can be brought back in the same way.
   put(of, { ...reset, reset: own === null && !linked ? null : { own, linked, top } });
 }
 
-/** The server renders the article's code; a draft takes its place once the page has been taken over. */
+/** The server renders the article's code; a draft replaces it after hydration. */
 export function useDraft(of: Of): Draft {
   const { code } = of.example;
   const article = useMemo((): Draft => ({ code, by: 'article', back: null }), [code]);
@@ -95,41 +95,41 @@ function versionsOf(of: Of): Versions {
     top: 'own',
     reset: null,
     own: null,
-    ...recalled(key, original),
+    ...stored(key, original),
   });
   all.set(key, versions);
   return versions;
 }
 
-function put(of: Of, change: Partial<Versions>, kept: 'kept' | 'unkept' = 'kept'): void {
+function put(of: Of, change: Partial<Versions>, store = true): void {
   const key = keyOf(of);
   let versions = withDraft({ ...versionsOf(of), ...change });
-  const unseen = kept === 'kept' ? writeKept(key, keptOf(versions)) : null;
-  // Another tab wrote what this one has not shown: it is kept as the version that is not shown.
+  const unseen = store ? writeDraft(key, storedDraft(versions)) : null;
+  // Another tab wrote a version that this one has not read: it becomes the one that is not shown.
   if (unseen !== null && unseen !== versions.own) {
     const { top } = versions;
     const both = top === 'own' ? { linked: { code: unseen, edited: true } } : { own: unseen };
     versions = withDraft({ ...versions, ...both });
-    writeKept(key, keptOf(versions));
+    writeDraft(key, storedDraft(versions));
   }
   all.set(key, versions);
   tell();
 }
 
-function keptOf({ original, own, linked }: Versions): Kept | null {
+function storedDraft({ original, own, linked }: Versions): StoredDraft | null {
   const other = linked?.edited ? linked.code : null;
   return own === null && other === null ? null : { original, code: own, other };
 }
 
-function recalled(key: string, original: string): Pick<Versions, 'own' | 'linked'> | null {
-  const kept = readKept(key, original);
+function stored(key: string, original: string): Pick<Versions, 'own' | 'linked'> | null {
+  const kept = readDraft(key, original);
   return kept && { own: kept.code, linked: kept.other === null ? null : { code: kept.other, edited: true } };
 }
 
 function withDraft(versions: Omit<Versions, 'draft'>): Versions {
   const { original, own, linked, top, reset } = versions;
   const shown = top === 'linked' && linked ? linked : null;
-  // The code of a link may be the article's: what it is to run with is then another's.
+  // A link may have the article's code with other settings.
   const by = shown ? (shown.edited ? 'reader' : 'link') : own === null ? 'article' : 'reader';
   const other = shown ? own !== null && shown.edited : linked?.edited === true;
   return {
@@ -138,7 +138,7 @@ function withDraft(versions: Omit<Versions, 'draft'>): Versions {
   };
 }
 
-/** The same article may be open in another tab; and a page that was frozen was not told what was written there. */
+/** The article may be open in another tab; a page in the back/forward cache gets no `storage` events. */
 function listen(): void {
   addEventListener('storage', look);
   addEventListener('pageshow', look);
@@ -147,10 +147,10 @@ function listen(): void {
 
 function look(): void {
   for (const [key, versions] of all) {
-    const now = recalled(key, versions.original) ?? { own: null, linked: null };
+    const now = stored(key, versions.original) ?? { own: null, linked: null };
     const linked = now.linked ?? (versions.linked?.edited ? null : versions.linked);
     if (now.own === versions.own && linked?.code === versions.linked?.code) continue;
-    // What is gone was reset there: here it can be taken back too.
+    // A draft that is gone was reset in the other tab: the reset can be undone here too.
     const { own, top } = versions;
     const reset = now.own === null && own !== null ? { own, linked: versions.linked, top } : versions.reset;
     all.set(key, withDraft({ ...versions, own: now.own, linked, reset }));

@@ -1,10 +1,10 @@
-/** Which lines of edited code are the author's. */
+/** Maps lines of the author's code to edited code. */
 import { diffArrays } from 'diff';
 
-/** From a line of the author's code to where it stands now, 1-based; undefined where it was changed or removed. */
+/** From a line of the author's code to its line in the edited code, 1-based; undefined: it was changed or removed. */
 export type LineMap = (line: number) => number | undefined;
 
-/** Lines added and removed, in all. */
+/** Added and removed lines: a larger diff would take minutes. */
 const MOST_CHANGES = 1000;
 
 export function mapLines(before: string, after: string): LineMap {
@@ -13,7 +13,7 @@ export function mapLines(before: string, after: string): LineMap {
   let from = 1;
   let to = 1;
   const changes = diffArrays(before.split('\n'), after.split('\n'), { maxEditLength: MOST_CHANGES });
-  // Where more was changed nothing is known of any line: to find out could take minutes.
+  // With more changes, no line is mapped.
   for (const { added, removed, count } of changes ?? []) {
     if (!added && !removed) for (let index = 0; index < count; index++) places.set(from + index, to + index);
     if (!added) from += count;

@@ -1,20 +1,20 @@
-/** Stands for `fetch` in a worker that has no network: it asks the page for files of its Python's folder, by name. */
-export interface Files {
+/** A `fetch` for a worker without a network: it asks the page for files of its Python's folder, by name. */
+interface PageFetch {
   fetch: typeof fetch;
-  /** The page has given a file. */
+  /** The page has sent a file. */
   give(name: string, content: ArrayBuffer): void;
-  /** Nobody is answered any more. */
+  /** Every later fetch is rejected. */
   close(): void;
 }
 
 /**
- * @param here files that are not asked for
+ * @param here files that the page is not asked for
  * @param ask asks the page for a file; `integrity` as `fetch` takes it
  */
-export function createFiles(
+export function createPageFetch(
   here: Record<string, ArrayBuffer>,
   ask: (name: string, integrity?: string) => void,
-): Files {
+): PageFetch {
   const waiting = new Map<string, (content: ArrayBuffer) => void>();
   let closed = false;
   const get = (name: string, integrity?: string) =>

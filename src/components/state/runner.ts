@@ -1,20 +1,21 @@
-/** Starting and stopping runs. One client for the page; what happens is told to the store. */
+/** Starts and stops runs with the page's client, and puts their state into `runs.ts`. */
 import type { ExampleProps, AssetsManifest } from '../../example/page';
-import { isFailure } from '../../runtime/client';
-import type { Program, Progress, PythonVersion } from '../../runtime/protocol';
-import { clientFor, deviceCap, mayPrepare } from './client';
-import { judging } from './judged';
-import { mapLines } from './lines';
+import { judge } from '../../example/judge';
+import { measure } from '../../example/judge/measure';
 import { withNumber } from '../../example/parameter';
+import { isFailure } from '../../runtime/client';
+import type { Program, Progress, PythonVersion, RunResult } from '../../runtime/protocol';
+import { clientFor, deviceCap, mayPrepare } from './client';
+import { mapLines, type LineMap } from './lines';
 import { oncePerFrame } from './listeners';
 import { addLive, clearLive } from './live';
-import { getRun, runKey, updateRun } from './runs';
+import { getRun, runKey, updateRun, type Finished } from './runs';
 import { changesOf, ownNumber, settingsOf, type Settings } from './settings';
 
-/** Runs that are not over, by key, in the order in which the client makes them. */
+/** Runs that have not ended, by key, in the client's order. */
 const active = new Map<string, { title: string; stop: () => void }>();
 
-/** Runs an example, with the author's code or the reader's, and puts what becomes of it into the store. */
+/** Runs an example with this code and the reader's settings. Resolves when the run has ended. */
 export async function startRun(
   props: Pick<ExampleProps, 'article' | 'example' | 'before'>,
   code: string,
@@ -46,7 +47,7 @@ export async function startRun(
     onTook: (ms) => (took = ms),
   });
   const me = { title: props.example.title, stop: () => run.stop() };
-  active.delete(key); // It stood where the run before it was.
+  active.delete(key); // Else it would keep the place of the earlier run.
   active.set(key, me);
   tellWhoWaits();
   const outcome = await run.outcome;
@@ -75,7 +76,7 @@ export async function startRun(
   });
 }
 
-/** One runs at a time: of the others it is said for which they wait. */
+/** One runs at a time: the others show which one they wait for. */
 function tellWhoWaits(): void {
   const [first] = active.values();
   for (const [key, each] of active) {
@@ -87,13 +88,13 @@ function tellWhoWaits(): void {
   }
 }
 
-/** The author's code with the number that `code` has: a line is not another one because of it. */
+/** The author's code with the number in `code`, so that a changed number does not make the line a changed one. */
 function numbered(example: ExampleProps['example'], code: string): string {
   const own = ownNumber(example, code);
   return own ? withNumber(example.code, own.parameter, own.value) : example.code;
 }
 
-/** At the first sign that the reader wants to run an example: a Python for it is started, where that may be. */
+/** Starts a Python for the example, if this device may (`mayPrepare`). */
 export function prepareRun(
   props: Pick<ExampleProps, 'article' | 'example' | 'before'>,
   code: string,
@@ -103,7 +104,7 @@ export function prepareRun(
   if (mayPrepare()) clientFor(assets).prepare(python, program(props, code, settingsOf(props)));
 }
 
-/** Harmless where nothing runs. */
+/** Does nothing where nothing runs. */
 export function stopRun(key: string): void {
   active.get(key)?.stop();
 }
@@ -122,5 +123,18 @@ function program(
     track,
     unit,
     memory: memory ?? deviceCap(),
+  };
+}
+
+/** @param lineOf from the author's lines to lines of the code that ran */
+function judging(result: RunResult, lineOf: LineMap): Pick<Finished, 'judge' | 'measure'> {
+  return {
+    measure: (reading) => measure(reading, result),
+    judge(claim) {
+      if (claim.line === undefined) return judge(claim, result);
+      const line = lineOf(claim.line);
+      if (line !== undefined) return judge({ ...claim, line }, result);
+      return { verdict: 'not reached', measured: '', detail: 'The line it speaks of was edited.' };
+    },
   };
 }

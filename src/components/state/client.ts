@@ -1,10 +1,10 @@
-/** The page's one client, and how much of the reader's device it may take unasked. */
+/** The page's client, and how much memory and network it may use before the reader asks. */
 import type { AssetsManifest } from '../../example/page';
 import { createClient, type Client } from '../../runtime/client';
 
 let client: Client | undefined;
 
-/** Milliseconds that a page may be hidden before it gives back the memory of what it holds in reserve. */
+/** Milliseconds that a page is hidden before it releases the Python in reserve. */
 const HIDDEN = 5 * 60_000;
 
 export function clientFor(assets: AssetsManifest): Client {
@@ -18,13 +18,13 @@ export function clientFor(assets: AssetsManifest): Client {
   return made;
 }
 
-/** Whether a Python may be downloaded and started before the reader asks. */
+/** Whether a Python may be downloaded and started before the reader presses Run. */
 export function mayPrepare(): boolean {
   return !isSmall() && !device().connection?.saveData;
 }
 
 /**
- * Bytes that Python may have on this device where nobody set a cap; undefined: as much as the browser gives.
+ * The cap on memory of this device, in bytes, where neither the article nor the reader sets one; undefined: none.
  *
  * A phone ends a page that takes about 1 GB. With pandas a page takes 280 MB before Python's own memory grows (measured in
  * WebKitGTK 2.50); no article needs more than half of this.
@@ -36,8 +36,8 @@ export function deviceCap(): number | undefined {
 export const DEVICE_CAP = 512 * 2 ** 20;
 
 /**
- * An interpreter takes up to 200 MB, with pandas 375, the one in reserve as much again. Phones and tablets, which have a
- * coarse pointer, do not all say how much memory there is, and end a page that takes too much.
+ * An interpreter takes up to 200 MB, with pandas 375, and there may be two. Phones and tablets (coarse pointer) do not all
+ * have `deviceMemory`, and kill a page that takes too much.
  */
 function isSmall(): boolean {
   return (device().deviceMemory ?? 8) <= 2 || matchMedia('(pointer: coarse)').matches;

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { expect, test } from 'vitest';
-import { answerWith, sha256, verified, type Known } from '../../../src/offline/files';
+import { answerWith, sha256, verified, type Known } from '../../../src/offline/checksums';
 
 const bytes = new TextEncoder().encode('print("kept")\n');
 const known: Known = [await sha256(bytes), bytes.length];

@@ -1,4 +1,4 @@
-/** The Python that the reader looks at: one choice for every card of the site, remembered. */
+/** The Python that the reader selected, for all cards; stored in the browser. */
 import { useSyncExternalStore } from 'react';
 import type { PythonVersion } from '../../runtime/protocol';
 import { createListeners } from './listeners';
@@ -12,7 +12,7 @@ function read(): string | null {
   try {
     chosen = localStorage.getItem(KEY);
   } catch {
-    chosen = null; // Storage is forbidden here: the choice holds until the page is left.
+    chosen = null; // Storage is not allowed: the choice is lost with the page.
   }
   return chosen;
 }
@@ -27,7 +27,7 @@ export function choosePython(python: PythonVersion): void {
   tell();
 }
 
-/** The reader's choice where it is among `available`, else the first of them. The server renders the first. */
+/** The reader's choice if it is in `available`, else the first, which is also what the server renders. */
 export function usePython(available: PythonVersion[]): PythonVersion | undefined {
   const choice = useSyncExternalStore(subscribe, read, () => null);
   return available.find((python) => python === choice) ?? available[0];

@@ -1,6 +1,6 @@
-/** Numbers where space is scarce. Exact values belong into a `title` beside them. */
+/** Short texts for quantities and lists. */
 
-/** `a cap of 68 MiB`: as authors write it. */
+/** `a cap of 68 MiB`. @param memory bytes; undefined: no cap */
 export function formatCap(memory: number | undefined): string {
   return memory === undefined ? 'no cap on memory' : `a cap of ${formatMebibytes(memory)}`;
 }
@@ -14,6 +14,9 @@ export function formatList(parts: string[]): string {
   return parts.length < 2 ? parts.join('') : `${parts.slice(0, -1).join(', ')} and ${parts.at(-1)}`;
 }
 
-export function plural(count: number, one: string, many = `${one}s`): string {
-  return `${count} ${count === 1 ? one : many}`;
+const number = new Intl.NumberFormat('en');
+
+/** `1 line`, `9,000 lines`. */
+export function plural(count: number, one: string): string {
+  return `${number.format(count)} ${one}${count === 1 ? '' : 's'}`;
 }
