@@ -7,7 +7,7 @@ import { execFileSync } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
 import process from 'node:process';
 
-const table = 'src/runtime/distribution.ts';
+const table = 'src/runtime/pythons.ts';
 const row = /full: '([^']+)',\s+npm: '([^']+)',\s+pyodide: '([^']+)'/g;
 
 let text = readFileSync(table, 'utf8');

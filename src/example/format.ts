@@ -3,7 +3,7 @@ import type { Range } from '../runtime/protocol';
 import type { Reading } from './readings';
 import { decimalUnits } from './units';
 
-const byteUnits = Object.keys(decimalUnits);
+const shownUnits = Object.keys(decimalUnits);
 
 /** Thin spaces would break in the terminal and in search; a no-break space keeps `1 234` together. */
 const groupSeparator = '\u00a0';
@@ -18,12 +18,12 @@ export function formatBytes(bytes: number): string {
   let value = Math.abs(bytes);
   let unit = 0;
   // What rounds to four digits belongs to the next unit.
-  while (Number(value.toPrecision(3)) >= 1000 && unit < byteUnits.length - 1) {
+  while (Number(value.toPrecision(3)) >= 1000 && unit < shownUnits.length - 1) {
     value /= 1000;
     unit += 1;
   }
   const digits = unit === 0 || value >= 1000 ? formatCount(value) : value.toPrecision(3);
-  return `${bytes < 0 ? '−' : ''}${digits} ${byteUnits[unit]}`;
+  return `${bytes < 0 ? '−' : ''}${digits} ${shownUnits[unit]}`;
 }
 
 /** `3.00x`: as many decimals as the 2 % that sizes are held within. */

@@ -1,6 +1,6 @@
 /**
  * Every way in which a run gives no result: what happened, and what the reader or author can do. Worker, page and checker
- * take their texts from this table.
+ * take their texts from this table; only what another process or the check itself finds is said where it is found.
  */
 import type { Failure } from './protocol';
 

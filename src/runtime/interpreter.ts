@@ -1,6 +1,6 @@
 /** Pyodide + probe + program → RunResult; the same in Node and in a worker. */
 import type { PyodideAPI } from 'pyodide';
-import { type Python, pythonOf } from './distribution';
+import { type Python, pythonOf } from './pythons';
 import { LoadError } from './failures';
 import { boot, type Boot } from './interpreter/boot';
 import { cheapCallables } from './interpreter/callables';

@@ -4,7 +4,7 @@
  * what `tracemalloc` counts above the start of the run.
  */
 
-import type { PythonVersion } from './distribution';
+import type { PythonVersion } from './pythons';
 
 /** A Python of the site, by its minor version. */
 export type { PythonVersion };
@@ -81,7 +81,7 @@ export interface LineTotals {
   peak: Range;
   /** Per tracked name. A name never bound by then is absent. */
   names: Record<string, NameTotals>;
-  /** What each time wrote to stdout: the first distinct texts (at most 10), with how often. */
+  /** What each time wrote to stdout: the first `MAX_TEXTS` distinct texts, with how often. */
   printed: { text: string; times: number }[];
   /** Exceptions that left it, by type name. */
   raised: Record<string, number>;

@@ -7,7 +7,7 @@ import { isGood } from '../../src/build/article/entry';
 import { prepareAssets } from '../../src/build/assets';
 import { bundleWorker } from '../../src/build/assets/worker';
 import { ROOT } from '../../src/build/files';
-import { Host } from '../../src/build/pool/hosted';
+import { Host } from '../../src/build/pool/host-process';
 import { createRunner, keyOf } from '../../src/build/pool/runs';
 import type { AssetsManifest, PythonAssets } from '../../src/example/page';
 import { isFailure } from '../../src/runtime/client';

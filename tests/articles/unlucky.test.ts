@@ -2,7 +2,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createPool, type Pool } from '../../src/build/pool';
 import { isFailure } from '../../src/runtime/client';
-import { pythons } from '../../src/runtime/distribution';
+import { pythons } from '../../src/runtime/pythons';
 import { exceptions } from './unlucky/exceptions';
 import type { Unlucky } from './unlucky/program';
 import { surroundings } from './unlucky/surroundings';

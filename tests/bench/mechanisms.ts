@@ -5,7 +5,7 @@ import { layRuntime } from '../../src/build/assets/runtimes';
 import { bundleWorker } from '../../src/build/assets/worker';
 import { ROOT } from '../../src/build/files';
 import type { AssetsManifest } from '../../src/example/page';
-import { folderOf, pythonOf } from '../../src/runtime/distribution';
+import { folderOf, pythonOf } from '../../src/runtime/pythons';
 import { mapImage } from '../../src/runtime/image/choose';
 import type { ImageAsset } from '../../src/runtime/protocol';
 import type { Bench } from './bench';

@@ -106,7 +106,7 @@ describe('a file that is read when a program asks for it', () => {
     const late = {
       stdlib: nowhere('python_stdlib.zip'),
       files: nowhere('packages.files'),
-      lazy: nowhere('packages.late'),
+      lazy: nowhere('packages.lazy'),
     };
     const pythons = [{ ...filesOf('3.13'), images: [{ ...image, late }] }];
     const client = createClient({ pythons, fetch: readFileAt, spawn: threadAsWorker });
@@ -122,7 +122,7 @@ describe('a file that is read when a program asks for it', () => {
 
   it.each([
     ['python_stdlib.zip', [], 'import decimal'],
-    ['packages.late', ['numpy'], 'import numpy\n    numpy.linalg.inv(numpy.eye(2))'],
+    ['packages.lazy', ['numpy'], 'import numpy\n    numpy.linalg.inv(numpy.eye(2))'],
   ])('is named when it is not there, whatever the program made of it: %s', async (file, modules, code) => {
     const failure = (await run(`x = []\ntry:\n    ${code}\nexcept Exception:\n    pass`, modules)) as Failure;
     expect(failure.kind).toBe('load');

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createPool, type Pool } from '../../src/build/pool';
-import { pythons } from '../../src/runtime/distribution';
+import { pythons } from '../../src/runtime/pythons';
 import type { Failure, Program, PythonVersion, RunResult } from '../../src/runtime/protocol';
 
 let pool: Pool;

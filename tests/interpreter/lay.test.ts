@@ -6,7 +6,7 @@ import { layImages } from '../../src/build/assets/image/lay';
 import { layRuntime } from '../../src/build/assets/runtimes';
 import { bundleWorker } from '../../src/build/assets/worker';
 import { ROOT } from '../../src/build/files';
-import { folderOf, pythonOf } from '../../src/runtime/distribution';
+import { folderOf, pythonOf } from '../../src/runtime/pythons';
 import { folder } from '../folder';
 
 /** Without packages: its one image is soon made. */

@@ -8,7 +8,7 @@ import { editOf, withEdits } from '../../src/build/check/mend';
 import { judgedOf } from '../../src/build/check/report/findings';
 import { parseArticle } from '../../src/example/mdx';
 import type { Article, Claim } from '../../src/example/model';
-import { pythons } from '../../src/runtime/distribution';
+import { pythons } from '../../src/runtime/pythons';
 
 const offered = offers();
 

@@ -6,7 +6,7 @@
  */
 import { readdirSync, readFileSync } from 'node:fs';
 import type { PyodideAPI } from 'pyodide';
-import { pythonOf, pythons } from '../../src/runtime/distribution';
+import { pythonOf, pythons } from '../../src/runtime/pythons';
 import type { Program, PythonError, PythonVersion } from '../../src/runtime/protocol';
 import { Inline, MARK } from './inline';
 import { installTracer, type Traced, type Tracer } from '../../src/runtime/tracer';

@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { Laboratory, program, VERSIONS } from './laboratory';
 import { Memory } from '../../src/runtime/tracer/memory';
 import { MAX_STEPS } from '../../src/runtime/limits';
-import { Recording } from '../../src/runtime/tracer/recording';
+import { StepLog } from '../../src/runtime/tracer/step-log';
 import { differences } from './same';
 
 const loop = (times: number): string => `def f():
@@ -112,7 +112,7 @@ function costs(
   more: (step: number) => number = () => 0,
 ): number[] {
   const { word } = Memory.prototype;
-  const { add } = Recording.prototype;
+  const { add } = StepLog.prototype;
   const { _module: module } = lab.pyodide;
   let words = module.HEAPU32;
   const found: number[] = [];
@@ -127,7 +127,7 @@ function costs(
     reads++;
     return words[address >>> 2] ?? (words = module.HEAPU32)[address >>> 2]!;
   };
-  Recording.prototype.add = function (activation, visit, moment, readings) {
+  StepLog.prototype.add = function (activation, visit, moment, readings) {
     reads += more(all++);
     add.call(this, activation, visit, moment, readings);
     if (++steps === many) take();
@@ -140,6 +140,6 @@ function costs(
     return found;
   } finally {
     Object.assign(Memory.prototype, { word });
-    Object.assign(Recording.prototype, { add });
+    Object.assign(StepLog.prototype, { add });
   }
 }

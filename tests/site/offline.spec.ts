@@ -37,7 +37,7 @@ test.describe('without a network', () => {
     },
     {
       what: 'the compiled modules that no run called',
-      file: '.late',
+      file: '.lazy',
       first: ['import numpy\nprint("sum", numpy.ones(3).sum())', 'sum 3.0'],
       second: ['import numpy\nprint("got", numpy.linalg.det(numpy.eye(2)))', 'got 1.0'],
     },

@@ -125,7 +125,7 @@ test('a mistake is shown over the page with its place and the mend, until it is 
   for (const [mistake, said] of [
     [
       { words: 'live unti=data' },
-      'blog/written/index.mdx:14:16 A live fence has no word `unti`. Did you mean `unit`?',
+      'blog/written/index.mdx:14:16 `unti` is not an option of a live fence. Did you mean `unit`?',
     ],
     [
       { end: 'More [here](./nobody.mdx), ![as a picture](./nobody.png).' },

@@ -9,7 +9,7 @@ import { decode, recordingPath } from '../../src/build/article/recording';
 import type { Recording } from '../../src/build/article/recording';
 import { holdRecording } from '../../src/build/check/held';
 import { json } from '../../src/build/check/report/json';
-import { pythons } from '../../src/runtime/distribution';
+import { pythons } from '../../src/runtime/pythons';
 import type { Failure } from '../../src/runtime/protocol';
 import { folder } from '../folder';
 
@@ -96,7 +96,7 @@ describe('the weekly report', () => {
 });
 
 describe('the newest Pyodide of each line', () => {
-  const TABLE = 'src/runtime/distribution.ts';
+  const TABLE = 'src/runtime/pythons.ts';
   const script = join(process.cwd(), '.github/scripts/newest-pyodide.mjs');
   const [first, ...others] = pythons;
 

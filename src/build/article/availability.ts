@@ -2,8 +2,8 @@
 import type { Article, Example, Import } from '../../example/model';
 import type { Unavailable } from '../../example/page';
 import { importsOf } from '../../example/program';
-import { packagesFor, pythons, withDependencies } from '../../runtime/distribution';
-import type { Lock, Python } from '../../runtime/distribution';
+import { packagesFor, pythons, withDependencies } from '../../runtime/pythons';
+import type { Lock, Python } from '../../runtime/pythons';
 import type { PythonVersion } from '../../runtime/protocol';
 import { ROOT } from '../files';
 import { lockOf } from '../assets/runtimes';

@@ -3,7 +3,7 @@ import type { ReadOptions, ReadResult } from '../../example/article';
 import { parseArticle } from '../../example/mdx';
 import { printable } from '../../example/printable';
 import { byPlace, problemText } from '../../example/problem';
-import { pythons } from '../../runtime/distribution';
+import { pythons } from '../../runtime/pythons';
 import { homeOf, slugOf } from '../files';
 import type { ArticleFile } from '../files';
 import { frontMatterProblems } from './front-matter';

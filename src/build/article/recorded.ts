@@ -3,7 +3,7 @@ import type { Example } from '../../example/model';
 import type { PerPython } from '../../example/page';
 import type { CurvePoint } from '../../example/parameter';
 import { programOf } from '../../example/program';
-import { pythonOf } from '../../runtime/distribution';
+import { pythonOf } from '../../runtime/pythons';
 import type { PythonVersion, RunResult } from '../../runtime/protocol';
 import { lockOf } from '../assets/runtimes';
 import { ROOT } from '../files';

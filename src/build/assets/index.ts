@@ -1,14 +1,14 @@
 /** Everything the browser needs to run Python, laid out to be served: runtimes, wheels, boot images and the worker. */
 import { join } from 'node:path';
 import type { AssetsManifest, PythonAssets } from '../../example/page';
-import { folderOf, pythons } from '../../runtime/distribution';
+import { folderOf, pythons } from '../../runtime/pythons';
 import { mapImage } from '../../runtime/image/choose';
 import { ROOT } from '../files';
 import type { FileAsset } from '../../runtime/protocol';
 import { fileAsset } from './file-asset';
 import { type Compression, layImages } from './image/lay';
 import { layRuntime } from './runtimes';
-import { sweep } from './sweep';
+import { removeStale } from './stale';
 import { bundleWorker, layWorker } from './worker';
 
 /** Generated, ignored by git, and one of the site's `staticDirectories`: a folder for each kind, because a build copies all of it. */
@@ -41,7 +41,7 @@ export async function prepareAssets(
           python.runtime.find((file) => /\.asm\.m?js$/.test(file))!,
         );
         const files = ['pyodide-lock.json', ...python.runtime.filter((file) => !/\.m?js$/.test(file))];
-        await sweep(folder, /^worker-/, [script.url, ...images.map((image) => image.script.url)]);
+        await removeStale(folder, /^worker-/, [script.url, ...images.map((image) => image.script.url)]);
         const base = `${baseUrl}${folderOf(python)}`;
         const located = (file: FileAsset) => ({ ...file, url: base + file.url });
         return {

@@ -24,7 +24,7 @@ export async function exists(path: string): Promise<boolean> {
   );
 }
 
-/** Of all that a file follows from, for its name. */
+/** A short hash of a file's inputs, for its name. */
 export function hash(parts: (string | Uint8Array)[]): string {
   const sum = createHash('sha256');
   for (const part of parts) sum.update(part).update('\0');

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { folderOf, type Lock, type Python, servedLock, withDependencies } from '../../runtime/distribution';
+import { folderOf, type Lock, type Python, servedLock, withDependencies } from '../../runtime/pythons';
 import { put } from './put';
 import { cachedWheel, explainMissing, fetchWheels, type Source, type Wheel } from './wheels';
 import { cdn, npmCarrier } from './wheels-sources';

@@ -6,10 +6,7 @@ import { bundle } from './bundle';
 import { fileAsset } from './file-asset';
 import { hash, put } from './put';
 
-/**
- * `src/runtime/worker.ts` and all it imports as one ES module, with the probe's Python files in it.
- * Docusaurus's own bundler would make a classic worker of it, in which Pyodide 314 does not load.
- */
+/** `src/runtime/worker.ts` and all it imports as one ES module, with the probe's Python files in it and without Pyodide's scripts. */
 export async function bundleWorker(root: string): Promise<string> {
   return bundle(root, WORKER, 'browser', await probeIn(root));
 }

@@ -6,7 +6,7 @@ import { encode, readRecording, recordingPath } from '../article/recording';
 import { NoArticle } from '../files';
 import { help, readArguments } from './arguments';
 import type { Asked, Command } from './arguments';
-import { createBench } from './bench';
+import { createChecker } from './checker';
 import { holdRecording, merged } from './held';
 import { report } from './report';
 import { tellGitHub } from './report/github';
@@ -33,15 +33,15 @@ export async function run(command: Command, args: string[]): Promise<0 | 1 | 2> 
     return 0;
   }
   const { fresh, shard } = asked;
-  const bench = createBench({ fresh, twice: !asked.watch, reserve: asked.watch, shard, note });
+  const checker = createChecker({ fresh, twice: !asked.watch, reserve: asked.watch, shard, note });
   if (asked.watch) {
     process.once('SIGINT', () => process.exit(130));
     // `npm start` has it run, and is over without having ended it.
     process.once('disconnect', () => process.exit(130));
     const { articles, paths } = asked;
-    await watch({ articles, paths, cwd: CALLED_FROM, bench, ...(command === 'record' && { record }) });
+    await watch({ articles, paths, cwd: CALLED_FROM, checker, ...(command === 'record' && { record }) });
   }
-  const all = await bench.verify(asked.articles).finally(() => bench.close());
+  const all = await checker.verify(asked.articles).finally(() => checker.close());
   if (command === 'record') for (const verified of all) await record(verified);
   else for (const verified of all) holdRecording(verified, note);
   tellGitHub(all);

@@ -2,7 +2,7 @@
 import { importsOf, programOf } from '../../example/program';
 import type { Example } from '../../example/model';
 import { isFailure } from '../../runtime/client';
-import { packagesFor } from '../../runtime/distribution';
+import { packagesFor } from '../../runtime/pythons';
 import type { Failure, PythonVersion, RunResult } from '../../runtime/protocol';
 import { availability, packagesText } from '../article/availability';
 import type { Offer } from '../article/availability';
@@ -12,8 +12,8 @@ import type { ReadArticle } from '../article/reading';
 import { abridge, emptyRecording, fingerprint } from '../article/recording';
 import type { Recording } from '../article/recording';
 import type { Runner } from '../pool/runs';
-import { sweep } from './sweep';
-import type { Sweep } from './sweep';
+import { measureCurve } from './curve';
+import type { MeasuredCurve } from './curve';
 import { compareRuns } from './twice';
 import { unheldClaims } from './unheld';
 
@@ -29,7 +29,7 @@ export interface Verified {
 }
 
 /** A run that was made, or why it could not be. */
-interface Attempt extends Sweep {
+interface CheckedRun extends MeasuredCurve {
   /** What deserves a look. */
   warnings: Mistake[];
   example: Example;
@@ -55,7 +55,7 @@ export async function verify(
     return { read, entries, measured: null, lost: [], warnings: [] };
   }
   const entries: Entry[] = [];
-  const attempts: Promise<Attempt>[] = [];
+  const attempts: Promise<CheckedRun>[] = [];
   for (const example of examples) {
     const { pythons, unavailable, missing } = availability(read.article, example, offered);
     if (pythons.length === 0 || (example.python && unavailable.length > 0)) {
@@ -90,7 +90,7 @@ async function attempt(
   runner: Runner,
   offered: Offer[],
   twice: boolean,
-): Promise<Attempt> {
+): Promise<CheckedRun> {
   const { lock } = offered.find((offer) => offer.python.version === python)!;
   const lost = await runner.unavailable(python);
   const modules = importsOf(read.article, example).map(({ module }) => module);
@@ -102,13 +102,13 @@ async function attempt(
   }
   const program = programOf(read.slug, read.article, example);
   const outcome = await runner.run(python, program);
-  const swept = await sweep(program, example, python, outcome, runner);
-  if (!twice || isFailure(outcome)) return { example, python, outcome, ...swept, warnings: [] };
+  const measured = await measureCurve(program, example, python, outcome, runner);
+  if (!twice || isFailure(outcome)) return { example, python, outcome, ...measured, warnings: [] };
   const { mistakes, warnings } = compareRuns(example, outcome, await runner.runAgain(python, program));
-  return { example, python, outcome, ...swept, mistakes: [...swept.mistakes, ...mistakes], warnings };
+  return { example, python, outcome, ...measured, mistakes: [...measured.mistakes, ...mistakes], warnings };
 }
 
-function recordingOf(read: ReadArticle, attempts: Attempt[]): Recording {
+function recordingOf(read: ReadArticle, attempts: CheckedRun[]): Recording {
   const recording = emptyRecording();
   for (const { example, python, outcome, curve } of attempts) {
     if (isFailure(outcome)) continue;

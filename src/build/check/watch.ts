@@ -6,7 +6,7 @@ import { printable } from '../../example/printable';
 import { recordingPath } from '../article/recording';
 import { isArticle } from '../files';
 import type { ArticleFile } from '../files';
-import type { Bench } from './bench';
+import type { Checker } from './checker';
 import { complaints } from './held';
 import { report } from './report';
 import type { Verified } from './verify';
@@ -19,7 +19,7 @@ export interface Watched {
   /** The files and folders that they were found in, as seen from `cwd`. */
   paths: string[];
   cwd: string;
-  bench: Bench;
+  checker: Checker;
   /** Records what was measured; without it, recordings are looked at too. */
   record?: (verified: Verified) => Promise<void>;
 }
@@ -28,7 +28,7 @@ export interface Watched {
  * Checks these articles, then whichever is saved, made or removed below `paths`, until the process is ended. What is to
  * be recorded is only what is saved: nobody has asked for the rest yet.
  */
-export async function watch({ articles, paths, cwd, bench, record }: Watched): Promise<never> {
+export async function watch({ articles, paths, cwd, checker, record }: Watched): Promise<never> {
   const known = new Map(articles.map((article) => [article.path, article]));
   const saved = new Map(record ? [] : known);
   let wake = () => {};
@@ -46,7 +46,7 @@ export async function watch({ articles, paths, cwd, bench, record }: Watched): P
     known.set(article.path, article);
     saved.set(article.path, article);
     // What is ready for the next round is none of what is to be stopped.
-    if (checking) void bench.interrupt();
+    if (checking) void checker.interrupt();
     wake();
   });
   // What is written while the watcher still looks around would be missed.
@@ -58,7 +58,7 @@ export async function watch({ articles, paths, cwd, bench, record }: Watched): P
     const round = [...saved.values()];
     saved.clear();
     checking = true;
-    const text = await check(round, bench, () => saved.size === 0, record);
+    const text = await check(round, checker, () => saved.size === 0, record);
     checking = false;
     say(text);
   }
@@ -78,14 +78,14 @@ function silence(listen: (rouse: () => void) => void): Promise<void> {
 /** What there is to say of a round; nothing where something was saved meanwhile, for that interrupted it. */
 async function check(
   round: ArticleFile[],
-  bench: Bench,
+  checker: Checker,
   isLast: () => boolean,
   record: Watched['record'],
 ): Promise<string> {
   const start = performance.now();
   const gone = round.filter(({ path }) => !existsSync(path));
   const there = round.filter(({ path }) => existsSync(path));
-  const all = await bench.verify(there);
+  const all = await checker.verify(there);
   if (!isLast()) return '';
   if (record) for (const verified of all) await record(verified);
   const seconds = ((performance.now() - start) / 1000).toFixed(1);

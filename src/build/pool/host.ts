@@ -77,10 +77,10 @@ async function run(
   let timer: NodeJS.Timeout | undefined;
   const onStarted = () => {
     clearTimeout(timer);
-    timer = setTimeout(() => run.stop(failures.late(limit)), limit);
+    timer = setTimeout(() => current.stop(failures.late(limit)), limit);
   };
-  const run = clients.get(python)!.run(python, program, { onStarted, onOutput });
-  const outcome = await run.outcome;
+  const current = clients.get(python)!.run(python, program, { onStarted, onOutput });
+  const outcome = await current.outcome;
   clearTimeout(timer);
   return outcome;
 }

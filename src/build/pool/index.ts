@@ -10,7 +10,7 @@ import type { Failure, Program, PythonVersion, RunResult } from '../../runtime/p
 import { prepareAssets, siteStatic } from '../assets';
 import type { Listeners } from '../../runtime/client';
 import type { Begin } from './host';
-import { Host } from './hosted';
+import { Host } from './host-process';
 
 export interface Pool {
   /** What the interpreters are made of, and what could not be had. */

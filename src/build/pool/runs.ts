@@ -4,14 +4,14 @@ import { readFile, utimes } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import type { AssetsManifest } from '../../example/page';
 import { isFailure } from '../../runtime/client';
-import { pythonOf } from '../../runtime/distribution';
+import { pythonOf } from '../../runtime/pythons';
 import { chooseImage } from '../../runtime/image/choose';
 import type { Failure, Program, PythonVersion, RunResult } from '../../runtime/protocol';
 import { ROOT } from '../files';
 import { createPool } from '.';
 import type { Pool } from '.';
 import { put } from '../assets/put';
-import { sweep } from '../assets/sweep';
+import { removeStale } from '../assets/stale';
 
 const CACHE = join(ROOT, '.cache/runs');
 /** Milliseconds that a run is kept after it was asked for last: a branch that is taken up again within a month finds it. */
@@ -45,7 +45,7 @@ export interface RunnerOptions {
 /** What it takes to run is made ready when the first program asks for it. */
 export function createRunner({ fresh, limit, reserve, onRun }: RunnerOptions): Runner {
   // Where there is no such folder, there is nothing to be removed.
-  sweep(CACHE, /\.json$/, [], KEPT).catch(() => {});
+  removeStale(CACHE, /\.json$/, [], KEPT).catch(() => {});
   const pools = new Map<boolean, Promise<Pool>>();
   const start = (restored: boolean): Promise<Pool> => {
     const pool = pools.get(restored) ?? createPool({ images: restored, limit, reserve });

@@ -82,8 +82,8 @@ function browserScope() {
 }
 
 /**
- * Takes out of Node's modules all that they export, for whoever finds a way to import them: a thread of its own, for
- * one, would have no permissions to miss.
+ * Empties Node's modules, so that a program that finds a way to import them gets nothing. With `worker_threads`, it could start a
+ * thread that has not the permissions of this one.
  */
 function closeModules() {
   const stays = (name) => COMPUTE.has(name.split('/')[0]) || name.startsWith('_stream');

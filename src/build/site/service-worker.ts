@@ -5,7 +5,7 @@ import { bundle } from '../assets/bundle';
 import { ROOT } from '../files';
 
 /** Folders of files that never change: their names hold a hash of their content, or the release they belong to. */
-const FOLDERS = /^(assets|python|runtime|pagefind\/(fragment|index))\//;
+const FOLDERS = /^(assets|python|pagefind\/(fragment|index))\//;
 /** Which packages there are is ours to say, and may change. */
 const OURS = /\/(pyodide-lock|package)\.json$/;
 /** What no page asks for. Feeds and the map of the site are still being written when this looks. */

@@ -7,7 +7,7 @@ import type { PythonVersion } from '../../runtime/protocol';
 import { usePython } from '../state/python';
 import { runKey, useRun } from '../state/runs';
 import type { Change } from '../state/settings';
-import Guard from '../Guard';
+import ErrorBoundary from '../ErrorBoundary';
 import Mark from '../Mark';
 import { words } from '../Words';
 import styles from './styles.module.css';
@@ -15,9 +15,9 @@ import styles from './styles.module.css';
 /** A claim in a sentence, with its verdict: of the last run on this page, else of the recording. */
 export default function Claim(props: PropsWithChildren<ClaimProps>): ReactNode {
   return (
-    <Guard what="A number of this sentence" fallback={props.children}>
+    <ErrorBoundary what="A number of this sentence" fallback={props.children}>
       <Measured {...props} />
-    </Guard>
+    </ErrorBoundary>
   );
 }
 

@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import { readingText } from '../../example/format';
 import type { CompareProps } from '../../example/page';
 import { anchor } from '../../example/anchor';
-import { percent } from '../charts';
+import { percent } from '../scale';
 import { useBars, type Bar } from './bars';
 import Changes from './Changes';
 import RunAll from './RunAll';

@@ -1,7 +1,7 @@
 import { useEffect, useState, type ComponentProps, type ReactNode } from 'react';
 import type * as EditorPart from '../Editor';
 import { loadPart } from '../../offline/part';
-import { Lost } from '../Guard';
+import { Lost } from '../ErrorBoundary';
 
 type Props = ComponentProps<typeof EditorPart.default>;
 

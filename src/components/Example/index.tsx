@@ -6,7 +6,7 @@ import type { ExampleProps } from '../../example/page';
 import { carried } from '../../example/readouts';
 import type { PythonVersion } from '../../runtime/protocol';
 import Controls from '../Controls';
-import Guard from '../Guard';
+import ErrorBoundary from '../ErrorBoundary';
 import Listing from '../Listing';
 import { LiveOutput } from '../Output';
 import Parameter from '../Parameter';
@@ -37,9 +37,9 @@ export default function Example(props: ExampleProps): ReactNode {
       forgetRun(runKey(article, example.id, python));
   };
   return (
-    <Guard what={`The card of “${example.title}”`} onRetry={forget}>
+    <ErrorBoundary what={`The card of “${example.title}”`} onRetry={forget}>
       <Card {...props} />
-    </Guard>
+    </ErrorBoundary>
   );
 }
 
@@ -88,9 +88,9 @@ function Card(props: ExampleProps): ReactNode {
         <Status {...view} opened={opened} unavailable={props.unavailable} onRun={start} />
       </header>
       <Code {...parts} editing={editing} />
-      <Guard what="What this run had" of={result}>
+      <ErrorBoundary what="What this run had" of={result}>
         <Outcome {...parts} />
-      </Guard>
+      </ErrorBoundary>
     </figure>
   );
 }
@@ -134,7 +134,7 @@ function Code({
         current={moment.line === null ? null : (lineOf(moment.line) ?? null)}
       />
       {editing && (
-        <Guard what="The editor">
+        <ErrorBoundary what="The editor">
           <LateEditor
             title={example.title}
             code={draft.code}
@@ -143,7 +143,7 @@ function Code({
             onChange={onChange}
             onRun={onRun}
           />
-        </Guard>
+        </ErrorBoundary>
       )}
     </div>
   );

@@ -1,7 +1,7 @@
 import { Fragment, type ReactNode } from 'react';
 import type { Holder, RunResult } from '../../runtime/protocol';
 import { formatSize } from '../../example/format';
-import { percent } from '../charts';
+import { percent } from '../scale';
 import { words } from '../Words';
 import styles from './styles.module.css';
 

@@ -3,7 +3,7 @@ import type { ReactNode } from 'react';
 import type { Lifetime, RunResult } from '../../runtime/protocol';
 import { formatSize } from '../../example/format';
 import { plural } from '../wording';
-import { percent } from '../charts';
+import { percent } from '../scale';
 import { words } from '../Words';
 import styles from './styles.module.css';
 

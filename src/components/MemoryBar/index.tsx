@@ -1,7 +1,7 @@
 import clsx from 'clsx';
 import type { ReactNode } from 'react';
 import { formatBytes, formatSize } from '../../example/format';
-import { percent } from '../charts';
+import { percent } from '../scale';
 import styles from './styles.module.css';
 
 interface Props {

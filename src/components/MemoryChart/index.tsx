@@ -2,7 +2,7 @@ import clsx from 'clsx';
 import type { CSSProperties, PointerEvent, ReactNode } from 'react';
 import type { RunResult, Step } from '../../runtime/protocol';
 import { formatBytes, formatSize } from '../../example/format';
-import { percent, ticks } from '../charts';
+import { percent, ticks } from '../scale';
 import { columns, stairs } from './columns';
 import styles from './styles.module.css';
 

@@ -3,7 +3,7 @@ import type { ReactNode } from 'react';
 import { formatBytes, formatCount } from '../../example/format';
 import type { CurvePoint, Parameter } from '../../example/parameter';
 import type { PythonVersion } from '../../runtime/protocol';
-import { percent, ticks } from '../charts';
+import { percent, ticks } from '../scale';
 import { between, placeOf, topOf } from './scales';
 import styles from './styles.module.css';
 

@@ -1,5 +1,5 @@
 /**
- * Loads `runner.ts` at the first sign that the reader will run something, so that readers who do not need not load it. A run
+ * Loads `runner.ts` at the first sign that the reader will run something, so that other readers never load it. A run
  * that is requested before it is loaded starts when it is.
  */
 import { loadPart } from '../../offline/part';

@@ -118,8 +118,8 @@ const optionRows: Record<string, Option> = {
 /** The words that make a fence a live one or a setup. */
 export const fenceKinds = ['live', 'setup'];
 const words = [...fenceKinds, ...Object.keys(optionRows)];
-/** Options that Docusaurus's own fences do not have. */
-export const ownWords = Object.keys(optionRows).filter((word) => word !== 'title');
+/** Options of live fences and setups that other fences of Docusaurus do not have. */
+export const articleOptions = Object.keys(optionRows).filter((word) => word !== 'title');
 
 /** Reads the words of a fence that says `live` or `setup`; `place` tells where they stand. */
 export function readOptions(
@@ -171,7 +171,7 @@ function refuse(
   seen: Set<string>,
 ): [string, string] | undefined {
   if (!words.includes(name)) {
-    return [`A ${kind} fence has no word ${code(name || '=')}.`, choose(name, words, 'Words')];
+    return [`${code(name || '=')} is not an option of a ${kind} fence.`, choose(name, words, 'Options')];
   }
   if (seen.has(name)) return [`Duplicate option ${code(name)}.`, 'Keep one of them.'];
   if (fenceKinds.includes(name)) {

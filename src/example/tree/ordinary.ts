@@ -1,7 +1,7 @@
 /** Ordinary Python fences: an option or a claim in one is a mistake, because nothing would read it. */
 import type { Context } from './source';
 import type { Code } from 'mdast';
-import { fenceKinds, ownWords } from '../syntax/options';
+import { fenceKinds, articleOptions } from '../syntax/options';
 import type { Word } from '../syntax/words';
 import { code, nearest } from '../problem';
 import { stripDirectives } from './comments';
@@ -30,5 +30,5 @@ export function refuseOrdinary(node: Code, words: Word[], { source, report }: Co
 
 /** One of our options, or a word near `live` or `setup`; any other is Docusaurus's, and so is `title=`. */
 function isStray({ name, value }: Word): boolean {
-  return value === undefined ? nearest(name, fenceKinds) !== undefined : ownWords.includes(name);
+  return value === undefined ? nearest(name, fenceKinds) !== undefined : articleOptions.includes(name);
 }

@@ -3,7 +3,7 @@
  * compares the two.
  */
 import * as v from 'valibot';
-import { pythons } from '../distribution';
+import { pythons } from '../pythons';
 import { MAX_CHARACTERS, MAX_STEPS } from '../limits';
 import type { Failure, FromWorker, NameReading, NameTotals, Range, RunResult } from '../protocol';
 

@@ -1,9 +1,8 @@
 import type { FileAsset, ImageAsset, Program } from '../protocol';
 
 /**
- * The image with the fewest modules that has all the program imports of those that any image has. A glance at the
- * text, before there is a Python to ask: an import that it misses is loaded later, one that it only thinks to see
- * is there for nothing.
+ * The smallest image with every package that the program seems to import. It looks at the text only, because there is no Python yet:
+ * an import that it misses is loaded later, one that it finds wrongly costs a larger image.
  */
 export function chooseImage(
   images: ImageAsset[],

@@ -24,7 +24,7 @@ export function exportsAsked(
     .filter((name) => asked.has(name));
 }
 
-/** Stands in for the instance that it is of. */
+/** An instance, or one with some of its exports only. */
 export type Instance = Pick<WebAssembly.Instance, 'exports'>;
 
 /** Throws where the instance lacks one of them. */
@@ -37,7 +37,7 @@ export function narrowed({ exports }: Instance, names: string[]): Instance {
 /** Bytes before the module's own data: Emscripten src/preamble.js, receiveInstance. */
 const BASE = 1024;
 
-/** Sees to it that the others are there when somebody asks: `dlsym`, as `ctypes` does, or a package that is loaded late. */
+/** Registers all exports at the first `dlsym`, which `ctypes` calls, or when a package is loaded. */
 export function widen(pyodide: Pyodide, { exports }: Instance): void {
   const { _module: module } = pyodide;
   let wide = false;

@@ -2,7 +2,7 @@
  * Lazy side modules: an image has a stub of each compiled module that hardly any program calls. The first call instantiates
  * the real module, which initializes its part of memory again, and then restores what had been written there.
  *
- * With pandas, 36 of 57 modules are lazy: 1.9 of 17.2 MB (gzip) are not sent and not compiled, and a first Run over a link of
+ * With pandas, 36 of 57 modules are lazy: a ninth of the image is not sent and not compiled, and a first Run over a link of
  * 50 Mbit/s takes 0.93 of the time, 0.96 from this machine (`npm run bench -- --only mechanisms`). It costs this file,
  * `uncalled.ts` and `src/build/assets/lazy`. `lazy: false` in `src/build/assets/image/lay.ts` puts every module into the image.
  */

@@ -10,9 +10,9 @@ export interface Memory {
   bytes: number;
   /** What is in it, by address. */
   pieces: Piece[];
-  /** Where it is what it was when the interpreter had been made, by address. Elsewhere it is zeros. */
+  /** Where the interpreter's initial memory is unchanged, by address. Elsewhere it is zeros. */
   given: Span[];
-  /** Of the bytes that are given: `checksum`. */
+  /** `checksum` of these bytes. */
   sum: number;
 }
 
@@ -98,8 +98,8 @@ type Target = Pick<
 >;
 
 /**
- * Makes the memory of an interpreter that has just been made what it was, but for the stack that nothing is on: nobody
- * reads there what he has not written. Throws where it has another size, or where it was given something else.
+ * Fills the memory of an interpreter that has just been made with the image's, except the unused stack, which is always written before it
+ * is read. Throws where memory has another size, or other initial bytes.
  */
 export function fillMemory(module: Target, { bytes, pieces, given, sum }: Memory): void {
   const { HEAPU8: heap } = module;

@@ -15,7 +15,7 @@ export interface Module {
   };
   HEAP32: Int32Array;
   HEAPU8: Uint8Array;
-  /** Where the heap ends that `malloc` has taken so far, for 0 bytes. */
+  /** For 0 bytes, the program break: the end of the memory that `malloc` has taken. */
   _sbrk(bytes: number): number;
   /** Addresses of the stack's lowest byte and of where it has grown down to: emscripten/stack.h. */
   _emscripten_stack_get_end(): number;
@@ -31,7 +31,7 @@ export interface Module {
     path: string,
     scope: object,
   ): Record<string, unknown>;
-  /** Bytes of static memory while nothing has begun; for 0 bytes: where the next would be. */
+  /** Allocates static memory before Python starts; for 0 bytes, tells where the next would be. */
   getMemory(bytes: number): number;
   addFunction(native: unknown, signature: string): number;
   relocateExports(exports: WebAssembly.Exports, base: number): WebAssembly.Exports;

@@ -83,7 +83,7 @@ export async function receive(body: ReadableStream<Uint8Array<ArrayBuffer>>): Pr
   return receivedFrom(beginning, modules, arrived);
 }
 
-const NOT_WHOLE = 'the file is not whole';
+const NOT_WHOLE = 'the file has not the length that its header says';
 
 /** What is to be in memory; where a piece of the image ends, one of these does, too. */
 export function memoryIn(content: Content, { header: { memory }, pieces }: Outline): Memory {

@@ -11,7 +11,7 @@ export interface Supplies {
   image: Promise<Received>;
 }
 
-/** With what unpacks them. */
+/** Supplies, and the decoder that unpacks them. */
 export type Gathered = Supplies & { decoder: Promise<WebAssembly.Module> };
 
 /** What the page has of an earlier start. */

@@ -145,7 +145,7 @@ async function initialMemory(
   const prepare = async (module: Module) => void linkGiven(module);
   const complete = async ({ HEAPU8 }: Module) => {
     memory = HEAPU8.slice();
-    throw new Error('it has shown what it was made for');
+    throw new Error('stop: only its initial memory was wanted');
   };
   await loadPrepared(loader, config, { ...steps, prepare, complete }).catch((error: unknown) => {
     if (!memory) throw error;

@@ -1,6 +1,6 @@
 /** A started Python with the probe in it: restored from an image, or started plainly. */
 import type { PyodideAPI, PyodideConfig } from 'pyodide';
-import { type Python } from '../distribution';
+import { type Python } from '../pythons';
 import { layFiles } from '../image/files';
 import type { File } from '../image/format';
 import { Late, type OnMissing } from '../image/late';

@@ -1,5 +1,5 @@
 import type { PyodideAPI } from 'pyodide';
-import { packagesFor, withDependencies, type LockedPackage } from '../distribution';
+import { packagesFor, withDependencies, type LockedPackage } from '../pythons';
 import { failures, LoadError } from '../failures';
 
 /**

@@ -5,12 +5,12 @@ import { expose } from './callables';
 import { Memory, type Module } from './memory';
 import { isError, Probe } from './probe';
 import { prove } from './proof';
-import type { OutputLog } from './recording';
+import type { OutputLog } from './step-log';
 import { SideModules } from './side-modules';
 import { Session } from './session';
 import { type Traced, unmeasured } from './traced';
 
-export type { OutputLog } from './recording';
+export type { OutputLog } from './step-log';
 export { type Traced, unmeasured } from './traced';
 
 /** Hooks the side modules that are linked from now on; for an interpreter that links some before the tracer is installed. */

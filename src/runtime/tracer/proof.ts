@@ -1,6 +1,6 @@
 /** A self-test: the tracer measures a program whose readings are known, before it measures any other. */
 import type { Holder, Program } from '../protocol';
-import type { OutputLog } from './recording';
+import type { OutputLog } from './step-log';
 import type { Traced } from './traced';
 
 /** A list that is passed on, held by a suspended generator and a closure, and freed; at the peak a library holds a str. */

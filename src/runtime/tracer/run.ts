@@ -9,7 +9,7 @@ import { Heap } from './heap';
 import { Lifetimes } from './lifetimes';
 import { Names } from './names';
 import type { Plan } from './plan';
-import { type OutputLog, Recording } from './recording';
+import { type OutputLog, StepLog } from './step-log';
 import { Raised } from './raised';
 import { Sizes } from './sizes';
 import { Snapshots } from './snapshots';
@@ -22,7 +22,7 @@ import type { Interior } from './interior';
 
 export class Run {
   readonly births = new Births();
-  readonly recording: Recording;
+  readonly stepLog: StepLog;
   readonly lifetimes: Lifetimes;
   readonly names: Names;
   readonly stack: Stack;
@@ -55,17 +55,17 @@ export class Run {
         ? undefined
         : (this.unit ?? this.names?.firstOf(program.unit)?.lifetime.size ?? null),
     );
-    this.recording = new Recording(program.track);
+    this.stepLog = new StepLog(program.track);
     const during = () => this.stack.current() ?? this.stack.last;
-    this.lifetimes = new Lifetimes(interior, this.births, during, () => this.recording.count);
+    this.lifetimes = new Lifetimes(interior, this.births, during, () => this.stepLog.count);
     this.borrowed = new Borrowed(interior.frames);
     this.names = new Names(plan.names, interior, graph, this.lifetimes, this.borrowed);
     this.heap = new Heap(this.stack, this.lifetimes, this.snapshots);
     this.sizes = new Sizes(this.births, this.lifetimes, this.heap.ages);
     this.bindings = new Bindings(this.names, this.lifetimes, this.sizes, this.heap);
     this.calls = new Calls(interior, plan, this.stack, this.suspended, this.borrowed);
-    this.raised = new Raised(interior, (visit, type) => this.recording.raise(visit, type));
-    const { stack, suspended, lifetimes, names, bindings, raised, recording } = this;
+    this.raised = new Raised(interior, (visit, type) => this.stepLog.raise(visit, type));
+    const { stack, suspended, lifetimes, names, bindings, raised, stepLog } = this;
     const parts = {
       interior,
       outside,
@@ -76,7 +76,7 @@ export class Run {
       names,
       bindings,
       raised,
-      recording,
+      stepLog,
     };
     this.statements = new Statements(parts);
   }
@@ -90,7 +90,7 @@ export class Run {
     this.snapshots.reached();
     this.stack.fold();
     while (this.stack.top) this.leave(this.stack.top);
-    this.recording.trail(this.stack.crest);
+    this.stepLog.trail(this.stack.crest);
     this.live = this.stack.now();
     if (!this.plan.unit) this.unit = this.names.firstOf(this.program.unit)?.lifetime.size ?? null;
   }

@@ -10,7 +10,7 @@ import type { Module } from './memory';
 import { namesOf, Plan } from './plan';
 import { isError, type Probe } from './probe';
 import { type ObjectListener, ObjectTracer } from './object-tracer';
-import type { OutputLog } from './recording';
+import type { OutputLog } from './step-log';
 import { Run } from './run';
 import { SideModules } from './side-modules';
 import { result, type Traced, unmeasured } from './traced';
@@ -74,8 +74,8 @@ export class Session {
     return this.interior.layout.borrows;
   }
 
-  /** @param ours an internal self-test program */
-  run(program: Program, output: OutputLog, ours = false): Traced {
+  /** @param selfTest an internal program, not an author's */
+  run(program: Program, output: OutputLog, selfTest = false): Traced {
     const prepared = this.probe.prepare(program, namesOf(program), true);
     if (isError(prepared)) return unmeasured(prepared);
     const run = new Run(
@@ -89,7 +89,7 @@ export class Session {
     this.current = run;
     this.failure = null;
     this.looksBack = [program, ...program.before].some(({ code }) => code.includes('tracemalloc'));
-    const error = this.probe.perform(true, ours);
+    const error = this.probe.perform(true, selfTest);
     this.current = null;
     const flaw = this.flaw();
     if (flaw) return unmeasured(error, flaw);
@@ -100,9 +100,9 @@ export class Session {
 
   private callables(): Record<string, Callable> {
     const { memory, objects } = this.interior;
-    const number = (args: number, i: number): number => {
+    const takeInt = (args: number, i: number): number => {
       const int = memory.word(args + 4 * i);
-      // An immortal int is never put on a freelist for the program.
+      // Made immortal: an int that is freed would be on a freelist for the program.
       if (int === this.allocations.box) objects.immortalise(int);
       return objects.int(int);
     };
@@ -112,18 +112,19 @@ export class Session {
       end: () => this.end(),
       PY_START: (args) => this.current!.started(memory.word(args)),
       PY_RESUME: (args) => {
-        number(args, 1);
+        takeInt(args, 1);
         this.current!.resumed(memory.word(args));
       },
       PY_YIELD: (args) => {
-        number(args, 1);
+        takeInt(args, 1);
         this.current!.yielded(memory.word(args));
       },
-      PY_RETURN: (args) => this.current!.returning(memory.word(args), number(args, 1), memory.word(args + 8)),
+      PY_RETURN: (args) =>
+        this.current!.returning(memory.word(args), takeInt(args, 1), memory.word(args + 8)),
       INSTRUCTION: (args) => {
-        if (!this.current!.instruction(memory.word(args), number(args, 1))) return this.disable;
+        if (!this.current!.instruction(memory.word(args), takeInt(args, 1))) return this.disable;
       },
-      LINE: (args) => this.current!.line(memory.word(args), number(args, 1)),
+      LINE: (args) => this.current!.line(memory.word(args), takeInt(args, 1)),
     };
   }
 

@@ -9,7 +9,7 @@ import type { Lifetimes } from './lifetimes';
 import type { Names } from './names';
 import type { Statement } from './plan';
 import type { Raised } from './raised';
-import type { Moment, OutputLog, Recording } from './recording';
+import type { Moment, OutputLog, StepLog } from './step-log';
 import type { SideModules } from './side-modules';
 import type { Stack } from './stack';
 import type { Suspended } from './suspended';
@@ -25,7 +25,7 @@ interface Parts {
   names: Names;
   bindings: Bindings;
   raised: Raised;
-  recording: Recording;
+  stepLog: StepLog;
 }
 
 export class Statements {
@@ -35,9 +35,9 @@ export class Statements {
   constructor(private readonly parts: Parts) {}
 
   open(statement: Statement, frame: number): Visit {
-    const { interior, stack, recording, output } = this.parts;
+    const { interior, stack, stepLog, output } = this.parts;
     const first = interior.frames.instruction(frame);
-    return stack.visit(statement, first, recording.count, output.written());
+    return stack.visit(statement, first, stepLog.count, output.written());
   }
 
   /** Another statement follows: the open one has finished, unless it is a `return` and this is its `with` or `finally`. */
@@ -65,7 +65,7 @@ export class Statements {
   }
 
   finish(activation: Activation, visit: Visit): void {
-    const { suspended, stack, lifetimes, names, bindings, raised, recording, outside, output } = this.parts;
+    const { suspended, stack, lifetimes, names, bindings, raised, stepLog, outside, output } = this.parts;
     for (let closed = suspended.closed(); closed; closed = suspended.closed()) this.abandon(closed);
     const { leaving, open } = activation;
     if (leaving === visit) activation.leaving = null;
@@ -80,7 +80,7 @@ export class Statements {
     moment.written = output.written();
     moment.printed =
       moment.written > visit.writtenBefore ? output.text(visit.writtenBefore, moment.written) : '';
-    recording.add(activation, visit, moment, names);
+    stepLog.add(activation, visit, moment, names);
     lifetimes.date(visit);
     if (activation.open === visit) activation.open = null;
     stack.last = visit;

@@ -24,24 +24,24 @@ export function unmeasured(error: PythonError | null, because?: string): Traced 
 }
 
 export function result(run: Run, track: string[]): Traced {
-  const { recording } = run;
+  const { stepLog } = run;
   const { peak } = run.stack;
   const notes: Note[] = [];
-  if (recording.count > MAX_STEPS) {
-    const [kept, all] = [MAX_STEPS, recording.count].map((count) => count.toLocaleString('en'));
+  if (stepLog.count > MAX_STEPS) {
+    const [kept, all] = [MAX_STEPS, stepLog.count].map((count) => count.toLocaleString('en'));
     notes.push({
       about: 'steps',
       text: `${all} steps were made; the first ${kept} are shown one by one, all of them are in the totals.`,
     });
   }
   return {
-    steps: recording.steps,
-    lines: recording.data(),
-    lifetimes: run.lifetimes.data(recording.count),
+    steps: stepLog.steps,
+    lines: stepLog.data(),
+    lifetimes: run.lifetimes.data(stepLog.count),
     peak: {
       bytes: peak.bytes,
       line: peak.visit?.statement.line ?? 0,
-      step: peak.visit && peak.visit.step >= 0 ? peak.visit.step : recording.count,
+      step: peak.visit && peak.visit.step >= 0 ? peak.visit.step : stepLog.count,
       holders: run.snapshots.holders,
     },
     live: run.live,

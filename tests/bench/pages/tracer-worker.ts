@@ -1,5 +1,5 @@
 /** One program in a fresh interpreter of this site, measured or with nothing but `tracemalloc` watching. */
-import { pythonOf } from '../../../src/runtime/distribution';
+import { pythonOf } from '../../../src/runtime/pythons';
 import { factoryOf } from '../../../src/runtime/image/prepared';
 import { boot } from '../../../src/runtime/interpreter/boot';
 import { loadPackages } from '../../../src/runtime/interpreter/packages';

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { ROOT } from '../../../src/build/files';
 import { layRuntime, lockOf } from '../../../src/build/assets/runtimes';
-import { folderOf, type Lock, pythonOf, pythons } from '../../../src/runtime/distribution';
+import { folderOf, type Lock, pythonOf, pythons } from '../../../src/runtime/pythons';
 
 let root: string;
 beforeEach(async () => {

@@ -32,7 +32,6 @@ test('knows every file that a page may ask for by its bytes', async () => {
     ['assets/js/main.1.js', 'main'],
     ['pagefind/index/en_1.pf_index', 'index'],
     ['python/1/core-1.boot', 'image'],
-    ['runtime/worker-1.js', 'worker'],
   ];
   const changing: [path: string, text: string][] = [
     ['docs/index.html', 'docs'],

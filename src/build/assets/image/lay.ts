@@ -4,18 +4,15 @@ import { basename, dirname, join } from 'node:path';
 import { promisify } from 'node:util';
 import { Worker as Thread } from 'node:worker_threads';
 import { brotliCompress, constants } from 'node:zlib';
-import { type Lock, type Python, withDependencies } from '../../../runtime/distribution';
+import { type Lock, type Python, withDependencies } from '../../../runtime/pythons';
 import type { FileAsset, ImageAsset } from '../../../runtime/protocol';
 import { bundle } from '../bundle';
 import { exists, hash, put } from '../put';
 import { layScript } from '../script/lay';
-import { sweep } from '../sweep';
+import { removeStale } from '../stale';
 import { fileAsset } from '../file-asset';
 import { layWorker, probeTexts } from '../worker';
 import type { Made, Order } from './maker';
-
-/** URLs are names of files in the served folder. */
-export type LaidImage = ImageAsset;
 
 /**
  * How much work is put into compressing images. `small` makes them an eighth smaller than `fast`, for readers of a published
@@ -36,6 +33,7 @@ const QUALITY: Record<Compression, number> = { fast: 7, small: 10 };
  * One image with the standard library, and one for each package of the table that is served. The name of each holds
  * the hash of all that it follows from; images of other names are removed in time.
  *
+ * @returns images whose URLs are names of files in the served folder
  * @param folder the served folder, where the runtime, the wheels and the lock lie already
  * @param root the project
  * @param worker the worker's text
@@ -48,14 +46,14 @@ export async function layImages(
   worker: string,
   { compression, lazy = true }: ImageOptions,
   warn: (text: string) => void,
-): Promise<LaidImage[]> {
+): Promise<ImageAsset[]> {
   const lock = JSON.parse(await readFile(join(folder, 'pyodide-lock.json'), 'utf8')) as Lock;
   const contents = await Promise.all(python.runtime.map((file) => readFile(join(folder, file))));
   const runtime = new Map(python.runtime.map((file, i) => [file, contents[i]!]));
   const maker = await bundle(root, 'src/build/assets/image/maker.ts', 'node');
   const thread = join(root, '.cache', `image-maker-${hash([maker])}.mjs`);
   await put(thread, Buffer.from(maker));
-  await sweep(dirname(thread), /^image-maker-/, [basename(thread)]);
+  await removeStale(dirname(thread), /^image-maker-/, [basename(thread)]);
   const probe = await probeTexts(root);
   const report = (what: string, error: unknown) => {
     const why = error instanceof Error ? error.message : String(error);
@@ -66,18 +64,18 @@ export async function layImages(
     const [module, decoder, composed] = await Promise.all([
       layPacked(folder, 'interpreter', [runtime.get(MODULE)!], compression, async () => runtime.get(MODULE)!),
       layDecoder(folder, root),
-      layWorker(folder, script),
+      layWorker(folder, script, root),
     ]);
     return { script, module, decoder, composed };
   };
   const shared = await layShared().catch((error: unknown) => report('The boot images', error));
   if (!shared) return [];
   const { script, module, decoder, composed } = shared;
-  const layTier = async (tier: Tier): Promise<LaidImage> => {
+  const layTier = async (tier: Tier): Promise<ImageAsset> => {
     const wheels = tier.needs.map((name) => lock.packages[name]!.sha256);
     const inputs = [maker, script, JSON.stringify([probe, lazy]), ...contents, ...wheels];
     const name = `${tier.name}-${hash(inputs)}`;
-    const [files, late] = [`${name}.rest`, `${name}.late`];
+    const [files, lazyFile] = [`${name}.files`, `${name}.lazy`];
     const order: Order = {
       version: python.version,
       folder: `${folder}/`,
@@ -90,7 +88,7 @@ export async function layImages(
       const made = await taken(thread, order);
       // The image last: where it is, all are.
       await put(join(folder, files), made.files);
-      if (made.lazy.length > 0) await put(join(folder, late), made.lazy);
+      if (made.lazy.length > 0) await put(join(folder, lazyFile), made.lazy);
       return made.image;
     });
     return {
@@ -101,7 +99,7 @@ export async function layImages(
       late: {
         stdlib: await fileAsset(folder, STDLIB),
         files: await fileAsset(folder, files),
-        lazy: (await exists(join(folder, late))) ? await fileAsset(folder, late) : null,
+        lazy: (await exists(join(folder, lazyFile))) ? await fileAsset(folder, lazyFile) : null,
       },
       modules: tier.modules,
     };
@@ -110,9 +108,9 @@ export async function layImages(
     layTier(tier).catch((error: unknown) => report(`The boot image ${tier.name}`, error)),
   );
   const images = (await Promise.all(laid)).filter((image) => image !== undefined);
-  const late = images.flatMap((image) => Object.values(image.late).map((file) => file?.url ?? ''));
-  const kept = [module.url, decoder.url, ...images.map(({ url }) => url), ...late];
-  await sweep(folder, /\.(boot|rest|late)$|^brotli-/, kept);
+  const lateUrls = images.flatMap((image) => Object.values(image.late).map((file) => file?.url ?? ''));
+  const kept = [module.url, decoder.url, ...images.map(({ url }) => url), ...lateUrls];
+  await removeStale(folder, /\.(boot|files|lazy)$|^brotli-/, kept);
   return images;
 }
 

@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { parentPort, workerData } from 'node:worker_threads';
 import { deflateRawSync } from 'node:zlib';
-import { pythonOf } from '../../../runtime/distribution';
+import { pythonOf } from '../../../runtime/pythons';
 import { encodeImage } from '../../../runtime/image/format';
 import { factoryOf } from '../../../runtime/image/prepared';
 import { takeImage } from '../../../runtime/image/take';

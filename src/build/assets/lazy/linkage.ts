@@ -41,7 +41,7 @@ function skipLimits(cursor: Cursor): void {
   if (bounded) cursor.unsigned();
 }
 
-export const exportAt = (cursor: Cursor) => ({
+const exportAt = (cursor: Cursor) => ({
   name: cursor.name(),
   kind: cursor.byte(),
   index: cursor.unsigned(),

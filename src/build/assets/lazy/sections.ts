@@ -104,7 +104,7 @@ export function unsigned(value: number): number[] {
   return value < 128 ? [value] : [(value % 128) | 128, ...unsigned(Math.floor(value / 128))];
 }
 
-/** Of a number that is not negative: the sixth bit of its last byte would make it so. */
-export function signed(value: number): number[] {
-  return value < 64 ? [value] : [(value % 128) | 128, ...signed(Math.floor(value / 128))];
+/** Signed LEB128 of a number that is not negative: the highest bit of its last byte's seven is the sign. */
+export function sleb128(value: number): number[] {
+  return value < 64 ? [value] : [(value % 128) | 128, ...sleb128(Math.floor(value / 128))];
 }

@@ -4,7 +4,7 @@ import { LAZY, type SplitLibrary } from '../../../runtime/image/lazy-library';
 import { type Code, codeOf, type FunctionType, withCode } from './code';
 import { importsIn, type Reachable, reachableIn } from './linkage';
 import { OPCODES } from './opcodes';
-import { Cursor, KINDS, SECTIONS, sectionsOf, signed, unsigned, vector, withSections } from './sections';
+import { Cursor, KINDS, SECTIONS, sectionsOf, sleb128, unsigned, vector, withSections } from './sections';
 
 /**
  * Each exported function of the stub calls the import `link`, and then the real function. The stub has the data segments, but
@@ -67,7 +67,7 @@ function passingOn({ parameters }: FunctionType, type: number, place: number, ta
   const link = [OPCODES.call, 0];
   const gets = [...parameters].flatMap((_, i) => [OPCODES.localGet, ...unsigned(i)]);
   const call = [OPCODES.callIndirect, ...unsigned(type), ...unsigned(table)];
-  return joined([[0], link, gets, [OPCODES.i32Const, ...signed(place)], call, [OPCODES.end]]);
+  return joined([[0], link, gets, [OPCODES.i32Const, ...sleb128(place)], call, [OPCODES.end]]);
 }
 
 const text = (word: string) => [word.length, ...new TextEncoder().encode(word)];

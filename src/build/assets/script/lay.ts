@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { unzipSync } from 'fflate';
 import { bundle } from '../bundle';
 import { exists, hash, put } from '../put';
-import { sweep } from '../sweep';
+import { removeStale } from '../stale';
 import { wordsOf } from './asked';
 import { shaken } from './shake';
 
@@ -40,7 +40,7 @@ export async function layScript(
     const result = await shaken(text, kind, { properties: asked, imports: new Set(imports) });
     await put(path, Buffer.from(result));
   }
-  await sweep(folder, /\.asm-[0-9a-f]+\.m?js$/, [name]);
+  await removeStale(folder, /\.asm-[0-9a-f]+\.m?js$/, [name]);
   return name;
 }
 

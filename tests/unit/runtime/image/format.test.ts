@@ -100,9 +100,9 @@ describe('the file of a boot image', () => {
 
   it('is refused when it is cut short, has too much, or is something else', async () => {
     const refusal = async (content: Uint8Array<ArrayBuffer>) => (await receive(stream(content))).arrived;
-    await expect(refusal(bytes.slice(0, -1))).rejects.toThrow('not whole');
-    await expect(refusal(bytes.slice(0, 40))).rejects.toThrow('not whole');
-    await expect(refusal(new Uint8Array([...bytes, 0]))).rejects.toThrow('not whole');
+    await expect(refusal(bytes.slice(0, -1))).rejects.toThrow('has not the length');
+    await expect(refusal(bytes.slice(0, 40))).rejects.toThrow('has not the length');
+    await expect(refusal(new Uint8Array([...bytes, 0]))).rejects.toThrow('has not the length');
     await expect(refusal(new Uint8Array(64))).rejects.toThrow('no boot image');
   });
 

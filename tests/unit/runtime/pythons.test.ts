@@ -1,11 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import {
-  type Lock,
-  packagesFor,
-  pythonOf,
-  servedLock,
-  withDependencies,
-} from '../../../src/runtime/distribution';
+import { type Lock, packagesFor, pythonOf, servedLock, withDependencies } from '../../../src/runtime/pythons';
 import type { PythonVersion } from '../../../src/runtime/protocol';
 
 const entry = (name: string, imports: string[], depends: string[] = []) => ({

@@ -7,14 +7,14 @@ import type { Shard } from './arguments';
 import { verify } from './verify';
 import type { Verified } from './verify';
 
-export interface Bench {
+export interface Checker {
   verify(articles: ArticleFile[]): Promise<Verified[]>;
   /** Stops what runs; those examples have no result. */
   interrupt(): Promise<void>;
   close(): Promise<void>;
 }
 
-export interface BenchOptions {
+export interface CheckerOptions {
   /** Run every example, also those that ran before. */
   fresh: boolean;
   /** Run every example once more, and compare. */
@@ -27,7 +27,7 @@ export interface BenchOptions {
   note: (text: string) => void;
 }
 
-export function createBench({ fresh, twice, reserve, shard, note }: BenchOptions): Bench {
+export function createChecker({ fresh, twice, reserve, shard, note }: CheckerOptions): Checker {
   const onRun = (program: string, python: string) => note(`${program} on Python ${python}`);
   const runner = createRunner({ fresh, reserve, onRun });
   const offered = offers();

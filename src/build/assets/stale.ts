@@ -12,7 +12,12 @@ const STAY = 3_600_000;
  * @param current names of those that are in use now
  * @param stay milliseconds since a file was in use after which it goes
  */
-export async function sweep(folder: string, ours: RegExp, current: string[], stay = STAY): Promise<void> {
+export async function removeStale(
+  folder: string,
+  ours: RegExp,
+  current: string[],
+  stay = STAY,
+): Promise<void> {
   const now = new Date();
   for (const name of (await readdir(folder)).filter((each) => ours.test(each))) {
     const path = join(folder, name);

@@ -5,7 +5,7 @@ import { pathToFileURL } from 'node:url';
 import { expect, onTestFinished, test } from 'vitest';
 import { fileAsset } from '../../src/build/assets/file-asset';
 import type { Begin } from '../../src/build/pool/host';
-import { Host } from '../../src/build/pool/hosted';
+import { Host } from '../../src/build/pool/host-process';
 import type { Failure } from '../../src/runtime/protocol';
 import { folder } from '../folder';
 

@@ -20,7 +20,7 @@ interface State {
 }
 
 /** An error boundary: an error in one part of a page replaces that part only. */
-export default class Guard extends Component<Props, State> {
+export default class ErrorBoundary extends Component<Props, State> {
   override state: State = { error: null, failed: false, of: this.props.of };
 
   static getDerivedStateFromError(error: unknown): Partial<State> {

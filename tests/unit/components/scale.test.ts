@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { between, placeOf, topOf } from '../../../src/components/Parameter/scales';
-import { percent, ticks } from '../../../src/components/charts';
+import { percent, ticks } from '../../../src/components/scale';
 import { stops, type Parameter } from '../../../src/example/parameter';
 
 const parameter: Parameter = {

@@ -22,7 +22,7 @@ export interface Moment {
   printed: string;
 }
 
-export class Recording {
+export class StepLog {
   readonly steps: Step[] = [];
   /** Steps that have finished, kept or not. */
   count = 0;

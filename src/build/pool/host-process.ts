@@ -10,7 +10,7 @@ import { isOutcome } from '../../runtime/client/valid';
 import { failures } from '../../runtime/failures';
 import { bundle } from '../assets/bundle';
 import { hash, put } from '../assets/put';
-import { sweep } from '../assets/sweep';
+import { removeStale } from '../assets/stale';
 import { ROOT } from '../files';
 import { confined } from './confined';
 import type { Begin, FromHost, ToHost } from './host';
@@ -72,13 +72,13 @@ export class Host {
         this.running.get(message.run)?.onOutput?.(message.pieces);
       } else {
         const { outcome } = message;
-        // A program that got out of its thread is in there, too.
+        // A program that escapes its thread runs in that process, so outcomes are validated.
         this.running.get(message.run)?.settle(isOutcome(outcome) ? outcome : failures.malformed());
         this.running.delete(message.run);
       }
       this.hold(child);
     });
-    // Of one that has begun, its end says more than what could not be written to it then.
+    // After it has begun, `close` tells the reason; a failed write does not.
     child.on('error', ({ message }) => child.pid === undefined && this.die(message));
     child.on('close', (code, signal) => this.die(reasonIn(this.said) ?? `it ended with ${signal ?? code}`));
     child.send({ kind: 'begin', begin } satisfies ToHost);
@@ -132,6 +132,6 @@ async function layHost(): Promise<string> {
   const text = await bundle(ROOT, 'src/build/pool/host.ts', 'node', { 'import.meta.url': here });
   const path = join(ROOT, '.cache', `pool-host-${hash([text])}.mjs`);
   await put(path, Buffer.from(text));
-  await sweep(dirname(path), /^pool-host-/, [basename(path)]);
+  await removeStale(dirname(path), /^pool-host-/, [basename(path)]);
   return path;
 }

@@ -8,20 +8,20 @@ import type { Failure, Program, PythonVersion, RunResult } from '../../runtime/p
 import type { Mistake } from '../article/entry';
 import type { Runner } from '../pool/runs';
 
-export interface Sweep {
+export interface MeasuredCurve {
   /** Undefined where a run of it gave no result. */
   curve?: CurvePoint[];
   mistakes: Mistake[];
 }
 
 /** @param declared What the run with the number that the article says gave. */
-export async function sweep(
+export async function measureCurve(
   program: Program,
   example: Example,
   python: PythonVersion,
   declared: RunResult | Failure,
   runner: Runner,
-): Promise<Sweep> {
+): Promise<MeasuredCurve> {
   const { parameter } = example;
   if (!parameter || isFailure(declared)) return { mistakes: [] };
   const points = await Promise.all(
