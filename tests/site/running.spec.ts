@@ -14,17 +14,20 @@ test('Stop ends an endless loop, and the example can be run again', async ({ pag
 });
 
 test.describe('without one of its files', () => {
-  test.use({ provoked: /\.wasm|python_stdlib\.zip|ERR_FAILED|could not be loaded/ });
+  test.use({ provoked: /\.wasm|interpreter-|python_stdlib\.zip|ERR_FAILED|could not be loaded/ });
+
+  /** With an image, and without one. */
+  const interpreter = /\/(interpreter-[\w-]+\.boot|pyodide\.asm\.wasm)$/;
 
   test('an asset that cannot be loaded is named, and Retry loads it', async ({ page, context }) => {
-    await context.route(/\.asm(-[0-9a-f]+)?\.wasm/, (route) => route.abort());
+    await context.route(interpreter, (route) => route.abort());
     await open(page, 'fixtures/failing');
     const example = card(page, 'breaks');
     await run(example);
     const retry = example.getByRole('button', { name: 'Retry' });
     await expect(retry).toBeVisible();
     await expect(outcome(example)).toContainText('pyodide.asm.wasm');
-    await context.unroute(/\.asm(-[0-9a-f]+)?\.wasm/);
+    await context.unroute(interpreter);
     await retry.click();
     await expect(outcome(example)).toContainText('Finished with ValueError.');
   });

@@ -1,4 +1,4 @@
-/** What restoring an interpreter takes, all of it on its way at once: from the page's cache, or fetched. */
+/** What restoring an interpreter takes, from the page's cache or fetched. */
 import type { FileAsset, ImageAsset, StockedImage, ToWorker } from '../protocol';
 import { unpacked } from './brotli';
 import { buffersOf } from './moved';
@@ -29,11 +29,19 @@ export function gather(
   { module, decoder: known, image }: Held,
   open: Open,
 ): Gathered {
-  const decoder = known ? Promise.resolve(known) : compiled(open(asset.decoder));
-  const unpack = async (file: FileAsset) => unpacked((await open(file)).body!, decoder);
-  const fetchModule = () =>
-    compiled(unpack(asset.module).then((body) => new Response(body, { headers: WASM })));
-  const fetchImage = async () => receive(await unpack(asset));
+  const decoder = known ? Promise.resolve(known) : open(asset.decoder).then(compiled);
+  // Until half of the module is here, the link is the module's: the interpreter is then made while the image arrives.
+  let askForImage!: () => void;
+  const asked = new Promise<void>((resolve) => (askForImage = resolve));
+  const fetchModule = async () => {
+    const { body } = await open(asset.module);
+    const counted = body!.pipeThrough(passing(asset.module.bytes / 2, askForImage));
+    return compiled(new Response(await unpacked(counted, decoder), { headers: WASM }));
+  };
+  const fetchImage = async () => {
+    await asked;
+    return receive(await unpacked((await open(asset)).body!, decoder));
+  };
   const supplies: Gathered = {
     decoder,
     image: image
@@ -43,12 +51,25 @@ export function gather(
       : fetchImage(),
     module: module ? Promise.resolve(module) : phase('fetch and compile module', fetchModule),
   };
+  supplies.module.then(askForImage, askForImage);
   // The start that waits for them hears of what fails.
   for (const each of Object.values(supplies)) each.catch(() => {});
   return supplies;
 }
 
 const WASM = { 'content-type': 'application/wasm' };
+
+/** Passes everything on, and tells when so many bytes have passed. */
+function passing(bytes: number, tell: () => void) {
+  let passed = 0;
+  return new TransformStream<Uint8Array<ArrayBuffer>, Uint8Array<ArrayBuffer>>({
+    transform(chunk, controller) {
+      passed += chunk.length;
+      if (passed >= bytes) tell();
+      controller.enqueue(chunk);
+    },
+  });
+}
 
 /** Tells a worker of each as soon as it is there. Rejects with what fails first. */
 export async function handOver(
@@ -70,8 +91,7 @@ export async function handOver(
 }
 
 /** Compiles while it arrives, where the host says what it is. */
-async function compiled(answer: Promise<Response>): Promise<WebAssembly.Module> {
-  const response = await answer;
+async function compiled(response: Response): Promise<WebAssembly.Module> {
   const named = response.headers.get('content-type')?.startsWith(WASM['content-type']);
   return named ? WebAssembly.compileStreaming(response) : WebAssembly.compile(await response.arrayBuffer());
 }
