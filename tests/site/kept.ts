@@ -22,7 +22,7 @@ const KINDS: [kind: string, path: RegExp, nature: Nature][] = [
   ['script of the module', /^python\/[^/]*\/pyodide\.asm\.m?js$/, 'immutable'],
   ['standard library', /^python\/[^/]*\/python_stdlib\.zip$/, 'immutable'],
   ['late modules', /^python\/[^/]*\/numpy-\w+\.lazy$/, 'immutable'],
-  ['texts of packages', /^python\/[^/]*\/core-\w+\.files$/, 'immutable'],
+  ['texts of packages', /^python\/[^/]*\/core-\w+\.file$/, 'immutable'],
   ['wheel', /^python\/[^/]*\/six-.*\.whl$/, 'immutable'],
   ['lock', /^python\/[^/]*\/pyodide-lock\.json$/, 'changing'],
   ['search', /^pagefind\/pagefind\.js$/, 'changing'],

@@ -12,7 +12,8 @@ import { removeStale } from './stale';
 import { bundleWorker, layWorker } from './worker';
 
 /** Generated, ignored by git, and one of the site's `staticDirectories`: a folder for each kind, because a build copies all of it. */
-export const siteStatic = (compression: Compression) => join(ROOT, `.cache/site-static-${compression}`);
+export const siteStatic = (compression: Compression) =>
+  join(ROOT, compression === 'small' ? '.cache/site-static-small' : '.cache/site-static');
 
 /** `docusaurus build` makes what is published; a test of what it builds says that it need not be small. */
 export const siteCompression = (): Compression =>

@@ -73,9 +73,9 @@ export async function layImages(
   const { script, module, decoder, composed } = shared;
   const layTier = async (tier: Tier): Promise<ImageAsset> => {
     const wheels = tier.needs.map((name) => lock.packages[name]!.sha256);
-    const inputs = [maker, script, JSON.stringify([probe, lazy]), ...contents, ...wheels];
+    const inputs = [maker, script, JSON.stringify([probe, lazy, ENDINGS]), ...contents, ...wheels];
     const name = `${tier.name}-${hash(inputs)}`;
-    const [files, lazyFile] = [`${name}.files`, `${name}.lazy`];
+    const [files, lazyFile] = [name + ENDINGS.files, name + ENDINGS.lazy];
     const order: Order = {
       version: python.version,
       folder: `${folder}/`,
@@ -110,12 +110,15 @@ export async function layImages(
   const images = (await Promise.all(laid)).filter((image) => image !== undefined);
   const lateUrls = images.flatMap((image) => Object.values(image.late).map((file) => file?.url ?? ''));
   const kept = [module.url, decoder.url, ...images.map(({ url }) => url), ...lateUrls];
-  await removeStale(folder, /\.(boot|files|lazy)$|^brotli-/, kept);
+  // All that has a hash for a name, also what former versions of this laid; scripts are removed where they are laid.
+  await removeStale(folder, /-[0-9a-f]{12}\.(?!m?js$)\w+$/, kept);
   return images;
 }
 
 const MODULE = 'pyodide.asm.wasm';
 const STDLIB = 'python_stdlib.zip';
+/** Of the files beside an image. Under a prefix, Docusaurus's own server finds no file whose ending is longer. */
+const ENDINGS = { files: '.file', lazy: '.lazy' };
 
 /**
  * Lays what `make` makes, compressed, unless it is there.
