@@ -20,7 +20,11 @@ let failures = 0;
 export async function openSearch(folder: string, follow: (path: string) => void): Promise<void> {
   made ??= make(folder, follow);
   try {
-    (await made).open();
+    const dialog = await made;
+    dialog.open();
+    // Pagefind ignores the call until the `close` event of the last time, which comes a moment after the dialog is gone.
+    const shown = dialog.querySelector('dialog')!;
+    if (!shown.open) shown.addEventListener('close', () => dialog.open(), { once: true });
   } catch (error) {
     made = undefined;
     failures += 1;
