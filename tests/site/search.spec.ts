@@ -45,6 +45,17 @@ for (const key of ['/', 'Control+k']) {
   });
 }
 
+test('the key opens the search also in the moment after it was closed', async ({ page }) => {
+  await open(page, '');
+  await search(page, 'memory');
+  // Pagefind is told by an event, which comes after the key.
+  await page.evaluate(() => {
+    document.querySelector<HTMLDialogElement>('pagefind-modal dialog')!.close();
+    document.body.dispatchEvent(new KeyboardEvent('keydown', { key: '/', bubbles: true }));
+  });
+  await expect(dialog(page).getByRole('searchbox')).toBeFocused();
+});
+
 test('code and docs are found, and a result leads to its section', async ({ page }) => {
   await open(page, '');
   const results = await search(page, 'read_csv');
