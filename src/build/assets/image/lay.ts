@@ -15,8 +15,8 @@ import { layWorker, probeTexts } from '../worker';
 import type { Made, Order } from './maker';
 
 /**
- * How much work is put into compressing images. `small` makes them an eighth smaller than `fast`, for readers of a published
- * site; it takes two minutes of processor time for all of them.
+ * How much work is put into compressing images. `small` makes them a tenth smaller than `fast`, for readers of a published
+ * site; it takes minutes where `fast` takes seconds.
  */
 export type Compression = 'fast' | 'small';
 
@@ -26,7 +26,7 @@ export interface ImageOptions {
   lazy?: boolean;
 }
 
-/** Of brotli, from 0 to 11. 11 takes twice as long as 10. */
+/** Of brotli, from 0 to 11. */
 const QUALITY: Record<Compression, number> = { fast: 7, small: 10 };
 
 /**
@@ -59,10 +59,12 @@ export async function layImages(
     const why = error instanceof Error ? error.message : String(error);
     warn(`${what} of Python ${python.version} could not be made: ${why}. It starts plainly.`);
   };
+  const quality = QUALITY[compression];
+  const wasm = runtime.get(MODULE)!;
   const layShared = async () => {
     const script = await layScript(runtime, folder, root, [worker, maker]);
     const [module, decoder, composed] = await Promise.all([
-      layPacked(folder, 'interpreter', [runtime.get(MODULE)!], compression, async () => runtime.get(MODULE)!),
+      layPacked(folder, `interpreter-${hash([wasm, String(quality)])}`, quality, async () => wasm),
       layDecoder(folder, root),
       layWorker(folder, script, root),
     ]);
@@ -71,10 +73,11 @@ export async function layImages(
   const shared = await layShared().catch((error: unknown) => report('The boot images', error));
   if (!shared) return [];
   const { script, module, decoder, composed } = shared;
+  // Of tens of megabytes: once for all images.
+  const common = hash([maker, script, JSON.stringify([probe, lazy, ENDINGS, quality]), ...contents]);
   const layTier = async (tier: Tier): Promise<ImageAsset> => {
     const wheels = tier.needs.map((name) => lock.packages[name]!.sha256);
-    const inputs = [maker, script, JSON.stringify([probe, lazy, ENDINGS]), ...contents, ...wheels];
-    const name = `${tier.name}-${hash(inputs)}`;
+    const name = `${tier.name}-${hash([common, ...wheels])}`;
     const [files, lazyFile] = [name + ENDINGS.files, name + ENDINGS.lazy];
     const order: Order = {
       version: python.version,
@@ -84,7 +87,7 @@ export async function layImages(
       package: tier.package,
       probe,
     };
-    const image = await layPacked(folder, tier.name, inputs, compression, async () => {
+    const image = await layPacked(folder, name, quality, async () => {
       const made = await taken(thread, order);
       // The image last: where it is, all are.
       await put(join(folder, files), made.files);
@@ -123,17 +126,14 @@ const ENDINGS = { files: '.file', lazy: '.lazy' };
 /**
  * Lays what `make` makes, compressed, unless it is there.
  *
- * @param inputs all that it follows from
+ * @param stem its name so far, with a hash of all that it follows from
  */
 async function layPacked(
   folder: string,
-  name: string,
-  inputs: (string | Uint8Array)[],
-  compression: Compression,
+  stem: string,
+  quality: number,
   make: () => Promise<Uint8Array>,
 ): Promise<FileAsset> {
-  const quality = QUALITY[compression];
-  const stem = `${name}-${hash([...inputs, String(quality)])}`;
   // An image has other bytes each time it is taken, so its name holds a hash of them, too: browsers keep files by name.
   const there = (await readdir(folder)).find((each) => each.startsWith(`${stem}-`) && each.endsWith('.boot'));
   if (there) return fileAsset(folder, there);
