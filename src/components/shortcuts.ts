@@ -18,7 +18,9 @@ type KeyPress = Pick<KeyboardEvent, 'key' | 'ctrlKey' | 'metaKey' | 'altKey' | '
 
 /** Whether one of the keys was pressed. A key without Control or Meta is text while the reader types. */
 export function isPressed(keys: string, { key, ctrlKey, metaKey, altKey, target }: KeyPress): boolean {
-  const typing = (target as Element).closest?.('input, textarea, select, [contenteditable="true"]');
+  const field = (target as Element).closest?.('input, textarea, select, [contenteditable="true"]');
+  // A field of a dialog that was closed keeps the focus until the browser renders next, and gets the keys until then.
+  const typing = Boolean(field?.getClientRects().length);
   return keys.split(' ').some((alternative) => {
     const [name, modifier] = alternative.split('+').reverse();
     if (altKey || (typing && !modifier) || key.toLowerCase() !== name!.toLowerCase()) return false;
