@@ -6,6 +6,10 @@ export const MAX_STEPS = 10_000;
 /** Distinct texts that are kept of what one statement printed. */
 export const MAX_TEXTS = 10;
 
+/** Followed objects whose references are kept of one step, and all objects with those that lead to them. */
+export const MAX_HELD = 12;
+export const MAX_HELD_OBJECTS = 60;
+
 /** Output: past either of these, nothing more is kept or shown. */
 export const MAX_CHARACTERS = 250_000;
 export const MAX_LINES = 10_000;

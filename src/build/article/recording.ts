@@ -78,7 +78,7 @@ export function abridge(result: RunResult): RunResult {
   const moment = <T extends { step: number }>(at: T): T => ({ ...at, step: within(at.step) });
   return {
     ...result,
-    steps: result.steps.slice(0, RECORDED_STEPS),
+    ...abridgeReferences(result),
     lifetimes: result.lifetimes.map((life) => ({
       ...life,
       born: moment(life.born),
@@ -87,6 +87,28 @@ export function abridge(result: RunResult): RunResult {
     peak: moment(result.peak),
     output: kept,
     notes,
+  };
+}
+
+/** The steps that are kept, and the references of these and of the end. */
+function abridgeReferences({
+  steps,
+  references,
+  lastReferences,
+}: RunResult): Pick<RunResult, 'steps' | 'references' | 'lastReferences'> {
+  const kept = steps.slice(0, RECORDED_STEPS);
+  if (references === undefined || kept.length === steps.length) {
+    return { steps: kept, ...(references && { references, lastReferences }) };
+  }
+  const used = new Set([...kept.map((step) => step.references), lastReferences]);
+  const indices = [...used].filter((index) => typeof index === 'number').sort((one, other) => one - other);
+  const moved = <T>(index: T) => (typeof index === 'number' ? indices.indexOf(index) : index);
+  return {
+    steps: kept.map((step) =>
+      'references' in step ? { ...step, references: moved(step.references) } : step,
+    ),
+    references: indices.map((index) => references[index]!),
+    lastReferences: moved(lastReferences),
   };
 }
 

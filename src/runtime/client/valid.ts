@@ -5,7 +5,16 @@
 import * as v from 'valibot';
 import { pythons } from '../pythons';
 import { MAX_CHARACTERS, MAX_STEPS } from '../limits';
-import type { Failure, FromWorker, NameReading, NameTotals, Range, RunResult } from '../protocol';
+import type {
+  Answers,
+  Failure,
+  FromWorker,
+  NameReading,
+  NameTotals,
+  Range,
+  References,
+  RunResult,
+} from '../protocol';
 
 /** Characters of a name, type or message of the program's. */
 const MAX_TEXT = 100_000;
@@ -34,7 +43,7 @@ const stream = v.picklist(['stdout', 'stderr']);
 const output = list(v.object({ stream, text: long }));
 const reading: v.GenericSchema<NameReading> = v.variant('state', [
   v.object({ state: v.literal('alive'), object: count, counted: count, borrowed: count }),
-  v.object({ state: v.literal('freed'), object: count }),
+  v.object({ state: v.literal('freed'), object: count, collected: v.exactOptional(v.literal(true)) }),
   v.object({ state: v.literal('immortal') }),
 ]);
 const totals: v.GenericSchema<NameTotals> = v.object({
@@ -42,11 +51,45 @@ const totals: v.GenericSchema<NameTotals> = v.object({
   borrowed: v.nullable(range),
   alive: count,
   freed: count,
+  collected: v.exactOptional(count),
   immortal: count,
   unbound: count,
   size: v.nullable(range),
 });
 const moment = v.object({ line: count, step: count });
+const answers: v.GenericSchema<Answers> = v.object({
+  held: list(v.object({ yes: count, no: count, unknown: count, instead: list(text), why: text })),
+  same: list(v.object({ same: count, different: count, unbound: count })),
+  instances: list(range),
+});
+const references: v.GenericSchema<References> = v.object({
+  objects: list(
+    v.object({ type: text, value: text, followed: v.nullable(count), unknown: count, island: v.boolean() }),
+  ),
+  arrows: list(
+    v.object({
+      to: count,
+      from: v.nullable(count),
+      place: text,
+      borrowed: v.exactOptional(v.literal(true)),
+      nearest: v.exactOptional(v.literal(true)),
+    }),
+  ),
+  more: count,
+});
+const once = {
+  line: count,
+  last: count,
+  function: text,
+  inner: v.boolean(),
+  times: count,
+  live: range,
+  peak: range,
+  names: byName(totals),
+  printed: list(v.object({ text: long, times: count })),
+  raised: byName(count),
+  answers: v.exactOptional(answers),
+};
 
 const result: v.GenericSchema<RunResult> = v.object({
   python: v.picklist(pythons.map(({ version }) => version)),
@@ -62,6 +105,7 @@ const result: v.GenericSchema<RunResult> = v.object({
       peak: bytes,
       outside: v.exactOptional(bytes),
       names: byName(reading),
+      references: v.exactOptional(v.nullable(count)),
       written: count,
       raised: v.exactOptional(text),
     }),
@@ -69,20 +113,20 @@ const result: v.GenericSchema<RunResult> = v.object({
   ),
   lines: list(
     v.object({
-      line: count,
-      last: count,
-      function: text,
-      inner: v.boolean(),
-      times: count,
-      live: range,
-      peak: range,
-      names: byName(totals),
-      printed: list(v.object({ text: long, times: count })),
-      raised: byName(count),
+      ...once,
+      firstTime: v.exactOptional(v.object(once)),
+      lastTime: v.exactOptional(v.object(once)),
     }),
   ),
   lifetimes: list(
-    v.object({ name: text, type: text, size: v.nullable(bytes), born: moment, died: v.nullable(moment) }),
+    v.object({
+      name: text,
+      type: text,
+      size: v.nullable(bytes),
+      born: moment,
+      died: v.nullable(moment),
+      collected: v.exactOptional(v.literal(true)),
+    }),
   ),
   peak: v.object({
     bytes,
@@ -97,6 +141,9 @@ const result: v.GenericSchema<RunResult> = v.object({
     ),
   ),
   unit: v.nullable(bytes),
+  references: v.exactOptional(list(references)),
+  lastReferences: v.exactOptional(v.nullable(count)),
+  answers: v.exactOptional(answers),
   output,
   error: v.nullable(
     v.object({
