@@ -15,7 +15,7 @@ const rooms = [
   },
   {
     room: 'src/runtime/protocol.ts',
-    from: ['src/runtime/pythons.ts'],
+    from: ['src/runtime/pythons.ts', 'src/runtime/references.ts'],
     why: 'The protocol is types that both sides share; it knows neither of them.',
   },
   {

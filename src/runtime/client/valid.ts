@@ -58,9 +58,9 @@ const totals: v.GenericSchema<NameTotals> = v.object({
 });
 const moment = v.object({ line: count, step: count });
 const answers: v.GenericSchema<Answers> = v.object({
-  held: list(v.object({ yes: count, no: count, unknown: count, instead: list(text), why: text })),
-  same: list(v.object({ same: count, different: count, unbound: count })),
-  instances: list(range),
+  held: byName(v.object({ yes: count, no: count, unknown: count, instead: list(text), why: text })),
+  same: byName(v.object({ same: count, different: count, unbound: count })),
+  instances: byName(range),
 });
 const references: v.GenericSchema<References> = v.object({
   objects: list(
