@@ -73,6 +73,7 @@ const references: v.GenericSchema<References> = v.object({
       place: text,
       borrowed: v.exactOptional(v.literal(true)),
       nearest: v.exactOptional(v.literal(true)),
+      times: v.exactOptional(count),
     }),
   ),
   more: count,
