@@ -1,6 +1,7 @@
 /** The totals of one statement over the run, and of the tracked names when it had finished. */
 import { MAX_TEXTS } from '../limits';
-import type { LineTotals, NameReading, NameTotals, Range } from '../protocol';
+import type { Answers, LineTotals, NameReading, NameTotals, Range } from '../protocol';
+import { addAnswers } from './answers';
 import { byName } from './by-name';
 
 export interface Readings {
@@ -43,6 +44,11 @@ export class Line {
     widen(totals.live, live);
     widen(totals.peak, peak);
     this.print(printed);
+  }
+
+  /** What claims asked was so then. */
+  answer(answers: Answers): void {
+    addAnswers((this.totals.answers ??= { held: byName(), same: byName(), instances: byName() }), answers);
   }
 
   /** What the names read then. A reading that has not changed since costs nothing: it is counted when it changes. */
