@@ -80,8 +80,8 @@ export class Holding {
 
   private find(activation: Activation, statement: Statement | null, leaving: Activation | null): Held {
     const { interior, names, births, referents } = this.parts;
+    if (!this.isDue(statement)) return this.notKnown(statement);
     const asked = this.questions(statement);
-    if (!this.isDue(statement)) return asked ? { ...NOT_KNOWN, answers: unanswered(asked) } : NOT_KNOWN;
     const followed = this.followed(activation);
     if (followed.length === 0 && !asked) return { ...NOT_KNOWN, references: this.keep(NOTHING) };
     referents.begin((object) => this.isOwn(object));
@@ -108,6 +108,12 @@ export class Holding {
       answers: asked ? answer(asked, moment) : null,
       counts: new Map(subjects.map(({ followed: { id }, counted }) => [id, counted])),
     };
+  }
+
+  /** Where what was found cannot be true. */
+  notKnown(statement: Statement | null): Held {
+    const asked = this.questions(statement);
+    return asked ? { ...NOT_KNOWN, answers: unanswered(asked) } : NOT_KNOWN;
   }
 
   /** What is asked there. */

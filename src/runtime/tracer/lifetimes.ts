@@ -82,6 +82,7 @@ export class Lifetimes {
   died(followed: Followed | null): void {
     if (!followed || followed.dead) return;
     followed.dead = true;
+    if (this.interior.isCollecting) followed.lifetime.collected = true;
     const visit = this.during();
     if (visit === null) followed.lifetime.died = { line: 0, step: NEVER };
     else {

@@ -149,7 +149,8 @@ export class Names implements Readings {
       (before.state === 'freed' ? dead : before.counted === counted && before.borrowed === borrowed && !dead);
     if (same) return before;
     const { id: object } = followed;
-    return dead ? { state: 'freed', object } : { state: 'alive', object, counted, borrowed };
+    if (!dead) return { state: 'alive', object, counted, borrowed };
+    return { state: 'freed', object, ...(followed.lifetime.collected && { collected: true }) };
   }
 
   /** Every name as the module sees it when the run has ended. */

@@ -61,7 +61,7 @@ export class Run {
         ? undefined
         : (this.unit ?? this.names?.firstOf(program.unit)?.lifetime.size ?? null),
     );
-    this.stepLog = new StepLog(program.track);
+    this.stepLog = new StepLog(program.track, program.asked?.ends ?? []);
     const during = () => this.stack.current() ?? this.stack.last;
     this.lifetimes = new Lifetimes(interior, this.births, during, () => this.stepLog.count);
     this.borrowed = new Borrowed(interior.frames);

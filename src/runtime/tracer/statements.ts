@@ -83,9 +83,10 @@ export class Statements {
     moment.written = output.written();
     moment.printed =
       moment.written > visit.writtenBefore ? output.text(visit.writtenBefore, moment.written) : '';
-    const held =
+    const found =
       activation.gone && activation.held ? activation.held : holding.look(activation, visit.statement);
-    stepLog.add(activation, visit, moment, names, names.agrees(held.counts) ? held : null);
+    const held = names.agrees(found.counts) ? found : holding.notKnown(visit.statement);
+    stepLog.add(activation, visit, moment, names, held);
     lifetimes.date(visit);
     if (activation.open === visit) activation.open = null;
     stack.last = visit;

@@ -33,16 +33,20 @@ export class StepLog {
   private references: number | null | undefined;
   private readonly before: (NameReading | undefined)[] = [];
 
-  constructor(private readonly tracked: string[]) {}
+  /** @param ends `Asked.ends` */
+  constructor(
+    private readonly tracked: string[],
+    private readonly ends: number[],
+  ) {}
 
   /** The visit's statement has finished. Sets the visit's step and line. */
-  add(activation: Activation, visit: Visit, moment: Moment, readings: Readings, held: Held | null): void {
+  add(activation: Activation, visit: Visit, moment: Moment, readings: Readings, held: Held): void {
     const line = (visit.line = this.last = this.lineOf(activation, visit));
     line.finished(moment.live, visit.peak, moment.printed);
     line.tally(readings);
-    if (held?.answers) line.answer(held.answers);
+    if (held.answers) line.answer(held.answers);
     if (this.count < MAX_STEPS)
-      this.steps.push(this.step(activation, visit, moment, readings, held?.references ?? null));
+      this.steps.push(this.step(activation, visit, moment, readings, held.references));
     visit.step = this.count++;
     if (visit.raised) this.raise(visit, visit.raised);
   }
@@ -90,7 +94,8 @@ export class StepLog {
     if (line === undefined) {
       const { inner } = code;
       const place = { line: statement.line, last: statement.last, function: code.function, inner };
-      line = code.lines[statement.line] = new Line(place, this.tracked);
+      const keepsEnds = this.ends.some((each) => statement.line <= each && each <= statement.last);
+      line = code.lines[statement.line] = new Line(place, this.tracked, keepsEnds);
       this.lines.push(line);
     }
     return line;
