@@ -133,7 +133,14 @@ const result: v.GenericSchema<RunResult> = v.object({
     bytes,
     line: count,
     step: count,
-    holders: list(v.object({ bytes, names: list(text), line: v.nullable(count) })),
+    holders: list(
+      v.object({
+        bytes,
+        names: list(text),
+        line: v.nullable(count),
+        lost: v.exactOptional(v.literal(true)),
+      }),
+    ),
   }),
   live: bytes,
   names: byName(

@@ -34,6 +34,8 @@ export class Lifetimes {
     private readonly during: () => Visit | null,
     /** The number of steps that have finished. */
     private readonly finished: () => number,
+    /** The line and the step during which an object with this `Births.visit` was made. */
+    private readonly madeAt: (visit: number) => Lifetime['born'],
   ) {}
 
   follow(address: number, name: string, born: Visit | null): Followed {
@@ -41,11 +43,13 @@ export class Lifetimes {
     if (known) return known;
     const { objects } = this.interior;
     const type = objects.type(address);
+    const created = this.births.visit(address);
     const lifetime: Lifetime = {
       name,
       type: objects.typeName(type),
       size: null,
-      born: { line: born === null ? 0 : born.statement.line, step: this.finished() },
+      // What is older than the run is born where a name is first bound to it.
+      born: created > 0 ? this.madeAt(created) : { line: born?.statement.line ?? 0, step: this.finished() },
       died: null,
     };
     const followed: Followed = {
@@ -53,7 +57,7 @@ export class Lifetimes {
       lifetime,
       address,
       block: address - objects.header(type),
-      created: this.births.visit(address),
+      created,
       dead: false,
       before: null,
     };

@@ -63,7 +63,13 @@ export class Run {
     );
     this.stepLog = new StepLog(program.track, program.asked?.ends ?? []);
     const during = () => this.stack.current() ?? this.stack.last;
-    this.lifetimes = new Lifetimes(interior, this.births, during, () => this.stepLog.count);
+    this.lifetimes = new Lifetimes(
+      interior,
+      this.births,
+      during,
+      () => this.stepLog.count,
+      (visit) => this.stack.at(visit),
+    );
     this.borrowed = new Borrowed(interior.frames);
     this.names = new Names(plan.names, interior, graph, this.lifetimes, this.borrowed);
     this.holding = new Holding({
@@ -82,7 +88,7 @@ export class Run {
     this.bindings = new Bindings(this.names, this.lifetimes, this.sizes, this.heap);
     this.calls = new Calls(interior, plan, this.stack, this.suspended, this.borrowed);
     this.raised = new Raised(interior, (visit, type) => this.stepLog.raise(visit, type));
-    const { stack, suspended, lifetimes, names, bindings, raised, stepLog, holding } = this;
+    const { stack, suspended, lifetimes, names, bindings, raised, stepLog, holding, snapshots } = this;
     const parts = {
       interior,
       outside,
@@ -95,6 +101,7 @@ export class Run {
       raised,
       stepLog,
       holding,
+      snapshots,
     };
     this.statements = new Statements(parts);
   }

@@ -12,6 +12,7 @@ import type { Statement } from './plan';
 import type { Raised } from './raised';
 import type { Moment, OutputLog, StepLog } from './step-log';
 import type { SideModules } from './side-modules';
+import type { Snapshots } from './snapshots';
 import type { Stack } from './stack';
 import type { Suspended } from './suspended';
 
@@ -28,6 +29,7 @@ interface Parts {
   raised: Raised;
   stepLog: StepLog;
   holding: Holding;
+  snapshots: Snapshots;
 }
 
 export class Statements {
@@ -67,8 +69,19 @@ export class Statements {
   }
 
   finish(activation: Activation, visit: Visit): void {
-    const { suspended, stack, lifetimes, names, bindings, raised, stepLog, outside, output, holding } =
-      this.parts;
+    const {
+      suspended,
+      stack,
+      lifetimes,
+      names,
+      bindings,
+      raised,
+      stepLog,
+      outside,
+      output,
+      holding,
+      snapshots,
+    } = this.parts;
     for (let closed = suspended.closed(); closed; closed = suspended.closed()) this.abandon(closed);
     const { leaving, open } = activation;
     if (leaving === visit) activation.leaving = null;
@@ -87,6 +100,8 @@ export class Statements {
       activation.gone && activation.held ? activation.held : holding.look(activation, visit.statement);
     const held = names.agrees(found.counts) ? found : holding.notKnown(visit.statement);
     stepLog.add(activation, visit, moment, names, held);
+    stack.steps = stepLog.count;
+    snapshots.finished(activation);
     lifetimes.date(visit);
     if (activation.open === visit) activation.open = null;
     stack.last = visit;
