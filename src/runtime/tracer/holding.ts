@@ -21,6 +21,8 @@ import { Walk } from './walk';
 /** References that are followed at most at all steps together: for the picture, and for what claims ask. */
 const MOST = 500_000;
 const MOST_ASKED = 5_000_000;
+/** The same for walks through all that modules refer to. */
+const MOST_OF_EVERYTHING = 2_000_000;
 
 /** What was found at one moment. */
 export interface Held {
@@ -53,7 +55,9 @@ export class Holding {
   readonly references: References[] = [];
   private readonly indices = new Map<string, number>();
   /** References that may still be followed. */
-  private left = { picture: MOST, asked: MOST_ASKED };
+  private readonly left = { picture: MOST, asked: MOST_ASKED, everything: MOST_OF_EVERYTHING };
+  /** How many references to each object the last walk through everything did not find. */
+  private notFound = '';
 
   constructor(private readonly parts: Parts) {}
 
@@ -79,26 +83,21 @@ export class Holding {
   }
 
   private find(activation: Activation, statement: Statement | null, leaving: Activation | null): Held {
-    const { interior, names, births, referents } = this.parts;
+    const { interior, names, referents } = this.parts;
     if (!this.isDue(statement)) return this.notKnown(statement);
     const asked = this.questions(statement);
     const followed = this.followed(activation);
     if (followed.length === 0 && !asked) return { ...NOT_KNOWN, references: this.keep(NOTHING) };
-    referents.begin((object) => this.isOwn(object));
-    const walk = new Walk(interior, referents, births);
-    const roots = this.walkFrom(walk, leaving);
-    const subjects = followed.flatMap((one): Subject[] => {
-      const predicted = leaving?.predicted.get(one.address)?.count;
-      const counted = predicted ?? interior.objects.references(one.address);
-      // Until its frame is gone, more is borrowed.
-      const borrowed = leaving ? Infinity : this.parts.borrowed.count(one.address);
-      return counted > 0 ? [{ followed: one, counted, borrowed, index: walk.index(one.address) }] : [];
-    });
-    if (!walk.cut && subjects.some((subject) => walk.countOf(subject.index) < subject.counted)) {
-      addUnreached(interior, births, walk);
-      for (const subject of subjects) subject.index ??= walk.index(subject.followed.address);
+    let found = this.walk(followed, leaving, false);
+    if (statement !== null) this.left[asked ? 'asked' : 'picture'] -= found.walk.size;
+    const missing = found.subjects.map(({ counted, index }) => counted - found.walk.countOf(index)).join();
+    // What one walk through all of Python did not find, the next one does not.
+    if (/[1-9]/.test(missing) && !leaving && this.left.everything > 0 && missing !== this.notFound) {
+      found = this.walk(followed, leaving, true);
+      this.left.everything -= found.walk.size;
+      this.notFound = found.subjects.map(({ counted, index }) => counted - found.walk.countOf(index)).join();
     }
-    if (statement !== null) this.left[asked ? 'asked' : 'picture'] -= walk.size;
+    const { walk, roots, subjects } = found;
     const places = new Places(interior, new Labels(interior, referents), walk);
     const unknown = new Unknown(interior, walk);
     const moment = { interior, names, places, unknown, activation, subjects, leaving: leaving !== null };
@@ -121,6 +120,33 @@ export class Holding {
     const { asked } = this.parts;
     if (!asked || statement === null) return asked;
     return asked.lines.some((line) => statement.line <= line && line <= statement.last) ? asked : undefined;
+  }
+
+  /** @param everything whether what all modules refer to is walked, too, and not only what the example does */
+  private walk(
+    followed: Followed[],
+    leaving: Activation | null,
+    everything: boolean,
+  ): { walk: Walk; roots: Roots; subjects: Subject[] } {
+    const { interior, births, referents } = this.parts;
+    const modules = interior.modules();
+    const imported = new Set(modules.map(([, module]) => module));
+    referents.begin((object) => everything || this.isOwn(object, imported));
+    const walk = new Walk(interior, referents, births);
+    const roots = this.walkFrom(walk, leaving);
+    if (everything) walk.follow(modules.map(([name, object]) => ({ place: `(the module ${name})`, object })));
+    const subjects = followed.flatMap((one): Subject[] => {
+      const predicted = leaving?.predicted.get(one.address)?.count;
+      const counted = predicted ?? interior.objects.references(one.address);
+      // Until its frame is gone, more is borrowed.
+      const borrowed = leaving ? Infinity : this.parts.borrowed.count(one.address);
+      return counted > 0 ? [{ followed: one, counted, borrowed, index: walk.index(one.address) }] : [];
+    });
+    if (!walk.cut && subjects.some(({ counted, index }) => walk.countOf(index) < counted)) {
+      addUnreached(interior, births, walk);
+      for (const subject of subjects) subject.index ??= walk.index(subject.followed.address);
+    }
+    return { walk, roots, subjects };
   }
 
   private walkFrom(walk: Walk, leaving: Activation | null): Roots {
@@ -150,11 +176,12 @@ export class Holding {
     return index;
   }
 
-  /** Whether the example defines the class. */
-  private isOwn(type: number): boolean {
+  /** Whether the example defines the class, or makes the module without importing it. */
+  private isOwn(object: number, imported: ReadonlySet<number>): boolean {
     const { memory, layout, objects, types } = this.parts.interior;
-    if (objects.type(type) === types.Module) return false;
-    const dict = memory.word(type + layout.type.dict);
+    if (objects.type(object) === types.Module)
+      return this.parts.births.visit(object) > 0 && !imported.has(object);
+    const dict = memory.word(object + layout.type.dict);
     const [key, main] = this.parts.plan.module;
     return dict !== 0 && memory.module._PyDict_GetItemWithError(dict, key) === main;
   }

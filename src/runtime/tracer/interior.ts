@@ -121,6 +121,13 @@ export class Interior {
     return this.memory.word(this.interpreter + this.layout.collector.collecting) !== 0;
   }
 
+  /** The names and addresses of `sys.modules`. */
+  modules(): [string, number][] {
+    const { memory, layout, objects } = this;
+    const entries = this.entries(memory.word(this.interpreter + layout.modules));
+    return entries.map(([key, module]) => [objects.text(key), module]);
+  }
+
   /** The keys and values of a dict, as addresses. */
   entries(dict: number): [number, number][] {
     const { memory, scratch } = this;

@@ -73,6 +73,7 @@ export class Labels {
     else if (type === types.Function) fields(FUNCTION);
     else if (type === types.TraceBack) fields(TRACEBACK);
     else if (type === types.Cell) field(8, '.cell_contents');
+    else if (type === types.Module) field(8, '.__dict__');
     else if (type === types.CFunction) field(12, '.__self__');
     else if (type === types.Code) field(CODE_CONSTANTS, '.co_consts');
     else if (type === types.Frame) this.frame(object, found);

@@ -148,6 +148,8 @@ export function readLayout(memory: Memory, python: PythonVersion) {
       qualname: at('code_object.qualname'),
       instructions: at('code_object.co_code_adaptive'),
     },
+    /** `sys.modules`, in a `PyInterpreterState`. */
+    modules: at('interpreter_state.imports_modules'),
     object: { type: at('pyobject.ob_type') },
     type: typeLayout(at('type_object.tp_name'), at('type_object.tp_flags')),
     tuple: { items: at('tuple_object.ob_item'), size: at('tuple_object.ob_size') },

@@ -88,7 +88,7 @@ export class Places {
     const { walk } = this;
     const object = walk.to[reference]!;
     const all = this.names.all(walk.objects[object]!);
-    const counted = fromStart(rest, all.length);
+    const counted = fromStart(rest, all.filter(([, label]) => /^\[\d/.test(label)).length);
     const times = new Map<number, number>();
     return all.flatMap(([child, label]) => {
       const index = walk.index(child);
