@@ -19,7 +19,9 @@ def show(look):
     plain.held = look
     look("an object's type", plain, Plain)
     for kind in (list, type(sys)):
-        look("a type", kind, kind.__name__, kind.__basicsize__, kind.__flags__, kind.__dictoffset__)
+        look("a type", kind, kind.__name__, kind.__basicsize__, kind.__flags__, kind.__dictoffset__, kind.__base__)
+    look("a type's members", slice, "start")
+    look("texts", *(letter * times for letter in ("1", "\xe9") for times in range(2, 10)))
     look("a type's functions", tuple, tuple.__doc__)
     look("a finalizer", Finalized, Plain)
     look("a class's attributes", Plain, next(each for each in gc.get_referents(Plain) if type(each) is dict))
@@ -29,7 +31,9 @@ def show(look):
     look("an instance's attributes", plain.__dict__, plain)
     source = compile("def landmark(x):\n return [x]", "place", "exec").co_consts[0]
     look("a code object", source, 1, source.co_filename, int.from_bytes(source.co_code[:3], "little"))
+    look("a qualified name", Finalized.__del__.__code__, Finalized.__del__.__qualname__)
     frames(look, plain)
+    collector(look)
     look("what interrupts it")
     if sys.version_info < (3, 14):
         # Twice: the first count includes objects that are freed with the garbage.
@@ -44,10 +48,23 @@ def show(look):
         look("a handled exception", error)
 
 
+def collector(look):
+    look("what the collector tracks", [look])
+    look("no collection")
+    look("the modules", gc, "gc")
+
+    def during(phase, info):
+        look("a collection")
+
+    gc.callbacks.append(during)
+    gc.collect(0)
+    gc.callbacks.remove(during)
+
+
 def frames(look, mine):
     frame = sys._getframe()
     code = frame.f_code
-    look("a frame", mine, code, frame.f_globals, frame.f_back.f_code, len(code.co_code), code.co_stacksize)
+    look("a frame", mine, code, frame.f_globals, frame.f_back.f_code, len(code.co_code), code.co_stacksize, frames)
 
     class Namespace:
         look("a frame's namespace", locals())

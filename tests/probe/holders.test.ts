@@ -60,9 +60,9 @@ describe.each(VERSIONS)('on Python %s', (version) => {
     expect(blocks(trace(code + letGo + last)).flatMap((holder) => holder.names)).toEqual([]);
   });
 
-  it('what a statement makes is held by nobody, and by its name as soon as it has one', () => {
+  it('what a statement makes is held by its name once the statement has finished', () => {
     const made = (code: string) => trace(code).peak.holders.map(({ names, line }) => [names, line]);
-    expect(made(`data = bytearray(${SIZE})\n`)).toEqual([[[], 1]]);
+    expect(made(`data = bytearray(${SIZE})\n`)).toEqual([[['data'], 1]]);
     expect(made(`data = bytearray(${SIZE})\nx = [1]\n`)).toEqual([[['data'], 1]]);
   });
 
@@ -121,7 +121,7 @@ last = np.ones(1_000_000)
     expect(error).toBeNull();
     const named = peak.holders.map(({ bytes, names, line }) => [bytes, names.join(), line]);
     expect(named).toEqual([
-      [8_000_000, '', 12],
+      [8_000_000, 'last', 12],
       [640_000, 'column', 10],
       [560_000, 'frame,small', 9],
       [480_000, 'items', 7],

@@ -128,7 +128,7 @@ data = change(data)
     expect(reading(traced, 3)).toMatchObject({ alive: 1, freed: 0, counted: { min: 1, max: 1 } });
     expect(traced.lifetimes.map(({ born, died }) => [born.line, died?.line])).toEqual([
       [4, 5],
-      [5, undefined],
+      [3, undefined],
     ]);
   });
 

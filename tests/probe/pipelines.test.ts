@@ -31,20 +31,21 @@ describe('on Python 3.13', () => {
     lab = await Laboratory.shared('3.13', ['numpy', 'pandas']);
   });
 
-  for (const [name, { load, exact }] of Object.entries(packages)) {
+  for (const [package_, { load, exact }] of Object.entries(packages)) {
     for (const [kind, { code, peak, held }] of Object.entries(pipelines)) {
-      it(`${name}, ${kind}: ${peak} times the data, and who holds them`, () => {
+      it(`${package_}, ${kind}: ${peak} times the data, and who holds them`, () => {
         const source = `${load}${steps}${code}r = f()\n`;
         const bare = lab.bare(program(source));
         const traced = lab.trace(program(source, ['data', 'd'], 'load'));
         expect(differences(bare, traced)).toEqual([]);
         const multiple = traced.peak.bytes / traced.unit!;
         expect(Math.abs(multiple - peak)).toBeLessThan(exact);
-        // In the chain it is t1's argument or t2's that is there: whichever rose higher by a few bytes.
         const names = traced.peak.holders.map((holder) =>
           holder.names.map((each) => each.replace(/^t\d\.d$/, kind === 'naive' ? each : 'd')),
         );
-        expect(names).toEqual(held);
+        // `load` of pandas copies, and is the first to have two times the data.
+        const copied = package_ === 'pandas' && peak === 2;
+        expect(names).toEqual(copied ? [['inside pandas'], []] : held);
         expect(traced.peak.holders.every(({ bytes }) => bytes === 16_000_000)).toBe(true);
       });
     }

@@ -1,7 +1,6 @@
 /** The example's own frames, the statements that are open in them, and the objects that their names are bound to. */
-import type { Lifetime } from '../protocol';
+import type { Answers, Lifetime } from '../protocol';
 import type { Frames } from './frames';
-import type { Held } from './holding';
 import type { Line } from './line';
 import type { Code, Statement } from './plan';
 
@@ -29,6 +28,16 @@ export interface PredictedCount {
   finalized: number[];
   /** The walk reached its limit: more references may go with the frame. */
   atMost: boolean;
+}
+
+/** Who holds what, as found at one moment. */
+export interface Held {
+  /** Index in `RunResult.references`; null: not known. */
+  references: number | null;
+  /** null: nothing was asked. */
+  answers: Answers | null;
+  /** The counted references of the followed objects, by their ids. */
+  counts: ReadonlyMap<number, number>;
 }
 
 /** One execution of a statement. */

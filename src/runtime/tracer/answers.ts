@@ -43,23 +43,6 @@ export function unanswered(asked: Asked): Answers {
   return { held: Object.assign(byName(), Object.fromEntries(held)), same: byName(), instances: byName() };
 }
 
-/** Adds what was answered another time. */
-export function addAnswers(all: Answers, { held, same, instances }: Answers): void {
-  for (const [key, more] of Object.entries(held)) {
-    const totals = (all.held[key] ??= { yes: 0, no: 0, unknown: 0, instead: [], why: '' });
-    if (totals.no + totals.unknown === 0) Object.assign(totals, { instead: more.instead, why: more.why });
-    for (const count of ['yes', 'no', 'unknown'] as const) totals[count] += more[count];
-  }
-  for (const [key, more] of Object.entries(same)) {
-    const totals = (all.same[key] ??= { same: 0, different: 0, unbound: 0 });
-    for (const count of ['same', 'different', 'unbound'] as const) totals[count] += more[count];
-  }
-  for (const [name, { min, max }] of Object.entries(instances)) {
-    const range = (all.instances[name] ??= { min, max });
-    all.instances[name] = { min: Math.min(range.min, min), max: Math.max(range.max, max) };
-  }
-}
-
 const yes = (): HeldTotals => ({ yes: 1, no: 0, unknown: 0, instead: [], why: '' });
 const no = (instead: string[], why = ''): HeldTotals => ({ yes: 0, no: 1, unknown: 0, instead, why });
 const notKnown = (why: string): HeldTotals => ({ yes: 0, no: 0, unknown: 1, instead: [], why });

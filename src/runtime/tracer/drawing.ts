@@ -76,25 +76,23 @@ class Drawing {
     const references = subject.index === undefined ? [] : walk.referencesTo(subject.index);
     if (references.length > subject.counted) return false;
     this.objects[to]!.unknown = subject.counted - references.length;
-    const nearest = subject.index === undefined ? -1 : walk.nearest[subject.index]!;
-    const byReferrer = new Map<number, { place: string; nearest: boolean }[]>();
+    const byReferrer = new Map<number, number[]>();
     for (const reference of references) {
-      const { from, place } = this.asDrawn(reference);
       // References from roots are arrows of their own.
-      const key = from < 0 ? -1 - byReferrer.size : from;
-      const known = byReferrer.get(key);
-      const one = { place, nearest: reference === nearest };
-      if (known) known.push(one);
-      else byReferrer.set(key, [one]);
+      const from = walk.from[reference]!;
+      const known = byReferrer.get(from);
+      if (known) known.push(reference);
+      else byReferrer.set(from, [reference]);
     }
-    let left = 0;
-    for (const [from, each] of byReferrer) {
-      const isNearest = each.some((one) => one.nearest);
-      const room = this.objects.length < MAX_HELD_OBJECTS || from < 0 || this.drawn.has(from);
-      if (!isNearest && (left > 0 || !room || [...byReferrer.keys()].indexOf(from) >= MOST_REFERRERS))
-        left += each.length;
-      else this.arrow(to, from < 0 ? null : this.add(from), each);
-    }
+    const nearest = subject.index === undefined ? -1 : walk.nearest[subject.index]!;
+    const first = [...byReferrer].sort(
+      ([, one], [, other]) => Number(other.includes(nearest)) - Number(one.includes(nearest)),
+    );
+    const shown = first
+      .slice(0, MOST_REFERRERS)
+      .filter(([from], i) => i === 0 || from < 0 || this.hasRoom(from));
+    for (const [, each] of shown) this.arrow(to, each, nearest);
+    const left = references.length - shown.reduce((sum, [, each]) => sum + each.length, 0);
     if (left > 0) this.arrows.push({ to, from: null, place: '(other objects)', times: left });
     const hollow = borrowed.filter(({ object }) => object === subject.followed.address);
     for (const { place } of hollow.slice(0, subject.borrowed)) {
@@ -103,14 +101,32 @@ class Drawing {
     return true;
   }
 
-  private arrow(to: number, from: number | null, each: { place: string; nearest: boolean }[]): void {
-    if (each.length > MOST_EACH) {
-      const place = `${each[0]!.place} … ${each.at(-1)!.place}`;
-      const nearest = each.some((one) => one.nearest);
-      this.arrows.push({ to, from, place, ...(nearest && { nearest }), times: each.length });
+  private hasRoom(from: number): boolean {
+    return this.objects.length < MAX_HELD_OBJECTS || this.drawn.has(from);
+  }
+
+  /** Draws the references of one object to another. */
+  private arrow(to: number, references: number[], nearest: number): void {
+    const many = references.length > MOST_EACH;
+    const drawn = (many ? [references[0]!, references.at(-1)!] : references).map((each) =>
+      this.asDrawn(each),
+    );
+    const from = drawn[0]!.from < 0 ? null : this.add(drawn[0]!.from);
+    const isNearest = (is: boolean): { nearest?: true } => (is ? { nearest: true } : {});
+    if (many) {
+      const place = `${drawn[0]!.place} … ${drawn[1]!.place}`;
+      this.arrows.push({
+        to,
+        from,
+        place,
+        ...isNearest(references.includes(nearest)),
+        times: references.length,
+      });
       return;
     }
-    for (const { place, nearest } of each) this.arrows.push({ to, from, place, ...(nearest && { nearest }) });
+    drawn.forEach(({ place }, i) =>
+      this.arrows.push({ to, from, place, ...isNearest(references[i] === nearest) }),
+    );
   }
 
   /** Adds an object that leads to others, and the shortest path to it. @returns its index */
@@ -125,8 +141,7 @@ class Drawing {
     if (!walk.isReached(index)) object.unknown = Math.max(0, this.unknown.of(index));
     const nearest = walk.nearest[index]!;
     if (!walk.isReached(index)) return this.addReferrers(index, at);
-    const { from, place } = this.asDrawn(nearest);
-    this.arrow(at, from < 0 ? null : this.add(from), [{ place, nearest: true }]);
+    this.arrow(at, [nearest], nearest);
     return at;
   }
 

@@ -1,7 +1,7 @@
 /** Who holds the followed objects at a step, and the answers to what claims ask about it. */
 import { MAX_HELD, MAX_PICTURES } from '../limits';
-import type { Answers, Asked, References } from '../protocol';
-import type { Activation, Followed } from './activations';
+import type { Asked, References } from '../protocol';
+import type { Activation, Followed, Held } from './activations';
 import { answer, unanswered } from './answers';
 import type { Births } from './births';
 import type { Borrowed } from './borrowed';
@@ -19,20 +19,10 @@ import type { Stack } from './stack';
 import { Walk } from './walk';
 
 /** References that are followed at most at all steps together: for the picture, and for what claims ask. */
-const MOST = 500_000;
+const MOST = 200_000;
 const MOST_ASKED = 5_000_000;
 /** The same for walks through all that modules refer to. */
 const MOST_OF_EVERYTHING = 2_000_000;
-
-/** What was found at one moment. */
-export interface Held {
-  /** Index in `RunResult.references`; null: not known. */
-  references: number | null;
-  /** null: nothing was asked. */
-  answers: Answers | null;
-  /** The counted references of the followed objects, by their ids. */
-  counts: ReadonlyMap<number, number>;
-}
 
 const NOT_KNOWN: Held = { references: null, answers: null, counts: new Map() };
 
@@ -63,7 +53,8 @@ export class Holding {
 
   /** Whether the references are followed when this statement finishes; null: when the run ends. */
   isDue(statement: Statement | null): boolean {
-    if (this.parts.names.tracked.length === 0 || this.parts.interior.isCollecting) return false;
+    const { names, interior, asked } = this.parts;
+    if ((names.tracked.length === 0 && !asked) || interior.isCollecting) return false;
     if (statement === null) return true;
     if (this.questions(statement)) return this.left.asked > 0;
     return this.left.picture > 0 && this.parts.steps() < MAX_PICTURES;
@@ -89,7 +80,8 @@ export class Holding {
     const followed = this.followed(activation);
     if (followed.length === 0 && !asked) return { ...NOT_KNOWN, references: this.keep(NOTHING) };
     let found = this.walk(followed, leaving, false);
-    if (statement !== null) this.left[asked ? 'asked' : 'picture'] -= found.walk.size;
+    if (statement !== null)
+      this.left[asked ? 'asked' : 'picture'] -= found.walk.size + found.walk.roots.length;
     const missing = found.subjects.map(({ counted, index }) => counted - found.walk.countOf(index)).join();
     // What one walk through all of Python did not find, the next one does not.
     if (/[1-9]/.test(missing) && !leaving && this.left.everything > 0 && missing !== this.notFound) {

@@ -14,6 +14,8 @@ const FUNCTION_QUALNAME = 20;
 const FRAME_OF_OBJECT = 12;
 /** PyGC_Head: CPython Include/internal/pycore_gc.h. */
 const GC_HEADER = 8;
+/** Bytes of `struct _gc_runtime_state` before `collecting` in which the lists begin; more than there are. */
+const GENERATIONS = 256;
 
 export class Interior {
   readonly memory: Memory;
@@ -106,8 +108,8 @@ export class Interior {
   /** Every object that the garbage collector tracks, whatever its generation. */
   *collectable(): Generator<number> {
     const { memory, layout } = this;
-    const start = this.interpreter + layout.collector.state;
-    for (let head = start; head < this.interpreter + layout.collector.collecting; head += 4) {
+    const end = this.interpreter + layout.collector.collecting;
+    for (let head = end - GENERATIONS; head < end; head += 4) {
       // Each list is circular, and begins in a `struct gc_generation`; in a link, the lowest two bits are flags.
       const [next, previous] = [memory.word(head) & ~3, memory.word(head + 4) & ~3];
       if (!next || !previous) continue;
@@ -124,7 +126,7 @@ export class Interior {
   /** The names and addresses of `sys.modules`. */
   modules(): [string, number][] {
     const { memory, layout, objects } = this;
-    const entries = this.entries(memory.word(this.interpreter + layout.modules));
+    const entries = this.entries(memory.word(this.interpreter + layout.interpreter.modules));
     return entries.map(([key, module]) => [objects.text(key), module]);
   }
 

@@ -13,6 +13,8 @@ import { FRAME } from './suspended';
 interface Shown {
   at(i: number): number;
   int(i: number): number;
+  /** How many there are. */
+  count: number;
   text(i: number): string;
 }
 
@@ -24,7 +26,13 @@ const objects: Proofs = {
     memory.string(memory.word(at(0) + type.name)) === text(1) &&
     memory.word(at(0) + type.basicSize) === int(2) &&
     memory.word(at(0) + type.flags) === int(3) &&
-    memory.word(at(0) + type.dictOffset) === int(4),
+    memory.word(at(0) + type.dictOffset) === int(4) &&
+    memory.word(at(0) + type.base) === at(5),
+  "a type's members": ({ memory, layout }, { at, text }) =>
+    memory.string(memory.word(memory.word(at(0) + layout.type.members))) === text(1),
+  // Half of them are ASCII.
+  texts: ({ objects }, { at, count }) =>
+    Array.from({ length: count }, (_, i) => (objects.text(at(i)) !== '') === i < count / 2).every(Boolean),
   // tp_doc, tp_traverse: CPython Include/cpython/object.h. `tp_doc` has the signature before `__doc__`.
   "a type's functions": ({ memory, layout }, { at, text }) =>
     memory.string(memory.word(at(0) + layout.type.traverse - 4)).endsWith(text(1)),
@@ -66,6 +74,7 @@ const code: Proofs = {
       memory.word(frames.thread + layout.thread.interpreter) === memory.module._PyInterpreterState_Get() &&
       frames.code(frame) === at(1) &&
       frames.object(frames.slot(frame, 1)) === at(0) &&
+      frames.function(frame) === at(6) &&
       frames.globals(frame) === at(2) &&
       frames.locals(frame) === 0 &&
       frames.code(frames.previous(frame)) === at(3) &&
@@ -78,6 +87,8 @@ const code: Proofs = {
       top <= chunk + memory.word(chunk + 4)
     );
   },
+  'a qualified name': ({ memory, objects, layout }, { at, text }) =>
+    objects.text(memory.word(at(0) + layout.code.qualname)) === text(1),
   "a frame's namespace": ({ frames }, { at }) => frames.locals(frames.current()) === at(0),
   'a waiting generator': (interior, { at }) => {
     const { memory, frames, layout } = interior;
@@ -126,6 +137,14 @@ const recursion: Proofs = {
 };
 
 const collector: Proofs = {
+  'what the collector tracks': (interior, { at }) => [...interior.collectable()].includes(at(0)),
+  'a collection': (interior) => interior.isCollecting,
+  'no collection': (interior) => !interior.isCollecting,
+  'the modules': (interior, { at, text }) =>
+    interior.modules().some(([name, module]) => module === at(0) && name === text(1)),
+};
+
+const survivors: Proofs = {
   'what survived the collector': (interior, { int }) => interior.survivors === int(0),
 };
 
@@ -135,17 +154,18 @@ const LONGEST = 1000;
 /** @throws {LayoutError} with a part of a sentence: what is not where the layout says */
 export function validateLayout(interior: Interior, probe: Probe): void {
   const { memory, layout } = interior;
-  const counts = layout.collector.survivors === undefined ? {} : collector;
+  const counts = layout.collector.survivors === undefined ? {} : survivors;
   const depth = layout.thread.recursion ? recursion : {};
-  const proofs: Proofs = { ...objects, ...code, ...thread, ...counts, ...depth };
+  const proofs: Proofs = { ...objects, ...code, ...thread, ...collector, ...counts, ...depth };
   const seen = new Set<string>();
   let wrong: string | undefined;
   const text = (object: number): string =>
     memory.word(object + layout.unicode.length) < LONGEST ? interior.objects.ascii(object) : '';
-  const look = (args: number): void => {
+  const look = (args: number, count: number): void => {
     if (wrong) return;
     const at = (i: number): number => memory.word(args + 4 * (i + 1));
-    const shown: Shown = { at, int: (i) => interior.objects.int(at(i)), text: (i) => text(at(i)) };
+    const int = (i: number): number => interior.objects.int(at(i));
+    const shown: Shown = { at, int, count: count - 1, text: (i) => text(at(i)) };
     const what = text(memory.word(args));
     const holds = proofs[what];
     if (!holds) wrong = 'text';

@@ -111,10 +111,9 @@ export function readLayout(memory: Memory, python: PythonVersion) {
     untracedFrees,
     /** In a `PyInterpreterState`. */
     collector: {
-      state: at('interpreter_state.gc'),
       collecting: at('interpreter_state.gc') + at('gc.collecting'),
       ...(survivors && { survivors: survivors(at) }),
-    } as { state: number; collecting: number; survivors?: number },
+    } as { collecting: number; survivors?: number },
     thread: {
       interpreter: at('thread_state.interp'),
       // interp, eval_breaker: Include/cpython/pystate.h, struct _ts
@@ -148,8 +147,8 @@ export function readLayout(memory: Memory, python: PythonVersion) {
       qualname: at('code_object.qualname'),
       instructions: at('code_object.co_code_adaptive'),
     },
-    /** `sys.modules`, in a `PyInterpreterState`. */
-    modules: at('interpreter_state.imports_modules'),
+    /** In a `PyInterpreterState`: `sys.modules`. */
+    interpreter: { modules: at('interpreter_state.imports_modules') },
     object: { type: at('pyobject.ob_type') },
     type: typeLayout(at('type_object.tp_name'), at('type_object.tp_flags')),
     tuple: { items: at('tuple_object.ob_item'), size: at('tuple_object.ob_size') },

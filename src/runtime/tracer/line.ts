@@ -1,7 +1,6 @@
 /** The totals of one statement over the run, and of the tracked names when it had finished. */
 import { MAX_TEXTS } from '../limits';
 import type { Answers, LineTotals, NameReading, NameTotals, Range } from '../protocol';
-import { addAnswers } from './answers';
 import { byName } from './by-name';
 
 export interface Readings {
@@ -149,4 +148,21 @@ function noReadings(): NameTotals {
 export function widen(range: Range, value: number): void {
   if (value < range.min) range.min = value;
   if (value > range.max) range.max = value;
+}
+
+/** Adds what was answered another time. */
+function addAnswers(all: Answers, { held, same, instances }: Answers): void {
+  for (const [key, more] of Object.entries(held)) {
+    const totals = (all.held[key] ??= { yes: 0, no: 0, unknown: 0, instead: [], why: '' });
+    if (totals.no + totals.unknown === 0) Object.assign(totals, { instead: more.instead, why: more.why });
+    for (const count of ['yes', 'no', 'unknown'] as const) totals[count] += more[count];
+  }
+  for (const [key, more] of Object.entries(same)) {
+    const totals = (all.same[key] ??= { same: 0, different: 0, unbound: 0 });
+    for (const count of ['same', 'different', 'unbound'] as const) totals[count] += more[count];
+  }
+  for (const [name, { min, max }] of Object.entries(instances)) {
+    const range = (all.instances[name] ??= { min, max });
+    all.instances[name] = { min: Math.min(range.min, min), max: Math.max(range.max, max) };
+  }
 }

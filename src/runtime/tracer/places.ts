@@ -5,6 +5,7 @@ import type { Walk } from './walk';
 
 export class Places {
   private readonly labels = new Map<number, Map<number, string[]>>();
+  private readonly ordinals = new Map<number, Map<number, number>>();
 
   constructor(
     private readonly interior: Interior,
@@ -19,9 +20,24 @@ export class Places {
     if (from < 0) return walk.roots[-1 - from]!.place;
     const to = walk.to[reference]!;
     const labels = this.labelsOf(from).get(walk.objects[to]!) ?? [];
-    // Several references of one object to another get its labels in turn.
-    const before = walk.referencesTo(to).filter((each) => walk.from[each] === from && each < reference);
-    return labels[before.length] ?? `(inside the ${lastPart(this.typeName(from))})`;
+    return labels[this.ordinal(reference)] ?? `(inside the ${lastPart(this.typeName(from))})`;
+  }
+
+  /** How many references of the same object to the same one come before it: they get its labels in turn. */
+  private ordinal(reference: number): number {
+    const { walk } = this;
+    const to = walk.to[reference]!;
+    let ordinals = this.ordinals.get(to);
+    if (!ordinals) {
+      this.ordinals.set(to, (ordinals = new Map<number, number>()));
+      const counts = new Map<number, number>();
+      for (const each of walk.referencesTo(to)) {
+        const count = counts.get(walk.from[each]!) ?? 0;
+        counts.set(walk.from[each]!, count + 1);
+        ordinals.set(each, count);
+      }
+    }
+    return ordinals.get(reference)!;
   }
 
   /** The path to the object and the place in it: `failures[0].__traceback__`. */

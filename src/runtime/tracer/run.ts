@@ -1,12 +1,12 @@
 /** One run: what events of `sys.monitoring`, allocators and the reference tracer change in its state. */
 import type { Program } from '../protocol';
-import type { Activation } from './activations';
+import type { Activation, Held } from './activations';
 import { Births } from './births';
 import { Bindings } from './bindings';
 import { Borrowed } from './borrowed';
 import { Calls } from './calls';
 import { Heap } from './heap';
-import { type Held, Holding } from './holding';
+import { Holding } from './holding';
 import { Lifetimes } from './lifetimes';
 import { Names } from './names';
 import type { Plan } from './plan';

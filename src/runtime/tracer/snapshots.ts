@@ -13,6 +13,9 @@ const BIG = 64 * 1024;
 const SMALLEST = 1024;
 const PART = 1 / 16;
 
+/** Statements after which a block may get its name: that which makes it, and those of the callers. */
+const MOST_TRIES = 8;
+
 /** Holders that are kept: the biggest. */
 const MOST_HOLDERS = 20;
 
@@ -23,8 +26,9 @@ export class Snapshots {
   private highest = 0;
   private taken = 0;
   private visit: Visit | null = null;
-  /** Blocks that were being made then. */
-  private nameless: { address: number; block: Block; holder: Holder }[] = [];
+  /** The blocks of the holders. If one of them was being made then: after how many statements its name is looked for. */
+  private shown = new Map<number, Block>();
+  private nameless = 0;
   /** Blocks from this size on are recorded. SMALLEST where there is a `1x`, because it is not known from the beginning. */
   private readonly floor: number;
   /** References that may still be walked; after that, only a growth of 2 % is worth a walk. */
@@ -69,6 +73,8 @@ export class Snapshots {
     if (this.blocks.size === 0 || !this.blocks.has(address)) return;
     this.reached();
     this.blocks.delete(address);
+    // Memory is no longer at its peak.
+    this.nameless = 0;
   }
 
   /** The block was moved. */
@@ -81,13 +87,19 @@ export class Snapshots {
     if (this.due) this.take();
   }
 
-  /** A statement has finished: what was being made at the peak may have its name now. */
-  finished({ depth }: Activation): void {
-    if (this.nameless.length === 0) return;
-    const there = this.nameless.filter(({ address, block }) => this.blocks.get(address) === block);
-    const found = this.holdersOf(new Map(there.map(({ address, block }) => [address, block])));
-    there.forEach(({ holder }, i) => Object.assign(holder, { names: found[i]!.names }));
-    this.nameless = depth === 0 ? [] : there.filter(({ holder }) => holder.names.length === 0);
+  /** A statement has finished: as long as all is there that was at the peak, what was being made may have its name. */
+  finished(): void {
+    if (this.nameless === 0 || this.budget <= 0) return;
+    const { holders } = this;
+    const now = this.holdersOf(this.shown);
+    const left = this.nameless - 1;
+    this.nameless = 0;
+    if (now.length < holders.length || holders.some(({ names }, i) => names.length > now[i]!.names.length))
+      return;
+    holders.forEach((holder, i) => {
+      if (holder.names.length === 0) holder.names = now[i]!.names;
+    });
+    if (holders.some(isNameless)) this.nameless = left;
   }
 
   private take(): void {
@@ -98,10 +110,9 @@ export class Snapshots {
     const least = this.big();
     const big = [...this.blocks].filter(([, { bytes }]) => bytes >= least);
     const biggest = big.sort(([, a], [, b]) => b.bytes - a.bytes).slice(0, MOST_HOLDERS);
-    this.holders = this.holdersOf(new Map(biggest));
-    this.nameless = biggest
-      .map(([address, block], i) => ({ address, block, holder: this.holders[i]! }))
-      .filter(({ holder }) => holder.names.length === 0 && !holder.lost);
+    this.shown = new Map(biggest);
+    this.holders = this.holdersOf(this.shown);
+    this.nameless = this.holders.some(isNameless) ? MOST_TRIES : 0;
   }
 
   private holdersOf(blocks: Map<number, Block>): Holder[] {
@@ -123,8 +134,9 @@ export class Snapshots {
         for (const object of frames.objects(frame, interior.slots(code))) inside.push({ name, object });
       }
     }
+    const holders = walk.holders(named, inside);
     this.budget -= walk.size + this.blocks.size;
-    return walk.holders(named, inside);
+    return holders;
   }
 
   /** Names in the body of a module or class, without those that Python puts there. */
@@ -137,4 +149,8 @@ export class Snapshots {
       return name && !name.startsWith('__') ? [{ name: scope + name, object }] : [];
     });
   }
+}
+
+function isNameless({ names, lost }: Holder): boolean {
+  return names.length === 0 && !lost;
 }

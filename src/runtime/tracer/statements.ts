@@ -101,7 +101,7 @@ export class Statements {
     const held = names.agrees(found.counts) ? found : holding.notKnown(visit.statement);
     stepLog.add(activation, visit, moment, names, held);
     stack.steps = stepLog.count;
-    snapshots.finished(activation);
+    snapshots.finished();
     lifetimes.date(visit);
     if (activation.open === visit) activation.open = null;
     stack.last = visit;

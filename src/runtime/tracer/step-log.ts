@@ -1,8 +1,7 @@
 /** Collects the steps and the totals of each statement. */
 import { MAX_STEPS } from '../limits';
 import type { LineTotals, NameReading, Step } from '../protocol';
-import type { Activation, Visit } from './activations';
-import type { Held } from './holding';
+import type { Activation, Held, Visit } from './activations';
 import { byName } from './by-name';
 import { Line, type Readings, widen } from './line';
 
