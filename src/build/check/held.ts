@@ -63,8 +63,8 @@ function isSame(run: RunResult, recorded: RunResult): boolean {
  * @param note told what deserves a word but is no error
  */
 export function holdRecording(verified: Verified, note: (text: string) => void): void {
-  const { read, entries, measured } = verified;
-  if (measured && !readRecording(read.path) && !homeOf(read.path)) {
+  const { read, entries } = verified;
+  if (isRecordable(verified) && !readRecording(read.path) && !homeOf(read.path)) {
     if (read.article.examples.length > 0) note(`${read.file} has not been recorded.`);
     return;
   }
@@ -74,11 +74,22 @@ export function holdRecording(verified: Verified, note: (text: string) => void):
   }
 }
 
+/** An article with mistakes is not recorded: what was measured of it may not be what it means. */
+export function isRecordable({ read }: Verified): boolean {
+  return read.problems.length === 0;
+}
+
 /** What an article's recording does not say as it was measured now, by the entry that it is about. */
-export function complaints({ read, entries, measured }: Verified): { entry?: Entry; mistake: Mistake }[] {
-  if (!measured) return [];
+export function complaints(verified: Verified): { entry?: Entry; mistake: Mistake }[] {
+  const { read, entries, measured } = verified;
+  if (!isRecordable(verified)) return [];
   const recording = readRecording(read.path);
-  const mend = `Run \`npm run record -- ${read.file}\`.`;
+  const command = `npm run record -- ${read.file}`;
+  if (!recording && Object.keys(measured).length > 0) {
+    const text = `The article has not been recorded yet. Until it says what you mean, that is expected; then run \`${command}\`.`;
+    return [{ mistake: { line: 1, column: 1, text } }];
+  }
+  const mend = `Run \`${command}\`.`;
   const about = entries.flatMap((entry) => {
     const state = stateOf(entry, measured, recording);
     const example = read.article.examples.find(({ id }) => id === entry.example);
