@@ -12,7 +12,8 @@ import {
 } from '../../../src/build/article/recording';
 import { readArticleFile } from '../../../src/build/article/reading';
 import { lackingTexts, matchesInstalled, recordedOf } from '../../../src/build/article/recorded';
-import { merged } from '../../../src/build/check/held';
+import { entryOf } from '../../../src/build/article/entry';
+import { complaints, merged } from '../../../src/build/check/held';
 import { sameMeasurement } from '../../../src/build/check/same';
 import { copyOfWrongClaims } from './recorded';
 
@@ -143,4 +144,34 @@ test('a run that another Pyodide or other packages made does not match what is i
       'The example `wrong` was recorded with other versions of Pyodide or its packages on Python 3.13.',
     ]);
   }
+});
+
+test('an article without a recording is told so once, and one with a part of it for each example that is lacking', () => {
+  const entries = read.article.examples.flatMap((example) =>
+    Object.values(recording[example.id]!.runs).map((one) => entryOf(read, example, one.python, one)),
+  );
+  expect(entries.length).toBeGreaterThan(1);
+  const told = (at: string, problems = read.problems) =>
+    complaints({
+      read: { ...read, path: at, problems },
+      entries,
+      measured: recording,
+      lost: [],
+      warnings: [],
+    }).map(({ mistake }) => mistake.text);
+  const command = '`npm run record -- wrong-claims.mdx`.';
+  expect(told('/nowhere/wrong-claims.mdx')).toEqual([
+    `The article has not been recorded yet. Until it says what you mean, that is expected; then run ${command}`,
+  ]);
+  expect(told(path)).toEqual([]);
+  const part = copyOfWrongClaims();
+  writeFileSync(recordingPath(part), '{}');
+  expect(told(part)).toEqual(
+    entries.map(
+      ({ example, python }) =>
+        `The example \`${example}\` has not been recorded on Python ${python}. Run ${command}`,
+    ),
+  );
+  const wrong = { line: 1, column: 1, message: 'Wrong.', mend: 'Mend it.' };
+  expect(told('/nowhere/wrong-claims.mdx', [wrong])).toEqual([]);
 });
