@@ -84,27 +84,35 @@ export function complaints(verified: Verified): { entry?: Entry; mistake: Mistak
   const { read, entries, measured } = verified;
   if (!isRecordable(verified)) return [];
   const recording = readRecording(read.path);
-  const command = `npm run record -- ${read.file}`;
-  if (!recording && Object.keys(measured).length > 0) {
-    const text = `The article has not been recorded yet. Until it says what you mean, that is expected; then run \`${command}\`.`;
-    return [{ mistake: { line: 1, column: 1, text } }];
-  }
-  const mend = `Run \`${command}\`.`;
+  const command = `\`npm run record -- ${read.file}\``;
+  const unrecorded = new Set<string>();
   const about = entries.flatMap((entry) => {
     const state = stateOf(entry, measured, recording);
     const example = read.article.examples.find(({ id }) => id === entry.example);
     if (!state || !example) return [];
+    if (state === 'missing' || state === 'stale') {
+      unrecorded.add(example.id);
+      return [];
+    }
     const [text] = lackingTexts(example, [{ python: entry.python!, state }]);
-    return { entry, mistake: { ...example.position, text: `${text} ${mend}` } };
+    return { entry, mistake: { ...example.position, text: `${text} Run ${command}.` } };
   });
   const gone = Object.keys(recording ?? {}).filter(
     (id) => !read.article.examples.some((one) => one.id === id),
   );
-  const left = gone.map((id) => {
-    const text = `The recording has \`${id}\`, which is no example of the article any more. ${mend}`;
-    return { mistake: { line: 1, column: 1, text } };
-  });
-  return [...about, ...left];
+  // Whoever is writing the article is told in one line.
+  const said = [
+    ...(unrecorded.size > 0 ? [`${listed([...unrecorded])} not been recorded as written`] : []),
+    ...(gone.length > 0 ? [`${listed(gone)} been recorded, and gone from the article`] : []),
+  ];
+  if (said.length === 0) return about;
+  const text = `${said.join('; ')}. Until the article says what you mean, that is expected; then run ${command}.`;
+  return [...about, { mistake: { line: 1, column: 1, text } }];
+}
+
+/** `a` has; `a`, `b` have. */
+function listed(ids: string[]): string {
+  return `${ids.map((id) => `\`${id}\``).join(', ')} ${ids.length === 1 ? 'has' : 'have'}`;
 }
 
 function stateOf(

@@ -146,32 +146,30 @@ test('a run that another Pyodide or other packages made does not match what is i
   }
 });
 
-test('an article without a recording is told so once, and one with a part of it for each example that is lacking', () => {
+test('who writes an article is told in one line what of it is not recorded', () => {
   const entries = read.article.examples.flatMap((example) =>
     Object.values(recording[example.id]!.runs).map((one) => entryOf(read, example, one.python, one)),
   );
   expect(entries.length).toBeGreaterThan(1);
-  const told = (at: string, problems = read.problems) =>
-    complaints({
-      read: { ...read, path: at, problems },
-      entries,
-      measured: recording,
-      lost: [],
-      warnings: [],
-    }).map(({ mistake }) => mistake.text);
-  const command = '`npm run record -- wrong-claims.mdx`.';
-  expect(told('/nowhere/wrong-claims.mdx')).toEqual([
-    `The article has not been recorded yet. Until it says what you mean, that is expected; then run ${command}`,
+  const told = (there: typeof recording | undefined, problems = read.problems) => {
+    const article = copyOfWrongClaims();
+    writeFileSync(recordingPath(article), there ? encode(there) : '');
+    const verified = { entries, measured: recording, lost: [], warnings: [] };
+    return complaints({ ...verified, read: { ...read, path: article, problems } }).map(
+      ({ mistake }) => mistake.text,
+    );
+  };
+  const rest =
+    'Until the article says what you mean, that is expected; then run `npm run record -- wrong-claims.mdx`.';
+  const ids = read.article.examples.map(({ id }) => `\`${id}\``);
+  const none = `${ids.join(', ')} ${ids.length === 1 ? 'has' : 'have'} not been recorded as written`;
+  expect(told(undefined)).toEqual([`${none}. ${rest}`]);
+  const old = { ...recording.wrong!, program: 'another' };
+  expect(told({ ...recording, wrong: old })).toEqual([`\`wrong\` has not been recorded as written. ${rest}`]);
+  expect(told({ left: recording.wrong! })).toEqual([
+    `${none}; \`left\` has been recorded, and gone from the article. ${rest}`,
   ]);
-  expect(told(path)).toEqual([]);
-  const part = copyOfWrongClaims();
-  writeFileSync(recordingPath(part), '{}');
-  expect(told(part)).toEqual(
-    entries.map(
-      ({ example, python }) =>
-        `The example \`${example}\` has not been recorded on Python ${python}. Run ${command}`,
-    ),
-  );
+  expect(told(recording)).toEqual([]);
   const wrong = { line: 1, column: 1, message: 'Wrong.', mend: 'Mend it.' };
-  expect(told('/nowhere/wrong-claims.mdx', [wrong])).toEqual([]);
+  expect(told(undefined, [wrong])).toEqual([]);
 });
