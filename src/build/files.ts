@@ -79,6 +79,11 @@ export function slugOf(article: string): string {
   return name === 'index' ? basename(dirname(article)) : name;
 }
 
+/** Where `npm start` shows a gotcha: `/blog/<slug>`. Undefined for what is none; pages of `docs/` say where they are. */
+export function addressOf(path: string, blog = ARTICLES[0]!): string | undefined {
+  return path.startsWith(blog + sep) ? `${process.env.BASE_URL ?? '/'}blog/${slugOf(path)}` : undefined;
+}
+
 /** The folder of the site that an article lies in; undefined where that is none. */
 export function homeOf(path: string): string | undefined {
   return ARTICLES.find((folder) => path.startsWith(folder + sep));

@@ -16,6 +16,7 @@ import { byPlace, code } from './problem';
 import { type Context, SourceMap } from './tree/source';
 import { refuseScript, refuseUnwrapped } from './tree/script';
 import { warnOfUnbound } from './tree/unbound';
+import { refuseUnits } from './tree/unit';
 
 export interface ReadOptions {
   /** The article's file, for messages. */
@@ -68,6 +69,8 @@ export function readArticle(tree: Root, { file, source, pythons }: ReadOptions):
   refuseScript(tree, context);
   refuseUnwrapped(source, context);
   refuseUnknownNames(drafts, claims, context.report);
+  const isWrong = (line: number) => problems.some((problem) => problem.line === line);
+  refuseUnits(drafts, claims, isWrong, context.report);
   const all = [...fences.values()];
   const article: Article = {
     file,

@@ -133,4 +133,6 @@ export interface Verdict {
   measured: string;
   /** One sentence: what was measured where the claim fails or was not reached, and why; the reason that the author gives. */
   detail: string;
+  /** What the author can do where the claim was not reached, whatever it said. */
+  mend?: string;
 }

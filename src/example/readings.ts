@@ -37,7 +37,13 @@ export const ofNames = {
   size: {
     value: 'size',
     observe: ({ size }, name) =>
-      size ? amount(size) : { kind: 'not reached', why: `What came with \`${name}\` is not known` },
+      size
+        ? amount(size)
+        : {
+            kind: 'not reached',
+            why: `What came with \`${name}\` is not known: no call returned it, and no assignment to this name alone made it`,
+            mend: 'Speak of `live` or `peak` here, or of the size of what a call returned or an assignment made.',
+          },
   },
   freed: { value: 'state', observe: state },
   alive: { value: 'state', observe: state },

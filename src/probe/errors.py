@@ -32,6 +32,7 @@ exit_code = SystemExit.__dict__["code"].__get__
 syntax_message = SyntaxError.__dict__["msg"].__get__
 syntax_file = SyntaxError.__dict__["filename"].__get__
 syntax_line = SyntaxError.__dict__["lineno"].__get__
+syntax_column = SyntaxError.__dict__["offset"].__get__
 
 #: Exceptions that were cut off from a long chain. They stay alive, because freeing the chain recursively overflows the stack.
 _kept = []
@@ -93,9 +94,16 @@ def places(error, entry):
     if is_a(error, SyntaxError):
         file, line = syntax_file(error), syntax_line(error)
         # The program may have set any value.
-        if is_a(file, str) and is_a(line, int) and 0 < int.__int__(line) < 2**31:
+        if is_a(file, str) and is_line(line):
             found.append(place(file, line, "<module>"))
+            column = syntax_column(error)
+            if is_line(column):
+                found[-1]["column"] = int.__int__(column)
     return found if len(found) <= FRAMES else found[: FRAMES // 2] + found[-FRAMES // 2 :]
+
+
+def is_line(value):
+    return is_a(value, int) and 0 < int.__int__(value) < 2**31
 
 
 def place(file, line, function):
@@ -118,7 +126,7 @@ def printed(error, entry, kind, said, frames):
             text = text_of(error, entry)
         return left_out + cut(text, TRACEBACK, LINES)
     except BaseException:
-        ways = [f'  File "{file}", line {line}, in {function}\n' for file, line, function in map(dict.values, frames)]
+        ways = [f'  File "{file}", line {line}, in {function}\n' for file, line, function, *_ in map(dict.values, frames)]
         return cut("".join(["Traceback (most recent call last):\n", *ways, f"{kind}: {said}\n"]), TRACEBACK, LINES)
 
 

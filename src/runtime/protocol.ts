@@ -140,8 +140,11 @@ export interface Holder {
 export interface PythonError {
   type: string;
   message: string;
-  /** Outermost first; only frames of the example and its setups carry a file of the article. */
-  frames: { file: string; line: number; function: string }[];
+  /**
+   * Outermost first; only frames of the example and its setups carry a file of the article. The place of a SyntaxError has
+   * its column, in characters, from 1.
+   */
+  frames: { file: string; line: number; function: string; column?: number }[];
   /** As Python prints it. */
   traceback: string;
 }

@@ -10,7 +10,7 @@ const data = 'make the data in a setup, as in `open("data.csv", "w").write(…)`
 const packages =
   'Besides the standard library there are numpy and pandas on Python 3.13, none on Python 3.14.';
 const processes = 'There are no other processes in WebAssembly: show the same in one.';
-const syntax = 'Mend the code, and close the fence where it ends.';
+const syntax = 'Python cannot read the code from there on: mend it.';
 
 const endings: [what: string, code: string, place: string, exception: string, mend: string][] = [
   [
@@ -83,13 +83,28 @@ const endings: [what: string, code: string, place: string, exception: string, me
     'SyntaxError: invalid syntax',
     `Take out what only a notebook knows. ${packages}`,
   ],
-  ['code without an end', 'x = 1\ndata = [1.5', '3:1', "SyntaxError: '[' was never closed", syntax],
+  ['code without an end', 'x = 1\ndata = [1.5', '3:8', "SyntaxError: '[' was never closed", syntax],
   [
     'code that stands nowhere',
     'if True:\n    x = 1\n  y = 2',
-    '4:1',
+    '4:8',
     'IndentationError: unindent does not match any outer indentation level',
     syntax,
+  ],
+  ['a line without its colon', 'def load()\n    return 1', '2:11', "SyntaxError: expected ':'", syntax],
+  [
+    'code that says the line of the article',
+    'x = 1\nfor y in []:\nprint(y)',
+    '4:1',
+    "IndentationError: expected an indented block after 'for' statement on line 3",
+    syntax,
+  ],
+  [
+    'a fence that ends too late',
+    'x = 1\n```python\ny = 2',
+    '3:1',
+    'SyntaxError: invalid syntax',
+    'Close the fence where its code ends.',
   ],
   [
     'tabs among blanks',

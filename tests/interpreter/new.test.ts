@@ -15,8 +15,12 @@ const make = (...args: string[]) => command(root, 'new/index', ['--root=.', ...a
 const check = (path: string) => command(root, 'check/check', [path]);
 
 /** The command on a terminal of its own, where these lines are typed as it asks, until it has ended or said `last`. */
-async function answering(lines: string[], last?: string): Promise<{ status: number | null; screen: string }> {
-  const command = `'${process.execPath}' --import tsx src/build/new/index.ts --author=newcomer --root=.`;
+async function answering(
+  lines: string[],
+  last?: string,
+  words = '--author=newcomer',
+): Promise<{ status: number | null; screen: string }> {
+  const command = `'${process.execPath}' --import tsx src/build/new/index.ts ${words} --root=.`;
   const terminal = spawn('script', ['--quiet', '--return', '--command', `exec ${command}`, '/dev/null'], {
     cwd: ROOT,
     env: environment(root),
@@ -26,7 +30,7 @@ async function answering(lines: string[], last?: string): Promise<{ status: numb
   const ended = new Promise<number | null>((resolve) => terminal.once('close', resolve));
   terminal.stdout.on('data', (chunk) => {
     screen += chunk;
-    const questions = screen.match(/Title of the article:/g)?.length ?? 0;
+    const questions = screen.match(/(?:Title|Author) of the article:/g)?.length ?? 0;
     for (; asked < Math.min(questions, lines.length); asked += 1) {
       terminal.stdin.write(lines[asked] === '\u0004' ? lines[asked] : `${lines[asked]}\r`);
     }
@@ -53,8 +57,25 @@ describe('npm run new', () => {
     rmSync(join(root, 'blog/something-else'), { recursive: true });
   });
 
+  it('asks for an author whom git does not know, and makes nobody up', async () => {
+    const { status, screen } = await answering(['Jane Doe', '\u0004'], undefined, 'Title');
+    expect(status).toBe(2);
+    expect(screen).toContain('nobody is there yet');
+    expect(screen).toContain('An author cannot be called `Jane Doe`');
+    expect(screen).toContain('There is no author, so there is no article.');
+    expect(make('A title')).toMatchObject({
+      status: 2,
+      stderr: expect.stringContaining('Say it with `--author=name`.'),
+    });
+    expect(existsSync(join(root, 'blog/authors.yml'))).toBe(false);
+  });
+
   it('makes an article that passes at once, with its recording and an entry for its author', () => {
-    const { status, stdout } = make('A Dictionary that Grows', '--author=newcomer');
+    const { status, stdout, stderr } = make('A Dictionary that Grows', '--author=newcomer');
+    expect(stderr).toContain('http://localhost:3000/blog/a-dictionary-that-grows\n');
+    expect(stderr).toContain(
+      'newcomer is new in blog/authors.yml, with no more than that name. Put your name there',
+    );
     expect(stdout).toContain('0 fail, 0 were not reached, 0 other mistakes');
     expect(status).toBe(0);
     expect(existsSync(join(made, 'recorded.json'))).toBe(true);

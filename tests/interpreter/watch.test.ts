@@ -67,7 +67,7 @@ test('what is no article, or no Python, is said; the next save is checked again'
   expect(unread).toContain('one.mdx:1:7  This is no MDX');
   expect(unread).toMatch(/, 1 other mistake$/m);
   save('one.mdx', article('refs(data) == 1', 'data = bytearray('));
-  expect(await report()).toContain('one.mdx:2:1  The run ended in SyntaxError');
+  expect(await report()).toContain('one.mdx:2:17  The run ended in SyntaxError');
   save('one.mdx', article('refs(data) == 1'));
   expect(await report()).toContain('2 claims hold, 0 fail');
 });

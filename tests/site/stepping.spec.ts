@@ -45,6 +45,23 @@ test('nothing moves when another moment is shown', async ({ page }) => {
   }
 });
 
+test('the moment in the chart leaves the label of the peak alone', async ({ page }) => {
+  await open(page, ARTICLE);
+  const example = card(page, PIPELINE);
+  await slider(example).focus();
+  const label = await example.getByText(/^peak .*, line \d+$/).boundingBox();
+  const moment = example.locator('svg rect');
+  let below = 0;
+  await page.keyboard.press('Home');
+  for (let step = 0; step < 12; step += 1) {
+    const box = (await moment.boundingBox())!;
+    if (box.x < label!.x + label!.width && label!.x < box.x + box.width) below += 1;
+    expect(box.y).toBeGreaterThanOrEqual(label!.y + label!.height - 1);
+    await page.keyboard.press('ArrowRight');
+  }
+  expect(below).toBeGreaterThan(0);
+});
+
 test('pointing at the chart shows the moment beside the code', async ({ page }) => {
   await open(page, ARTICLE);
   const example = card(page, PIPELINE);

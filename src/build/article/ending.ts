@@ -7,7 +7,6 @@ const data = 'make the data in a setup, as in `open("data.csv", "w").write(…)`
 const network = `An example has no network: ${data}`;
 const processes = 'There are no other processes in WebAssembly: show the same in one.';
 const waiting = 'Nothing can wait in an example: step the coroutine yourself, with `send(None)`.';
-const code = 'Mend the code, and close the fence where it ends.';
 
 /** By a part of the exception's message, whatever its type: what no example has. */
 const byMessage: [said: string, mend: string][] = [
@@ -25,9 +24,6 @@ const byType: Record<string, () => string> = {
   ModuleNotFoundError: () => `Besides the standard library there are ${packagesText()}.`,
   FileNotFoundError: () => `An example has the files that it and its setups write: ${data}`,
   EOFError: () => 'Nobody answers an example: put the value that `input()` would give into the code.',
-  SyntaxError: () => code,
-  IndentationError: () => code,
-  TabError: () => code,
   URLError: () => network,
   HTTPError: () => network,
   gaierror: () => network,
@@ -45,6 +41,10 @@ export function endingMend(
     return 'Take out the prompts, `>>>`, and what Python answered: an example is a program.';
   const known = byMessage.find(([said]) => error?.message.includes(said));
   if (known) return known[1];
+  if (error && /^(?:SyntaxError|IndentationError|TabError)$/.test(error.type))
+    return /^\s*(?:```|~~~)/m.test(text)
+      ? 'Close the fence where its code ends.'
+      : 'Python cannot read the code from there on: mend it.';
   if (error && Object.hasOwn(byType, error.type)) return byType[error.type]!();
   if (error && raises === undefined)
     return `Mend the code, or say \`raises=${error.type}\` if it is meant to end so.`;

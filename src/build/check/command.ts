@@ -7,7 +7,7 @@ import { NoArticle } from '../files';
 import { help, readArguments } from './arguments';
 import type { Asked, Command } from './arguments';
 import { createChecker } from './checker';
-import { holdRecording, merged } from './held';
+import { holdRecording, isRecordable, merged } from './held';
 import { report } from './report';
 import { tellGitHub } from './report/github';
 import { json } from './report/json';
@@ -53,8 +53,9 @@ function isFine({ entries, warnings }: Verified, { strict }: Asked): boolean {
   return entries.every(isGood) && !(strict && warnings.length > 0);
 }
 
-async function record({ read, measured, lost }: Verified): Promise<void> {
-  if (!measured) return note(`${read.file} is not recorded: it has mistakes.`);
+async function record(verified: Verified): Promise<void> {
+  const { read, measured, lost } = verified;
+  if (!isRecordable(verified)) return note(`${read.file} is not recorded: it has mistakes.`);
   const recording = readRecording(read.path);
   const text = encode(merged(measured, recording, lost));
   if (Object.keys(measured).length === 0 || (recording && encode(recording) === text)) return;

@@ -63,8 +63,8 @@ function isSame(run: RunResult, recorded: RunResult): boolean {
  * @param note told what deserves a word but is no error
  */
 export function holdRecording(verified: Verified, note: (text: string) => void): void {
-  const { read, entries, measured } = verified;
-  if (measured && !readRecording(read.path) && !homeOf(read.path)) {
+  const { read, entries } = verified;
+  if (isRecordable(verified) && !readRecording(read.path) && !homeOf(read.path)) {
     if (read.article.examples.length > 0) note(`${read.file} has not been recorded.`);
     return;
   }
@@ -74,26 +74,45 @@ export function holdRecording(verified: Verified, note: (text: string) => void):
   }
 }
 
+/** An article with mistakes is not recorded: what was measured of it may not be what it means. */
+export function isRecordable({ read }: Verified): boolean {
+  return read.problems.length === 0;
+}
+
 /** What an article's recording does not say as it was measured now, by the entry that it is about. */
-export function complaints({ read, entries, measured }: Verified): { entry?: Entry; mistake: Mistake }[] {
-  if (!measured) return [];
+export function complaints(verified: Verified): { entry?: Entry; mistake: Mistake }[] {
+  const { read, entries, measured } = verified;
+  if (!isRecordable(verified)) return [];
   const recording = readRecording(read.path);
-  const mend = `Run \`npm run record -- ${read.file}\`.`;
+  const command = `\`npm run record -- ${read.file}\``;
+  const unrecorded = new Set<string>();
   const about = entries.flatMap((entry) => {
     const state = stateOf(entry, measured, recording);
     const example = read.article.examples.find(({ id }) => id === entry.example);
     if (!state || !example) return [];
+    if (state === 'missing' || state === 'stale') {
+      unrecorded.add(example.id);
+      return [];
+    }
     const [text] = lackingTexts(example, [{ python: entry.python!, state }]);
-    return { entry, mistake: { ...example.position, text: `${text} ${mend}` } };
+    return { entry, mistake: { ...example.position, text: `${text} Run ${command}.` } };
   });
   const gone = Object.keys(recording ?? {}).filter(
     (id) => !read.article.examples.some((one) => one.id === id),
   );
-  const left = gone.map((id) => {
-    const text = `The recording has \`${id}\`, which is no example of the article any more. ${mend}`;
-    return { mistake: { line: 1, column: 1, text } };
-  });
-  return [...about, ...left];
+  // Whoever is writing the article is told in one line.
+  const said = [
+    ...(unrecorded.size > 0 ? [`${listed([...unrecorded])} not been recorded as written`] : []),
+    ...(gone.length > 0 ? [`${listed(gone)} been recorded, and gone from the article`] : []),
+  ];
+  if (said.length === 0) return about;
+  const text = `${said.join('; ')}. Until the article says what you mean, that is expected; then run ${command}.`;
+  return [...about, { mistake: { line: 1, column: 1, text } }];
+}
+
+/** `a` has; `a`, `b` have. */
+function listed(ids: string[]): string {
+  return `${ids.map((id) => `\`${id}\``).join(', ')} ${ids.length === 1 ? 'has' : 'have'}`;
 }
 
 function stateOf(

@@ -1,5 +1,6 @@
 /** A program that is run once more, in an interpreter of its own: what it measures should not depend on luck. */
 import type { Example, Position } from '../../example/model';
+import { difference } from '../../example/judge/text';
 import { isFailure } from '../../runtime/client';
 import type { Failure, RunResult } from '../../runtime/protocol';
 import type { Mistake } from '../article/entry';
@@ -52,8 +53,8 @@ function otherOutput({ id }: Example, first: RunResult, again: RunResult): strin
   const [one, other] = [written(first).split('\n'), written(again).split('\n')];
   const index = one.findIndex((line, at) => line !== other[at]);
   const line = index === -1 ? one.length : index;
-  const quoted = (text = '') => JSON.stringify(text.slice(0, 80));
-  return `Two runs of \`${id}\` did not print the same: line ${line + 1} of the output was ${quoted(one[line])}, then ${quoted(other[line])}. Readers will see something else than the recording shows: print what does not change. (Python ${first.python})`;
+  const { was, not } = difference(one[line] ?? '', other[line] ?? '');
+  return `Two runs of \`${id}\` did not print the same: line ${line + 1} of the output was ${was}, then ${not}. Readers will see something else than the recording shows: print what does not change. (Python ${first.python})`;
 }
 
 function written({ output }: RunResult): string {

@@ -1,6 +1,6 @@
 /** Runs the examples of an article on every Python and holds its claims, and its recording, against what was measured. */
-import { importsOf, programOf } from '../../example/program';
-import type { Example } from '../../example/model';
+import { fencesBefore, importsOf, programOf } from '../../example/program';
+import type { Claim, Example } from '../../example/model';
 import { isFailure } from '../../runtime/client';
 import { packagesFor } from '../../runtime/pythons';
 import type { Failure, PythonVersion, RunResult } from '../../runtime/protocol';
@@ -20,8 +20,8 @@ import { unheldClaims } from './unheld';
 export interface Verified {
   read: ReadArticle;
   entries: Entry[];
-  /** What was measured now; null where the article cannot be read. */
-  measured: Recording | null;
+  /** What was measured now: of an article with mistakes, what could be. */
+  measured: Recording;
   /** Examples of which a run gave no result. */
   lost: string[];
   /** What deserves a look, and fails nothing. */
@@ -50,13 +50,9 @@ export async function verify(
   offered: Offer[],
   { twice, examples = read.article.examples }: VerifyOptions = { twice: false },
 ): Promise<Verified> {
-  if (read.problems.length > 0) {
-    const entries = read.problems.map((problem) => mistakeEntry(read.file, mistakeOf(problem)));
-    return { read, entries, measured: null, lost: [], warnings: [] };
-  }
-  const entries: Entry[] = [];
+  const entries: Entry[] = read.problems.map((problem) => mistakeEntry(read.file, mistakeOf(problem)));
   const attempts: Promise<CheckedRun>[] = [];
-  for (const example of examples) {
+  for (const example of examples.filter((one) => canRun(read, one))) {
     const { pythons, unavailable, missing } = availability(read.article, example, offered);
     if (pythons.length === 0 || (example.python && unavailable.length > 0)) {
       const reasons = unavailable.map(({ reason }) => reason).join(' ');
@@ -72,7 +68,8 @@ export async function verify(
   const made = await Promise.all(attempts);
   for (const { example, python, outcome, mistakes } of made) {
     const entry = entryOf(read, example, python, outcome);
-    entries.push({ ...entry, mistakes: [...entry.mistakes, ...mistakes] });
+    const claims = entry.claims.filter(({ claim }) => !isWrong(read, claim));
+    entries.push({ ...entry, claims, mistakes: [...entry.mistakes, ...mistakes] });
   }
   return {
     read,
@@ -81,6 +78,17 @@ export async function verify(
     lost: made.filter(({ outcome }) => isFailure(outcome)).map(({ example }) => example.id),
     warnings: [...read.warnings.map(mistakeOf), ...made.flatMap(({ warnings }) => warnings)],
   };
+}
+
+/** Whether nothing is wrong with the words of its fence, and of those that run before it. */
+function canRun({ article, problems }: ReadArticle, example: Example): boolean {
+  const lines = [example, ...fencesBefore(article, example)].map(({ position }) => position.line);
+  return !problems.some(({ line }) => lines.includes(line));
+}
+
+/** Whether a mistake has been reported at the claim: it speaks of what there is not. */
+function isWrong({ problems }: ReadArticle, { position }: Claim): boolean {
+  return problems.some(({ line, column }) => line === position.line && column === position.column);
 }
 
 async function attempt(

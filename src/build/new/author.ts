@@ -2,44 +2,44 @@
 import { execFileSync } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
-import slugify from '@sindresorhus/slugify';
 import { parseDocument } from 'yaml';
 import { NotMade } from './article';
 
-/** An author: the key in `authors.yml`, which is also taken for the name on GitHub, and the name that is shown. */
-export interface Author {
-  key: string;
-  name: string;
+/** The key in `authors.yml` of the author whom git knows here by `github.user` or `user.name`; undefined: none of them. */
+export function authorFromGit(authorsFile: string, cwd: string): string | undefined {
+  const known = authors(authorsFile);
+  const said = [gitConfig('github.user', cwd), gitConfig('user.name', cwd)].filter((name) => name !== '');
+  return Object.keys(known).find((key) => said.includes(key) || said.includes(known[key]?.name ?? ''));
 }
 
-/**
- * The author that git knows here: `github.user`, else the one in `authors.yml` who is called as `user.name` says, else a
- * new one with that name.
- * @throws {NotMade} if git knows nobody.
- */
-export function authorFromGit(authorsFile: string, cwd: string): Author {
-  const name = gitConfig('user.name', cwd);
-  const login = gitConfig('github.user', cwd);
-  if (login) return { key: login, name: name || login };
-  if (!name) {
-    throw new NotMade('git does not know whose article this is. Say it with `--author=your-name-on-github`.');
-  }
-  const known = authors(authorsFile);
-  const key = Object.keys(known).find((one) => one === name || known[one]?.name === name);
-  return { key: key ?? slugify(name), name };
+/** What a key may be; it is also taken for the name of an account on GitHub. */
+const keyed = /^[\w-]+$/;
+
+/** @throws {NotMade} if nobody can be called that in `authors.yml`. */
+export function refuseKey(key: string): void {
+  if (keyed.test(key)) return;
+  throw new NotMade(
+    `An author cannot be called \`${key}\` in authors.yml. Give one word: the name of an account on GitHub.`,
+  );
+}
+
+/** Who is in `authors.yml`, as a message lists them. */
+export function authorsText(authorsFile: string): string {
+  const keys = Object.keys(authors(authorsFile));
+  return keys.length > 0 ? `${keys.map((key) => `\`${key}\``).join(', ')} are there` : 'nobody is there yet';
 }
 
 /** Adds an entry for an author who has none, to be filled in; what else is in the file stays as it is. Says whether it had to. */
-export function addAuthor(authorsFile: string, { key, name }: Author): boolean {
+export function addAuthor(authorsFile: string, key: string): boolean {
   if (Object.hasOwn(authors(authorsFile), key)) return false;
   const document = parseDocument(existsSync(authorsFile) ? readFileSync(authorsFile, 'utf8') : '');
-  document.set(key, document.createNode({ name, url: `https://github.com/${key}`, page: true }));
+  document.set(key, document.createNode({ name: key, url: `https://github.com/${key}`, page: true }));
   mkdirSync(dirname(authorsFile), { recursive: true });
   writeFileSync(authorsFile, document.toString({ lineWidth: 0 }));
   return true;
 }
 
-function authors(file: string): Record<string, { name?: string }> {
+function authors(file: string): Record<string, { name?: string } | null> {
   return existsSync(file) ? (parseDocument(readFileSync(file, 'utf8')).toJS() ?? {}) : {};
 }
 

@@ -19,7 +19,10 @@ interface Props {
 const MOST_COLUMNS = 360;
 /** With more steps, there is no room for the numbers of their lines on a phone. */
 const MOST_LABELS = 16;
+/** Above the peak stands its label. */
 const HEADROOM = 1.22;
+/** Height of the peak in the plot, in hundredths. */
+const PEAK = 100 / HEADROOM;
 
 /**
  * Memory over the steps. Shapes are SVG that is stretched to the width, text is HTML on top of it: so it is rendered on the
@@ -58,7 +61,9 @@ export default function MemoryChart({ result, step, onPoint, onPick }: Props): R
         <svg viewBox="0 0 100 100" preserveAspectRatio="none" role="img" aria-label={summary}>
           <path className={styles.crest} d={shape('crest')} />
           <path className={styles.live} d={shape('live')} />
-          {step !== null && <rect className={styles.moment} x={x(step)} y={0} width={x(1)} height={100} />}
+          {step !== null && (
+            <rect className={styles.moment} x={x(step)} y={100 - PEAK} width={x(1)} height={PEAK} />
+          )}
           {lines.map((tick) => (
             <line key={tick} className={styles.grid} x1={0} x2={100} y1={y(tick)} y2={y(tick)} />
           ))}

@@ -6,7 +6,7 @@ import type { Claim, Example, Expected, Verdict } from '../model';
 import { valueOf } from '../readings';
 import type { Observation } from './observation';
 import { observe } from './observe';
-import { isException, isPrinted, shown } from './text';
+import { difference, isException, isPrinted, shown } from './text';
 import { isUnobservable } from './unobservable';
 
 type Compared = Extract<Expected, { operator: string }>;
@@ -24,7 +24,7 @@ export function judge(claim: Claim, result: RunResult): Verdict {
   const what = `\`${readingText(claim.reading)}\``;
   switch (observation.kind) {
     case 'not reached':
-      return { verdict: 'not reached', measured: '', detail: `${observation.why}.` };
+      return { verdict: 'not reached', measured: '', detail: `${observation.why}.`, mend: observation.mend };
     case 'without':
       return { verdict: 'fails', measured: observation.measured, detail: `${observation.why}.` };
     case 'amount':
@@ -52,8 +52,9 @@ export function judgeEnding({ raises }: Pick<Example, 'raises'>, { error }: RunR
 function judgeAmount(range: Range, expected: Compared, what: string, { unit }: RunResult): Verdict {
   const { kind, operator, value } = expected;
   if (kind === 'multiple' && !unit) {
-    const detail = 'The run has no `1x`: the fence names none with `unit=`, or what it names was never made.';
-    return { verdict: 'not reached', measured: '', detail };
+    const detail = 'The run has no `1x`: what the fence names with `unit=` has made no data.';
+    const mend = 'Let the example call that function, or name with `unit=` what it does make.';
+    return { verdict: 'not reached', measured: '', detail, mend };
   }
   const scale = kind === 'multiple' ? unit! : 1;
   const format = (amount: number) =>
@@ -97,7 +98,12 @@ function judgeTexts(
     raises ? isException(text, expected.value) : isPrinted(text, expected.value, 'of' in claim);
   const measured = [...texts.keys()].map((text) => shown(text, raises)).join(' or ');
   if ([...texts.keys()].every(same)) return { verdict: 'holds', measured, detail: '' };
-  const stated = shown(expected.value, raises);
   const often = texts.size > 1 ? ` (${[...texts.values()].map((times) => `${times}×`).join(', ')})` : '';
-  return { verdict: 'fails', measured, detail: `${what}: it was ${measured}${often}, not ${stated}.` };
+  const other = [...texts.keys()].find((text) => !same(text))!;
+  const { was, not, line } = difference(other, expected.value, 'of' in claim);
+  const detail =
+    raises || line === undefined
+      ? `${what}: it was ${measured}${often}, not ${shown(expected.value, raises)}.`
+      : `${what}: on line ${line} of the output it was ${was}${often}, not ${not}.`;
+  return { verdict: 'fails', measured, detail };
 }

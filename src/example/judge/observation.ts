@@ -9,7 +9,8 @@ export type Observation =
   | { kind: 'texts'; texts: Map<string, number> }
   /** The name is bound to something that has no such reading. */
   | { kind: 'without'; measured: string; why: string }
-  | { kind: 'not reached'; why: string };
+  /** `mend`: what the author can do. */
+  | { kind: 'not reached'; why: string; mend: string };
 
 export function amount(...ranges: Range[]): Observation {
   const min = Math.min(...ranges.map((range) => range.min));

@@ -33,8 +33,10 @@ function observeName({ kind, name }: Extract<Reading, { name: string }>, totals:
     const why = `\`${name}\` is bound to an immortal object, which has no count and is never freed (PEP 683)`;
     return { kind: 'without', measured: 'immortal', why };
   }
-  if (alive + freed === 0)
-    return { kind: 'not reached', why: `No object had been bound to \`${name}\` by then` };
+  if (alive + freed === 0) {
+    const why = `No line had finished with \`${name}\` bound to an object by then`;
+    return { kind: 'not reached', why, mend: leaveBound(name) };
+  }
   if (unbound > 0) {
     const why = `${unbound} of ${unbound + alive + freed} times no object had been bound to \`${name}\` yet`;
     return { kind: 'without', measured: 'unbound', why };
@@ -76,12 +78,22 @@ function neverBound(name: string, { lines, lifetimes, names }: RunResult): Obser
   const when = seen.has(name) ? 'by then' : 'at all';
   const others = [...seen].filter((one) => one !== name);
   const list = others.length > 0 ? others.map((one) => `\`${one}\``).join(', ') : 'none';
-  return { kind: 'not reached', why: `No object was bound to \`${name}\` ${when}; names seen: ${list}` };
+  const why = `No line finished with \`${name}\` bound to an object ${when}; names seen: ${list}`;
+  return { kind: 'not reached', why, mend: leaveBound(name) };
+}
+
+/** What is bound and deleted on one line is never seen. */
+function leaveBound(name: string): string {
+  return `Names are read when a line has finished: put the claim where one that leaves \`${name}\` bound has run, or remove it.`;
 }
 
 function notReached(why: string, { notes, error }: RunResult): Observation {
   const probe = notes.filter(({ about }) => about === 'probe').map(({ text }) => text.replace(/\.$/, ''));
   const end = error ? `; the run ended in ${error.type}: ${error.message}` : '';
   // Where the probe measured nothing, its note is the reason.
-  return { kind: 'not reached', why: `${probe.join('. ') || why}${end}` };
+  const mend =
+    probe.length > 0
+      ? 'Take out of the example what keeps it from being measured, or remove the claim.'
+      : 'Put it where what it speaks of has been run, or remove it.';
+  return { kind: 'not reached', why: `${probe.join('. ') || why}${end}`, mend };
 }

@@ -9,9 +9,15 @@ import type { SourceMap } from './source';
 
 const numbers = cardinals.slice(2).join('|');
 const adverbs = Object.keys(multiples).filter((word) => multiples[word]! > 1);
-/** The forms that a claim in prose may have, where they can be nothing else: `twice as much`, not `run twice`; not a mere `2`. */
+/** What is counted in sentences about memory. One of them is mostly no number: `an object`, `one reference more`. */
+const counted = 'references refs objects instances copies entries elements items blocks'.replaceAll(' ', '|');
+const kinds = 'more other counted borrowed live living'.replaceAll(' ', '|');
+/**
+ * The forms that a claim in prose may have, where they can be nothing else: `twice as much`, not `run twice`; `four references`,
+ * not a mere `2`.
+ */
 const amount = new RegExp(
-  `(?<![\\w.,])(?:\\d[\\d.,_]*\\s?(?:${unitPattern})|(?:${adverbs.join('|')})(?= (?:as|the|that)\\b)|(?:${numbers}) times)(?![\\w-])`,
+  `(?<![\\w.,])(?:\\d[\\d.,_]*\\s?(?:${unitPattern})|(?:${adverbs.join('|')})(?= (?:as|the|that)\\b)|(?:${numbers}) times|(?:\\d[\\d,_]*|${numbers})\\s(?:(?:${kinds})\\s)?(?:${counted}))(?![\\w-])`,
   'giu',
 );
 

@@ -157,7 +157,7 @@ const result: v.GenericSchema<RunResult> = v.object({
     v.object({
       type: text,
       message: text,
-      frames: list(v.object({ file: text, line: count, function: text })),
+      frames: list(v.object({ file: text, line: count, function: text, column: v.exactOptional(count) })),
       traceback: long,
     }),
   ),

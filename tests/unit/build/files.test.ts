@@ -1,9 +1,9 @@
 /** Which files are articles, and what is said of one that cannot be read. */
 import { mkdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { readArticleFile } from '../../../src/build/article/reading';
-import { articlesIn, NoArticle } from '../../../src/build/files';
+import { addressOf, articlesIn, NoArticle, ROOT } from '../../../src/build/files';
 import { folder } from '../../folder';
 
 const site = folder();
@@ -79,4 +79,15 @@ test('a byte order mark is no part of the text: no column moves', () => {
   expect(problems('marked.mdx')).toEqual(problems('plain.mdx'));
   write('twice.mdx', `\uFEFF\uFEFF${text}`);
   expect(problems('twice.mdx')).toEqual(['1:1 The article begins with two byte order marks (U+FEFF).']);
+});
+
+test('a gotcha has its address, under the prefix of the site', () => {
+  const path = join(ROOT, 'blog/a-gotcha/index.mdx');
+  expect(addressOf(path)).toBe('/blog/a-gotcha');
+  vi.stubEnv('BASE_URL', '/gotchas/');
+  expect(addressOf(path)).toBe('/gotchas/blog/a-gotcha');
+  vi.unstubAllEnvs();
+  expect(addressOf(join(ROOT, 'docs/a.mdx'))).toBe(undefined);
+  expect(addressOf(join(site, 'blog/a-gotcha/index.mdx'))).toBe(undefined);
+  expect(addressOf(join(site, 'blog/a-gotcha/index.mdx'), join(site, 'blog'))).toBe('/blog/a-gotcha');
 });

@@ -3,8 +3,8 @@ import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
-import { writeArticle } from '../../../src/build/new/article';
-import { addAuthor, authorFromGit } from '../../../src/build/new/author';
+import { NotMade, writeArticle } from '../../../src/build/new/article';
+import { addAuthor, authorFromGit, refuseKey } from '../../../src/build/new/author';
 import { folder } from '../../folder';
 
 const root = folder();
@@ -27,23 +27,35 @@ describe('authors', () => {
   it('keeps what stands in authors.yml, comments too', () => {
     const text = '# Who writes here\none:\n  name: One # the first\n';
     writeFileSync(file(), text);
-    expect(addAuthor(file(), { key: 'one', name: 'Another' })).toBe(false);
+    expect(addAuthor(file(), 'one')).toBe(false);
     expect(readFileSync(file(), 'utf8')).toBe(text);
-    expect(addAuthor(file(), { key: 'two', name: 'Two' })).toBe(true);
+    expect(addAuthor(file(), 'two')).toBe(true);
     expect(readFileSync(file(), 'utf8')).toBe(
-      `${text}two:\n  name: Two\n  url: https://github.com/two\n  page: true\n`,
+      `${text}two:\n  name: two\n  url: https://github.com/two\n  page: true\n`,
     );
   });
 
-  it('finds whom git knows by the name in authors.yml, or makes a key of it', () => {
+  it('finds who of authors.yml git knows, by key or name, and invents nobody', () => {
     const repository = mkdtempSync(join(root, 'git-'));
     const git = (...args: string[]) => spawnSync('git', args, { cwd: repository });
     git('init');
     git('config', 'user.name', 'Jane Doe');
-    writeFileSync(file(), 'jd:\n  name: Jane Doe\n');
-    expect(authorFromGit(file(), repository)).toEqual({ key: 'jd', name: 'Jane Doe' });
-    expect(authorFromGit(join(root, 'none.yml'), repository)).toEqual({ key: 'jane-doe', name: 'Jane Doe' });
+    git('config', 'github.user', '');
+    const found = (text: string) => {
+      writeFileSync(file(), text);
+      return authorFromGit(file(), repository);
+    };
+    expect(found('other:\n  name: Other\njd:\n  name: Jane Doe\n')).toBe('jd');
+    expect(found('other:\n  name: Other\n')).toBe(undefined);
+    expect(found('')).toBe(undefined);
+    expect(authorFromGit(join(root, 'none.yml'), repository)).toBe(undefined);
     git('config', 'github.user', 'janed');
-    expect(authorFromGit(file(), repository)).toEqual({ key: 'janed', name: 'Jane Doe' });
+    expect(found('janed:\n  name: J.\n')).toBe('janed');
+    expect(found('other:\n')).toBe(undefined);
+  });
+
+  it.each(['', 'Jane Doe', 'a: b'])('refuses the key %j', (key) => {
+    expect(() => refuseKey(key)).toThrow(NotMade);
+    expect(() => refuseKey('jane-doe')).not.toThrow();
   });
 });

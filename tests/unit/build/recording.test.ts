@@ -12,7 +12,8 @@ import {
 } from '../../../src/build/article/recording';
 import { readArticleFile } from '../../../src/build/article/reading';
 import { lackingTexts, matchesInstalled, recordedOf } from '../../../src/build/article/recorded';
-import { merged } from '../../../src/build/check/held';
+import { entryOf } from '../../../src/build/article/entry';
+import { complaints, merged } from '../../../src/build/check/held';
 import { sameMeasurement } from '../../../src/build/check/same';
 import { copyOfWrongClaims } from './recorded';
 
@@ -143,4 +144,32 @@ test('a run that another Pyodide or other packages made does not match what is i
       'The example `wrong` was recorded with other versions of Pyodide or its packages on Python 3.13.',
     ]);
   }
+});
+
+test('who writes an article is told in one line what of it is not recorded', () => {
+  const entries = read.article.examples.flatMap((example) =>
+    Object.values(recording[example.id]!.runs).map((one) => entryOf(read, example, one.python, one)),
+  );
+  expect(entries.length).toBeGreaterThan(1);
+  const told = (there: typeof recording | undefined, problems = read.problems) => {
+    const article = copyOfWrongClaims();
+    writeFileSync(recordingPath(article), there ? encode(there) : '');
+    const verified = { entries, measured: recording, lost: [], warnings: [] };
+    return complaints({ ...verified, read: { ...read, path: article, problems } }).map(
+      ({ mistake }) => mistake.text,
+    );
+  };
+  const rest =
+    'Until the article says what you mean, that is expected; then run `npm run record -- wrong-claims.mdx`.';
+  const ids = read.article.examples.map(({ id }) => `\`${id}\``);
+  const none = `${ids.join(', ')} ${ids.length === 1 ? 'has' : 'have'} not been recorded as written`;
+  expect(told(undefined)).toEqual([`${none}. ${rest}`]);
+  const old = { ...recording.wrong!, program: 'another' };
+  expect(told({ ...recording, wrong: old })).toEqual([`\`wrong\` has not been recorded as written. ${rest}`]);
+  expect(told({ left: recording.wrong! })).toEqual([
+    `${none}; \`left\` has been recorded, and gone from the article. ${rest}`,
+  ]);
+  expect(told(recording)).toEqual([]);
+  const wrong = { line: 1, column: 1, message: 'Wrong.', mend: 'Mend it.' };
+  expect(told(undefined, [wrong])).toEqual([]);
 });

@@ -2,7 +2,7 @@
 import { beforeAll, expect, test } from 'vitest';
 import { entryOf, errorOf } from '../../../src/build/article/entry';
 import { ArticleError, readArticleFile } from '../../../src/build/article/reading';
-import { readRecording } from '../../../src/build/article/recording';
+import { emptyRecording, readRecording } from '../../../src/build/article/recording';
 import { report } from '../../../src/build/check/report';
 import { annotations, summary } from '../../../src/build/check/report/github';
 import { json } from '../../../src/build/check/report/json';
@@ -53,7 +53,7 @@ beforeAll(() => {
     one.claim.text = hostile;
   }
   const warnings = [{ line: 1, column: 1, text: hostile }];
-  verified = { read, entries, measured: null, lost: [], warnings };
+  verified = { read, entries, measured: emptyRecording(), lost: [], warnings };
 });
 
 test('a report has it escaped, whatever it is part of', () => {

@@ -7,7 +7,7 @@ import { live, problemsOf, read } from './marked';
 const names = 'd = data = foo = df = größe = self = e = 1';
 
 const claimsOf = (claims: string) => {
-  const { article, problems } = read(live(`x = 1  # expect: ${claims}\n${names}`));
+  const { article, problems } = read(live(`x = 1  # expect: ${claims}\n${names}`, 'unit=data'));
   expect(problems).toEqual([]);
   return article.examples[0]!.claims;
 };

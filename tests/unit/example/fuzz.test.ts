@@ -5,6 +5,7 @@ import { expect, test } from 'vitest';
 import { mistakeEntry, mistakeOf } from '../../../src/build/article/entry';
 import { readArticleFile } from '../../../src/build/article/reading';
 import type { ReadArticle } from '../../../src/build/article/reading';
+import { emptyRecording } from '../../../src/build/article/recording';
 import { report } from '../../../src/build/check/report';
 import { annotations } from '../../../src/build/check/report/github';
 import { json } from '../../../src/build/check/report/json';
@@ -45,7 +46,7 @@ function tell(read: ReadArticle): Told {
   const claims = [...article.claims, ...article.examples.flatMap((example) => example.claims)];
   const fences = [...article.examples, ...article.setups];
   const entries = problems.map((problem) => mistakeEntry(file, mistakeOf(problem)));
-  const verified = { read, entries, measured: null, lost: [], warnings: warnings.map(mistakeOf) };
+  const verified = { read, entries, measured: emptyRecording(), lost: [], warnings: warnings.map(mistakeOf) };
   return {
     places: [
       ...problems,

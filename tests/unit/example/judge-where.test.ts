@@ -10,23 +10,35 @@ describe('a claim that was not reached says why', () => {
     ['live < 1 MB', { lines: [totals({ line: 2, last: 2 })] }, 'The statement on this line never finished.'],
     ['live < 1 MB', { error }, "The statement on this line never finished; the run ended in KeyError: 'a'."],
     ['live < 1 MB', { notes: [note] }, 'The probe refused.'],
-    ['peak == 1x', { lines: [totals()] }, 'The run has no `1x`: the fence names none'],
-    ['size(d) < 1 MB', { lines: [totals({ names: { d: counted(1) } })] }, 'What came with `d` is not known.'],
+    [
+      'peak == 1x',
+      { lines: [totals()] },
+      'The run has no `1x`: what the fence names with `unit=` has made no data.',
+    ],
+    [
+      'size(d) < 1 MB',
+      { lines: [totals({ names: { d: counted(1) } })] },
+      'What came with `d` is not known: no call returned it, and no assignment to this name alone made it.',
+    ],
     [
       'refs(e) == 1',
       { lines: [totals({ names: { d: counted(1) } })] },
-      'bound to `e` at all; names seen: `d`.',
+      'No line finished with `e` bound to an object at all; names seen: `d`.',
     ],
-    ['refs(toString) == 1', { lines: [totals()] }, 'bound to `toString` at all; names seen: none.'],
+    [
+      'refs(toString) == 1',
+      { lines: [totals()] },
+      'with `toString` bound to an object at all; names seen: none.',
+    ],
     [
       'refs(e) == 1',
       { lines: [totals(), totals({ line: 2, last: 2, names: { e: freed() } })] },
-      'to `e` by then',
+      'with `e` bound to an object by then',
     ],
     [
       'freed(d)',
       { lines: [totals({ names: { d: freed({ freed: 0, unbound: 1 }) } })] },
-      'had been bound to `d` by then',
+      'with `d` bound to an object by then',
     ],
   ])('%s', (claim, over, detail) => {
     const judged = judge(claimed(claim), run(over));

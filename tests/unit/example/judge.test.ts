@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { judge, judgeEnding } from '../../../src/example/judge';
+import type { Claim } from '../../../src/example/model';
 import type { LineTotals, RunResult } from '../../../src/runtime/protocol';
-import { claimed, counted, exactly, freed, run, totals } from './runs';
+import { claimed, counted, exactly, freed, run, said, totals } from './runs';
 
 type Row = [claim: string, verdict: string, measured: string];
 
@@ -176,6 +177,38 @@ describe('what a failing verdict says', () => {
     expect(detail('freed(d)', { names: { d: counted(1, { freed: 2 }) } })).toBe(
       '`freed(d)`: it was freed or alive (freed 2 and alive 1 times), not freed.',
     );
+  });
+});
+
+describe('of long texts a failing verdict says where they differ', () => {
+  const rowsFrom = (first: number, last: number) =>
+    Array.from({ length: last - first + 1 }, (_, index) => `row ${first + index}`).join('\n');
+  const printed = rowsFrom(1, 60);
+  const detailOf = (claim: Claim, text: string) =>
+    judge(claim, run({ lines: [totals({ printed: [{ text, times: 1 }] })] })).detail;
+
+  test('in code', () => {
+    const text = `${rowsFrom(1, 39)}\nrow 04`;
+    expect(detailOf(claimed(`prints ${JSON.stringify(text)}`), printed)).toMatch(
+      /^`prints`: on line 40 of the output it was "….*row 39\\nrow 40\\n.*…", not "….*row 39\\nrow 04"\.$/,
+    );
+  });
+
+  test('in prose, whose white space says nothing of lines', () => {
+    const text = `${rowsFrom(1, 39).replaceAll('\n', ' ')} row 04`;
+    expect(detailOf({ ...said('prints', text), line: 1 }, printed)).toMatch(
+      /^`prints`: on line 40 of the output it was "….*row 39 row 40 .*…", not "….*row 39 row 04"\.$/,
+    );
+  });
+
+  test('where one ends before the other', () => {
+    expect(detailOf(claimed(`prints ${JSON.stringify(rowsFrom(1, 59))}`), printed)).toMatch(
+      /on line 59 of the output it was "….*row 59\\nrow 60", not "….*row 59"\.$/,
+    );
+  });
+
+  test('but whole where they are short', () => {
+    expect(detailOf(claimed('prints "a"'), 'b')).toBe('`prints`: it was "b", not "a".');
   });
 });
 

@@ -5,7 +5,7 @@ import { live, read } from './marked';
 
 const prose = '<Claim of="a" value="refs(early)">1</Claim>';
 const code = 'foo = early = x = y = data = [1]  # expect: refs(x) == 4, freed(foo.y), live < 1 MB, alive(x)';
-const late = '<Claim of="a" value="size(data)">1x</Claim>\n\n<Compare of="a" value="refs(y)" />';
+const late = '<Claim of="a" value="size(data)">1 MB</Claim>\n\n<Compare of="a" value="refs(y)" />';
 
 test('the names that claims and comparisons speak of are followed, in the order of the article', () => {
   const { article, problems } = read(`${prose}\n\n${live(code)}\n${late}\n`);

@@ -59,12 +59,12 @@ test.each([
 
 test('a mark may be any word', () => {
   const { article, problems } = read(
-    `${live('x = 1  # mark: __proto__\ny = 2  # mark: constructor', 'track=x')}\n<Claim of="a" at="__proto__" value="peak">3x</Claim>\n`,
+    `${live('x = 1  # mark: __proto__\ny = 2  # mark: constructor', 'track=x')}\n<Claim of="a" at="__proto__" value="peak">3 MB</Claim>\n`,
   );
   expect(problems).toEqual([]);
   expect(article.claims).toMatchObject([{ line: 1 }]);
   expect(
-    read(`${live('x = 1')}\n<Claim of="a" at="toString" value="peak">3x</Claim>\n`).problems,
+    read(`${live('x = 1')}\n<Claim of="a" at="toString" value="peak">3 MB</Claim>\n`).problems,
   ).toHaveLength(1);
 });
 

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { Expected } from '../../../src/example/model';
 import { live, problemsOf, read } from './marked';
 
-const example = live('d = [1]  # mark: made\nd = 2\nd.x', 'python=3.13');
+const example = live('d = [1]  # mark: made\nd = 2\nd.x', 'python=3.13 unit=d');
 const claim = (value: string, text: string) =>
   `${example}\nIt is <Claim of="a" value="${value}">${text}</Claim>.\n`;
 
@@ -86,7 +86,7 @@ describe('what a sentence says', () => {
 describe('a claim in prose', () => {
   test('speaks of a marked line, a Python, an example', () => {
     const { article, problems, nodes } = read(
-      `${live('d = [1]\nd  # mark: made')}\n<Claim of="a" at="made" value="refs(d)" python="3.14">1</Claim>\n`,
+      `${live('d = [1]\nd  # mark: made', 'unit=d')}\n<Claim of="a" at="made" value="refs(d)" python="3.14">1</Claim>\n`,
     );
     expect(problems).toEqual([]);
     expect(article.claims).toMatchObject([

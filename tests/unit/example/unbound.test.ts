@@ -14,6 +14,8 @@ test.each([
   '- It takes ‸twice as much.',
   'It takes ‸three times the data.',
   'It is <Claim of="a" value="peak">1x</Claim>, which is ‸10 bytes.',
+  'There are ‸four references, and ‸128 entries in the cache.',
+  '‸Three objects are left, of ‸1_000 copies; ‸two more references.',
 ])('%s states what nothing measures', (prose) => {
   const { warnings, marks } = warningsOf(prose);
   expect(warnings.map(({ line, column }) => ({ line, column }))).toEqual(marks);
@@ -30,6 +32,9 @@ test.each([
   'Write `3x` for multiples.',
   'It runs twice, on Python 3.14, once more, in half of 2 cases.',
   '## 3x',
+  'An object has one reference: the second reference is that of Python 3.14 objects.',
+  'There are two names and three files. Of both references one is left.',
+  'There are <Claim of="a" value="refs(data)">four</Claim> references.',
 ])('%s states nothing else', (prose) => expect(warningsOf(prose).warnings).toEqual([]));
 
 test('where nothing is measured, numbers are only numbers', () => {

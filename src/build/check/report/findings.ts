@@ -1,6 +1,7 @@
 /** Everything that is to be said about an article, each at its place and once, whatever the number of Pythons. */
 import { stands } from '../../../example/judge/stands';
-import type { Claim, Position } from '../../../example/model';
+import { statementsAt } from '../../../example/judge/observe';
+import type { Claim, Example, Position } from '../../../example/model';
 import { linesOf } from '../../../example/lines';
 import { byPlace } from '../../../example/problem';
 import type { PythonVersion, RunResult } from '../../../runtime/protocol';
@@ -55,30 +56,40 @@ function claimFinding({ read, measured }: Verified, { claim, on }: Judged): Find
   if (on.every(({ verdict }) => stands(verdict))) return undefined;
   const runs = on.flatMap(({ python }) => runOf(measured, claim, read, python) ?? []);
   const { from, inner } = stretchOf(read, claim);
-  const edit = runs.length === on.length ? editOf(read, claim, runs) : undefined;
+  const reached = on.every(({ verdict: { verdict } }) => verdict !== 'not reached');
+  const edit = reached && runs.length === on.length ? editOf(read, claim, runs) : undefined;
   return {
     ...claim.position,
     level: 'error',
     meant: { column: claim.position.column + inner.from - from, width: inner.to - inner.from },
     text: `says ${claim.text}`,
-    measured: on.map(({ python, verdict: { verdict, measured, detail } }) =>
-      verdict === 'holds'
-        ? `holds on Python ${python}: ${measured}`
-        : `${verdict} on Python ${python}: ${detail}`,
-    ),
+    measured: [
+      ...on.map(({ python, verdict: { verdict, measured, detail } }) =>
+        verdict === 'holds'
+          ? `holds on Python ${python}: ${measured}`
+          : `${verdict} on Python ${python}: ${detail}`,
+      ),
+      ...afterReturn(read, claim, runs),
+    ],
     ...(edit
       ? { edit: edit.from === from ? edit.text : `<Claim …>${edit.text}</Claim>` }
-      : { mend: hopeless(on, runs) }),
+      : { mend: on.find(({ verdict }) => verdict.mend !== undefined)?.verdict.mend ?? hopeless }),
   };
 }
 
-function hopeless(on: Judged['on'], runs: RunResult[]): string {
-  if (runs.some(({ notes }) => notes.some(({ about }) => about === 'probe')))
-    return 'Take out of the example what keeps it from being measured, or remove the claim.';
-  return on.some(({ verdict: { verdict } }) => verdict === 'not reached')
-    ? 'Put it where what it speaks of has been run, or remove it.'
-    : 'No claim on this reading would hold here: speak of another one, or remove it.';
+/** Why a claim on names may surprise at a `return`. */
+function afterReturn({ article }: Verified['read'], claim: Claim, [run]: RunResult[]): string[] {
+  if (!('name' in claim.reading) || claim.line === undefined || !run) return [];
+  const [statement] = statementsAt(claim.line, run);
+  const example = exampleOf(article, claim);
+  const [text] = example?.code.split('\n').slice((statement?.line ?? 0) - 1) ?? [];
+  if (!statement || !/^\s*return\b/.test(text ?? '')) return [];
+  return [
+    `This line is a \`return\`: it has finished when the names of \`${statement.function}\` are gone. Put the claim on the line before to count them too.`,
+  ];
 }
+
+const hopeless = 'No claim on this reading would hold here: speak of another one, or remove it.';
 
 function runOf(
   measured: Verified['measured'],
@@ -86,8 +97,11 @@ function runOf(
   { article }: Verified['read'],
   python: PythonVersion,
 ): RunResult | undefined {
-  const id = 'of' in claim ? claim.of : article.examples.find(({ claims }) => claims.includes(claim))?.id;
-  return measured?.[id ?? '']?.runs[python];
+  return measured[exampleOf(article, claim)?.id ?? '']?.runs[python];
+}
+
+function exampleOf({ examples }: Verified['read']['article'], claim: Claim): Example | undefined {
+  return examples.find(({ id, claims }) => ('of' in claim ? claim.of === id : claims.includes(claim)));
 }
 
 /** What is wrong on several Pythons in the same way is said once. */

@@ -62,7 +62,7 @@ export function summary(all: Verified[], before: (path: string) => Recording | u
   const tables = all.flatMap(({ read, measured }) => {
     const recording = before(read.path);
     return read.article.examples.flatMap((example) =>
-      Object.values(measured?.[example.id]?.runs ?? {}).flatMap((run) => {
+      Object.values(measured[example.id]?.runs ?? {}).flatMap((run) => {
         const then = recording?.[example.id]?.runs[run.python];
         const changed = then ? changes(example, then, run) : [];
         if (changed.length === 0) return [];

@@ -3,6 +3,7 @@ import { styleText } from 'node:util';
 import { stands } from '../../../example/judge/stands';
 import { printable } from '../../../example/printable';
 import { isGood, placeText } from '../../article/entry';
+import { addressOf } from '../../files';
 import type { Verified } from '../verify';
 import { findingsOf, judgedOf } from './findings';
 import type { Finding, Judged } from './findings';
@@ -21,7 +22,9 @@ export function report(all: Verified[], { brief }: { brief: boolean }): string {
     const { read, entries } = verified;
     const held = brief ? [] : judgedOf(entries).flatMap((judged) => heldLine(read.file, judged) ?? []);
     const found = findingsOf(verified).map((finding) => findingText(read.file, read.source, finding));
-    return [paint('bold', printable(read.file)), ...held, ...found].join('\n');
+    const address = addressOf(read.path);
+    const page = address === undefined ? '' : paint('dim', ` · ${printable(address)} of the site`);
+    return [`${paint('bold', printable(read.file))}${page}`, ...held, ...found].join('\n');
   });
   return `${[...articles, summary(all)].join('\n\n')}\n`;
 }
