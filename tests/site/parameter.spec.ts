@@ -1,6 +1,17 @@
-import { card, expect, open, outcome, run, test } from './page';
+import type { Locator, Page } from '@playwright/test';
+import { card, expect, open as go, outcome, run, test } from './page';
 
 const PAGE = 'fixtures/parameter';
+
+/** What a number does is one click away. */
+function unfold(example: Locator): Promise<void> {
+  return example.getByText(/^Peak for rows/).click();
+}
+
+async function open(page: Page, titles: string[]): Promise<void> {
+  await go(page, PAGE);
+  for (const title of titles) await unfold(card(page, title));
+}
 
 test.describe('before any script runs', () => {
   test.use({ javaScriptEnabled: false });
@@ -30,7 +41,7 @@ test('a link carries the number of a setup and the cap, and is refused where nob
   context,
 }) => {
   await context.grantPermissions(['clipboard-read', 'clipboard-write']);
-  await open(page, PAGE);
+  await open(page, ['Not enough']);
   const mine = card(page, 'Not enough');
   await mine.getByLabel('Memory cap of Not enough').selectOption('none');
   await mine.getByRole('slider', { name: /^rows/ }).focus();
@@ -41,7 +52,7 @@ test('a link carries the number of a setup and the cap, and is refused where nob
   expect(new URL(link).hash).toMatch(/^#example-[\w-]+~~[\w-]+\.rows=1000000~memory=none$/);
 
   const other = await context.newPage();
-  await open(other, link);
+  await go(other, link);
   const theirs = card(other, 'Not enough');
   await expect(outcome(theirs)).toContainText('somebody’s version of the example; it has not been run');
   await expect(theirs.getByLabel('Memory cap of Not enough')).toHaveValue('none');
@@ -52,20 +63,22 @@ test('a link carries the number of a setup and the cap, and is refused where nob
   await expect(theirs).toContainText('Edited and not run yet.');
   expect(new URL(other.url()).hash).toBe('');
 
+  // A version that nobody can have set is not shown, so nothing of it is unfolded.
   for (const [right, wrong] of [
     ['rows=1000000', 'rows=1'],
     ['memory=none', 'memory=12'],
     ['rows=', 'lines='],
   ] as const) {
     await other.goto('about:blank');
-    await open(other, link.replace(right, wrong));
+    await go(other, link.replace(right, wrong));
     await expect(outcome(theirs), wrong).toContainText('The link here is damaged');
+    await unfold(theirs);
     await expect(theirs.getByLabel('Memory cap of Not enough'), wrong).not.toHaveValue('none');
   }
 });
 
 test('the size of the data follows the size of the machine, without Python', async ({ page }) => {
-  await open(page, PAGE);
+  await open(page, ['Not enough']);
   const capped = card(page, 'Not enough');
   await expect(capped.getByText(/^How big can the data be/)).toContainText('for data of 2.7 GB');
   await capped.getByRole('spinbutton', { name: /^GB of memory/ }).fill('16');
@@ -75,7 +88,7 @@ test('the size of the data follows the size of the machine, without Python', asy
 });
 
 test('keys turn the number in the code, and a run with it says what the text speaks of', async ({ page }) => {
-  await open(page, PAGE);
+  await open(page, ['A copy']);
   const example = card(page, 'A copy');
   const slider = example.getByRole('slider', { name: 'rows in A copy' });
   await expect(slider).toHaveAttribute('aria-valuetext', /^rows = 100.000, recorded: 200 kB$/);
@@ -99,7 +112,7 @@ test('keys turn the number in the code, and a run with it says what the text spe
 });
 
 test('what is typed in the code moves the slider, until the line is gone', async ({ page }) => {
-  await open(page, PAGE);
+  await open(page, ['A copy']);
   const example = card(page, 'A copy');
   const slider = example.getByRole('slider', { name: 'rows in A copy' });
   await example.getByRole('button', { name: /^Edit/ }).click();
@@ -116,7 +129,7 @@ test('what is typed in the code moves the slider, until the line is gone', async
 test('a number in a setup is turned for every example after it, and without a cap it lives', async ({
   page,
 }) => {
-  await open(page, PAGE);
+  await open(page, ['Not enough']);
   const capped = card(page, 'Not enough');
   const setup = page.getByRole('group').filter({ hasText: 'How many' });
   await capped.getByLabel('Memory cap of Not enough').selectOption('none');

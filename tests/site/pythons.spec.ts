@@ -2,23 +2,17 @@ import { card, expect, open, test } from './page';
 
 const ARTICLE = 'blog/python-memory-management';
 
-test('where the Pythons count differently, both counts stand side by side, with the reason', async ({
-  page,
-}) => {
+test('where another Python counts differently, one line says where and why', async ({ page }) => {
   await open(page, ARTICLE);
   const example = card(page, 'Who counts the dictionary');
-  await expect(example).toContainText(
-    'The Pythons count differently on line 8: Python 3.14 passes the object on without counting',
+  const sentence = example.getByText('counts differently');
+  await expect(sentence).toHaveText(
+    'Show Python 3.14 counts differently: line 8 data 1 counted, 1 borrowed, d 1 counted, 1 borrowed (borrowed, not counted)',
   );
-  const table = example.getByRole('table', { name: 'References, where not every Python counts the same' });
-  await expect(table.getByRole('row', { name: /^8 d 2/ }).getByRole('cell')).toHaveText([
-    '8',
-    'd',
-    '2',
-    '1 counted, 1 borrowed',
-  ]);
+  const { height } = (await sentence.boundingBox())!;
+  expect(height).toBeLessThanOrEqual(24);
   // The other way round: where they count alike there is nothing to say.
-  await expect(card(page, 'print() leaves the counter alone')).not.toContainText('count differently');
+  await expect(card(page, 'print() leaves the counter alone')).not.toContainText('counts differently');
 });
 
 test('one choice of Python for every card, and it is remembered', async ({ page }) => {

@@ -1,9 +1,9 @@
-import type { ReactNode } from 'react';
+import { Fragment, type ReactNode } from 'react';
 import type { PerPython } from '../../example/page';
 import type { PythonVersion, RunResult } from '../../runtime/protocol';
 import { choosePython } from '../state/python';
 import Dots from '../Dots';
-import { formatList } from '../wording';
+import { plural } from '../wording';
 import { differing, isLent, lenders } from './differing';
 import styles from './styles.module.css';
 
@@ -14,55 +14,36 @@ interface Props {
   python: PythonVersion | undefined;
 }
 
-/** A table of the counts that differ between Pythons, with the reason if it is borrowing. */
+/** Counts that are shown; all of them are beside the lines once that Python is chosen. */
+const MOST = 4;
+
+/** One line for each other Python that counts differently: where, how many, and whether it borrows there. */
 export default function Difference({ results, python }: Props): ReactNode {
-  const runs = Object.values(results);
-  const differences = differing(runs);
-  if (differences.length === 0) return null;
-  const lending = lenders(runs, differences);
-  const lines = [...new Set(differences.map(({ line }) => line))];
-  return (
-    <div className={styles.difference}>
-      <p>
-        The Pythons count differently on {lines.length === 1 ? 'line' : 'lines'}{' '}
-        {formatList(lines.map(String))}
-        {isLent(differences) && lending.length > 0
-          ? `: Python ${formatList(lending)} passes the object on without counting, so the reference is only borrowed.`
-          : '.'}
+  const shown = Object.values(results).find((run) => run.python === python);
+  if (!shown) return null;
+  return Object.values(results).map((other) => {
+    const differences = differing([shown, other]);
+    if (differences.length === 0) return null;
+    const left = differences.length - MOST;
+    const lends = isLent(differences) && lenders([shown, other], differences).includes(other.python);
+    return (
+      <p key={other.python} className={styles.difference}>
+        <button type="button" onClick={() => choosePython(other.python)}>
+          <span className="sr-only">Show </span>Python {other.python}
+        </button>{' '}
+        counts differently:{' '}
+        {differences.slice(0, MOST).map(({ line, name, readouts: [, readout] }, index) => (
+          <Fragment key={index}>
+            {index > 0 && ', '}
+            <span className={styles.place}>
+              {line !== differences[index - 1]?.line && `line ${line} `}
+              <code>{name}</code> {readout ? <Dots readout={readout} /> : 'not bound'}
+            </span>
+          </Fragment>
+        ))}
+        {left > 0 && ` and ${plural(left, 'more count')}`}
+        {lends && ' (borrowed, not counted)'}
       </p>
-      <table>
-        <caption className="sr-only">References, where not every Python counts the same</caption>
-        <thead>
-          <tr>
-            <th scope="col">Line</th>
-            <th scope="col">Name</th>
-            {runs.map((run) => (
-              <th key={run.python} scope="col" aria-current={run.python === python || undefined}>
-                {run.python === python ? (
-                  `Python ${run.python}`
-                ) : (
-                  <button type="button" onClick={() => choosePython(run.python)}>
-                    <span className="sr-only">Show </span>Python {run.python}
-                  </button>
-                )}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {differences.map(({ line, name, readouts }) => (
-            <tr key={`${line} ${name}`}>
-              <td>{line}</td>
-              <td>
-                <code>{name}</code>
-              </td>
-              {readouts.map((readout, index) => (
-                <td key={index}>{readout ? <Dots readout={readout} /> : 'not bound'}</td>
-              ))}
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </div>
-  );
+    );
+  });
 }

@@ -58,7 +58,11 @@ function draw({ doc }: EditorState, heights: number[]): Rows {
   const lines = Array.from({ length: doc.lines }, (_, index) => {
     const { from, text } = doc.line(index + 1);
     const indent = text.length - text.trimStart().length;
-    const height = heights[index] === undefined ? '' : `; min-height: ${heights[index]}px`;
+    const pixels = heights[index];
+    let height = pixels === undefined ? '' : `; min-height: ${pixels}px`;
+    // An empty line may be drawn thin.
+    if (text === '' && pixels !== undefined)
+      height += `; line-height: min(var(--code-size) * var(--code-line), ${pixels}px)`;
     return Decoration.line({ attributes: { style: `--indent: ${indent}${height}` } }).range(from);
   });
   return { heights, lines: Decoration.set(lines) };

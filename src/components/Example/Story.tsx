@@ -1,8 +1,8 @@
 import type { ReactNode } from 'react';
-import type { CodeClaim, Verdict } from '../../example/model';
 import type { PerPython } from '../../example/page';
 import type { RunResult } from '../../runtime/protocol';
 import Difference from '../Difference';
+import Fold from '../Fold';
 import Holders from '../Holders';
 import Legend from '../Legend';
 import Lifetimes from '../Lifetimes';
@@ -10,7 +10,7 @@ import MemoryChart from '../MemoryChart';
 import Output, { LiveOutput } from '../Output';
 import Stepper from '../Stepper';
 import type { Change } from '../state/settings';
-import Verdicts from '../Verdicts';
+import { isRefuted, Refuted, type Judged } from '../Verdicts';
 import Words from '../Words';
 import styles from './styles.module.css';
 import type { Moment } from './useMoment';
@@ -28,70 +28,111 @@ interface Props {
   run: string | null;
   /** The key of the run that failed; null: none did. */
   failed: string | null;
-  claims: CodeClaim[];
+  judged: Judged[];
   /** The results of the code that is shown, by Python. */
   results: PerPython<RunResult>;
-  recorded: Verdict[] | undefined;
-  here: Verdict[] | undefined;
+  /** `result` is of a run on this page. */
+  here: boolean;
+  /** Settings of that run that are not the article's. */
   changes: Change[];
-  /** The slider: below what happened, above the claims. */
+  /** A fold beside the one of this run. */
   children: ReactNode;
 }
 
 /** What happened in a run, below its code. */
 export default function Story(props: Props): ReactNode {
-  const { result, memory, moment, run, failed, claims, stale } = props;
+  const { result, memory, moment, run, failed, stale } = props;
   const { shown } = moment;
-  const dimmed = stale !== null;
-  const live = run ?? failed;
+  const dimmed = stale !== null || undefined;
   const written = shown === null ? undefined : result.steps[shown]?.written;
+  const before = result.output.length > 0 && <Output output={result.output} written={written} />;
   return (
     <div className={styles.story}>
-      {stale && <p className={styles.stale}>{staleness(stale, props.here !== undefined)}</p>}
-      <div className={styles.key} data-dimmed={dimmed || undefined}>
-        <Legend readouts={moment.whole} memory={memory} />
+      {stale && <p className={styles.stale}>{staleness(stale, props.here)}</p>}
+      <div data-dimmed={dimmed}>
         <Difference results={props.results} python={result.python} />
       </div>
       {result.steps.length > 1 && (
         <Stepper result={result} step={moment.step} shown={shown} memory={memory} onStep={moment.setStep} />
       )}
       {memory && result.steps.length > 0 && (
-        <Part name="Memory, step by step" dimmed={dimmed}>
+        <div data-dimmed={dimmed}>
           <MemoryChart result={result} step={shown} onPoint={moment.point} onPick={moment.setStep} />
-          <Holders result={result} />
-        </Part>
+        </div>
       )}
-      {result.lifetimes.length > 0 && (
-        <Part name="Lifetimes" dimmed={dimmed}>
-          <Lifetimes result={result} step={shown} underChart={memory} />
-        </Part>
-      )}
-      {run === null && result.output.length > 0 && (
-        <Part name="Output" dimmed={dimmed}>
-          <Output output={result.output} written={written} />
-        </Part>
-      )}
-      {live !== null && (
-        <LiveOutput run={live}>
+      {run === null ? (
+        <Written dimmed={dimmed}>{before}</Written>
+      ) : (
+        <LiveOutput run={run}>
           {(output) => (
-            <Part name={run !== null ? 'Output' : 'Output before it ended'} dimmed={false}>
-              {output}
-            </Part>
+            <Written dimmed={output ? undefined : dimmed} room={output && before}>
+              {output ?? before}
+            </Written>
           )}
         </LiveOutput>
       )}
-      {props.children}
-      <div data-dimmed={dimmed || undefined}>
-        {claims.length > 0 && (
-          <Verdicts claims={claims} recorded={props.recorded} here={props.here} changes={props.changes} />
-        )}
-        {result.notes.slice(0, MOST_NOTES).map(({ text }, index) => (
-          <p key={index} className={styles.note}>
-            <Words of={text} />
-          </p>
-        ))}
+      {failed !== null && (
+        <LiveOutput run={failed}>
+          {(output) => <Written name="Output before it ended">{output}</Written>}
+        </LiveOutput>
+      )}
+      <Remarks {...props} />
+      <div className={styles.folds}>
+        <Peak result={result} memory={memory} step={shown} dimmed={dimmed} />
+        {props.children}
+        <div data-dimmed={dimmed}>
+          <Legend readouts={moment.whole} memory={memory} />
+        </div>
       </div>
     </div>
+  );
+}
+
+/** Claims on lines that are gone, settings that are not the article's, and what the probe says of the run. */
+function Remarks({ result, stale, judged, changes }: Props): ReactNode {
+  const gone = judged.filter((each) => each.line === null && isRefuted(each));
+  const notes = result.notes.slice(0, MOST_NOTES);
+  if (gone.length + notes.length + changes.length === 0) return null;
+  return (
+    <div className={styles.notes} data-dimmed={stale !== null || undefined}>
+      {changes.map(({ now, text }) => (
+        <p key={text}>
+          The text speaks of {text}; here it was {now}.
+        </p>
+      ))}
+      {gone.map((each, index) => (
+        <p key={index} className={styles.refuted}>
+          <Refuted {...each} />
+        </p>
+      ))}
+      {notes.map(({ text }, index) => (
+        <p key={index}>
+          <Words of={text} />
+        </p>
+      ))}
+    </div>
+  );
+}
+
+interface PeakProps {
+  result: RunResult;
+  memory: boolean;
+  step: number | null;
+  dimmed: true | undefined;
+}
+
+/** One click away: who holds the peak, and from where to where each followed object lived. */
+function Peak({ result, memory, step, dimmed }: PeakProps): ReactNode {
+  const held = memory && result.steps.length > 0 && result.peak.holders.length > 0;
+  const lived = result.lifetimes.length > 0;
+  if (!held && !lived) return null;
+  return (
+    <Fold name={[held && 'Who holds the peak', lived && 'Lifetimes'].filter(Boolean).join(' · ')}>
+      <div className={styles.peak} data-dimmed={dimmed}>
+        {held && <Holders result={result} />}
+        {lived && <Lifetimes result={result} step={step} />}
+      </div>
+    </Fold>
   );
 }
 
@@ -100,17 +141,22 @@ function staleness(stale: Stale, here: boolean): string {
   return stale === 'running' ? `${from}, while this one goes on.` : `${from}, before your change.`;
 }
 
-interface PartProps {
-  name: string;
-  dimmed: boolean;
+interface WrittenProps {
+  name?: string;
+  dimmed?: true | undefined;
+  /** Hidden, behind it: what was written before, so that nothing moves while it is written anew. */
+  room?: ReactNode;
   children: ReactNode;
 }
 
-function Part({ name, dimmed, children }: PartProps): ReactNode {
+/** Output with its name in the margin, where the chart has its scale. */
+function Written({ name = 'Output', dimmed, room, children }: WrittenProps): ReactNode {
+  if (!children) return null;
   return (
-    <div data-dimmed={dimmed || undefined}>
+    <div className={styles.written} data-dimmed={dimmed}>
       <p className={styles.name}>{name}</p>
-      {children}
+      {room && <div className={styles.room}>{room}</div>}
+      <div>{children}</div>
     </div>
   );
 }

@@ -163,7 +163,7 @@ function Outcome(props: PartProps): ReactNode {
         {/^(running|failed)$/.test(phase.state) && (
           <LiveOutput run={view.runKey}>{(output) => output}</LiveOutput>
         )}
-        {parameter}
+        {parameter && <div className={styles.story}>{parameter}</div>}
       </>
     );
   }
@@ -187,10 +187,9 @@ function Outcome(props: PartProps): ReactNode {
         stale={stale}
         run={phase.state === 'running' ? view.runKey : null}
         failed={phase.state === 'failed' ? view.runKey : null}
-        claims={example.claims}
+        judged={view.judged}
         results={view.results}
-        recorded={view.recorded}
-        here={view.here}
+        here={finished !== null}
         changes={finished?.changes ?? []}
       >
         {parameter}

@@ -8,7 +8,7 @@ import { mapLines, type LineMap } from '../state/lines';
 import { usePython } from '../state/python';
 import { isBusy, runKey, useRuns, useRun } from '../state/runs';
 import { declaredKey, useSettings } from '../state/settings';
-import type { Judged } from '../Listing/Row';
+import type { Judged } from '../Verdicts';
 
 export type Stale = 'edited' | 'running';
 
@@ -80,7 +80,6 @@ export function useView(props: ExampleProps) {
       const other = runs[index];
       return each !== python && other?.code === draft.code && other.settings.key === settings.key;
     }),
-    recorded: python && verdicts[python],
     here,
     /** The claims on their lines in the card, with the verdicts on `result`. */
     judged,
@@ -97,8 +96,8 @@ function place(
   if (!verdicts) return [];
   return claims.flatMap((claim, index) => {
     const ran = run ? run(claim.line) : claim.line;
-    const line = ran && shown(ran);
     const verdict = verdicts[index];
-    return line === undefined || !verdict ? [] : [{ claim: { ...claim, line }, verdict }];
+    if (!verdict) return [];
+    return [{ claim, line: (ran && shown(ran)) ?? null, verdict }];
   });
 }

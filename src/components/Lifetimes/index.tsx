@@ -16,17 +16,15 @@ const MOST = 50;
 interface Props {
   result: RunResult;
   step: number | null;
-  /** Aligned with the x axis of the chart above it. */
-  underChart: boolean;
 }
 
 /** One bar per object that a tracked name was bound to, from the line where it was born to the line where it died. */
-export default function Lifetimes({ result, step, underChart }: Props): ReactNode {
+export default function Lifetimes({ result, step }: Props): ReactNode {
   const count = result.steps.length;
   const left = result.lifetimes.length - MOST;
   const x = (step: number) => percent(step, count);
   return (
-    <ul className={clsx(styles.lifetimes, underChart && styles.underChart)}>
+    <ul className={styles.lifetimes}>
       {result.lifetimes.slice(0, MOST).map((life, index) => {
         const from = x(life.born.step + 0.5);
         const to = x(life.died ? life.died.step + 0.5 : count);

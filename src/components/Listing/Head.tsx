@@ -1,4 +1,3 @@
-import clsx from 'clsx';
 import type { ReactNode } from 'react';
 import { formatSize } from '../../example/format';
 import { readoutOf, type Readouts } from '../../example/readouts';
@@ -12,12 +11,10 @@ interface Props {
   whole: Readouts;
   full: number | null;
   unit: number | null;
-  /** Whether there are verdicts beside the lines. */
-  marked: boolean;
 }
 
 /** The column headers. They reserve the width of the widest cell, so that no column is widened while the page loads. */
-export default function Head({ names, whole, full, unit, marked }: Props): ReactNode {
+export default function Head({ names, whole, full, unit }: Props): ReactNode {
   const lines = [...whole.values()];
   const drawn = lines.filter(({ peak }) => isVisible(peak, full ?? Infinity));
   return (
@@ -52,7 +49,7 @@ export default function Head({ names, whole, full, unit, marked }: Props): React
             </Room>
           </th>
         )}
-        <th role="columnheader" scope="col" className={clsx(marked && styles.marked)}>
+        <th role="columnheader" scope="col">
           <span className="sr-only">What the text says</span>
         </th>
       </tr>

@@ -1,25 +1,18 @@
 import clsx from 'clsx';
 import type { CSSProperties, MouseEvent, PointerEvent, ReactNode } from 'react';
-import { stands } from '../../example/judge/stands';
-import type { CodeClaim, Verdict } from '../../example/model';
 import { readoutOf, type LineReadout } from '../../example/readouts';
 import Dots from '../Dots';
 import { isVisible } from '../../example/memory';
 import MemoryBar from '../MemoryBar';
-import Mark from '../Mark';
-import Words from '../Words';
+import Verdicts, { isRefuted, Refuted, type Judged } from '../Verdicts';
 import styles from './styles.module.css';
-
-/** A claim on the line of the shown code where it stands, and what came of it. */
-export interface Judged {
-  claim: CodeClaim;
-  verdict: Verdict;
-}
 
 interface Props {
   number: number;
   /** The line as text; the children are the highlighted line. */
   source: string;
+  /** One of the two empty lines between functions, which are drawn as one thin gap. */
+  gap: boolean;
   readout: LineReadout | undefined;
   /** The readout over the whole run. */
   whole: LineReadout | undefined;
@@ -41,8 +34,6 @@ interface Props {
 export default function Row(props: Props): ReactNode {
   const { source, readout, whole, claims, names, full, unit, current, children } = props;
   const indent = source.length - source.trimStart().length;
-  const worst = claims.find(({ verdict }) => !stands(verdict))?.verdict.verdict ?? 'holds';
-  const wrong = claims.filter(({ verdict }) => verdict.verdict === 'fails');
   const dimmed = props.dimmed || undefined;
   const room = readout === whole ? undefined : whole;
   const bar = (line: LineReadout | undefined) =>
@@ -56,7 +47,7 @@ export default function Row(props: Props): ReactNode {
     <>
       <tr
         role="row"
-        className={clsx(styles.row, current && styles.current)}
+        className={clsx(styles.row, current && styles.current, props.gap && styles.gap)}
         aria-current={current ? 'step' : undefined}
         {...pointing(props)}
       >
@@ -79,39 +70,18 @@ export default function Row(props: Props): ReactNode {
           </td>
         )}
         <td role="cell" className={styles.mark} data-dimmed={dimmed}>
-          {claims.length > 0 && (
-            <Mark
-              verdict={wrong.length > 0 ? 'fails' : worst}
-              title={claims.map(({ claim, verdict }) => `${claim.text}: ${verdict.verdict}`).join('\n')}
-            />
-          )}
+          {claims.length > 0 && <Verdicts claims={claims} />}
         </td>
       </tr>
-      {wrong.map((judged) => (
-        <Wrong
-          key={judged.claim.text}
-          {...judged}
-          columns={names.length + (full === null ? 2 : 3)}
-          dimmed={dimmed}
-        />
+      {claims.filter(isRefuted).map((judged) => (
+        <tr key={judged.claim.text} role="row" className={styles.wrong} data-dimmed={dimmed}>
+          <td role="cell" />
+          <td role="cell" colSpan={names.length + (full === null ? 2 : 3)}>
+            <Refuted {...judged} />
+          </td>
+        </tr>
       ))}
     </>
-  );
-}
-
-/** Below the line: what the text says of it, and what was measured instead. */
-function Wrong({ claim, verdict, columns, dimmed }: Judged & { columns: number; dimmed?: true }): ReactNode {
-  return (
-    <tr role="row" className={styles.wrong} data-dimmed={dimmed}>
-      <td role="cell" />
-      <td role="cell" colSpan={columns}>
-        The text says <code>{claim.text}</code>, measured{' '}
-        <strong>
-          <Words of={verdict.measured} />
-        </strong>
-        .
-      </td>
-    </tr>
   );
 }
 

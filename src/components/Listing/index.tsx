@@ -1,13 +1,15 @@
 import { usePrismTheme } from '@docusaurus/theme-common';
 import clsx from 'clsx';
 import { Highlight } from 'prism-react-renderer';
-import { memo, type ReactNode } from 'react';
+import { memo, type CSSProperties, type ReactNode } from 'react';
 import type { Readouts } from '../../example/readouts';
 import { AT_ONCE, isLarge } from '../state/large';
+import type { Judged } from '../Verdicts';
 import { Token, visible } from '../Words';
 import { cut } from '../Words/text';
 import Head from './Head';
-import Row, { type Judged } from './Row';
+import { gapsOf } from './gaps';
+import Row from './Row';
 import { useLines } from './useLines';
 import styles from './styles.module.css';
 
@@ -64,7 +66,11 @@ function Beginning(props: Props): ReactNode {
   const { text, left } = cut(props.code, AT_ONCE);
   return (
     <>
-      <Table {...props} lines={text.split('\n').map((source) => ({ source, shown: visible(source) }))} />
+      <Table
+        {...props}
+        code={text}
+        lines={text.split('\n').map((source) => ({ source, shown: visible(source) }))}
+      />
       {left !== null && (
         <p className={styles.left}>
           … {left} are not shown here. Edit shows all of it, and all of it is run.
@@ -80,10 +86,16 @@ function Table(props: Props & { lines: Line[] }): ReactNode {
     [...steps.keys()].filter((line) => line >= 1 && line <= lines.length),
     current,
   );
+  const columns = names.length + (full === null ? 0 : 1);
+  const gaps = gapsOf(props.code);
   return (
-    <table role="table" className={clsx(styles.listing, full !== null && styles.withMemory)}>
+    <table
+      role="table"
+      className={clsx(styles.listing, full !== null && styles.withMemory)}
+      style={columns > 0 ? ({ '--readouts': `repeat(${columns}, auto)` } as CSSProperties) : undefined}
+    >
       <caption className="sr-only">{title}: the code, and what was measured after each line</caption>
-      <Head names={names} whole={whole} full={full} unit={props.unit} marked={claims.length > 0} />
+      <Head names={names} whole={whole} full={full} unit={props.unit} />
       <tbody role="rowgroup" onKeyDown={reached.onKeyDown}>
         {lines.map(({ source, shown }, index) => (
           <Row
@@ -96,7 +108,8 @@ function Table(props: Props & { lines: Line[] }): ReactNode {
             tabbed={reached.tabbed === index + 1}
             onPoint={props.onPoint}
             onPick={props.onPick}
-            claims={claims.filter(({ claim }) => claim.line === index + 1)}
+            gap={gaps.has(index + 1)}
+            claims={claims.filter(({ line }) => line === index + 1)}
             names={names}
             dimmed={props.dimmed}
             full={full}

@@ -8,12 +8,19 @@ const signs = { holds: '✓', fails: '✗', 'not reached': '–', unobservable: 
 /** A verdict as a sign, with a text for screen readers. */
 export default function Mark({ verdict, title }: { verdict: Verdict['verdict']; title?: string }): ReactNode {
   return (
-    <span
-      className={clsx(styles.mark, styles[verdict === 'holds' || verdict === 'fails' ? verdict : 'open'])}
-      title={title ?? verdict}
-    >
-      <span aria-hidden>{signs[verdict]}</span>
+    <span title={title ?? verdict}>
+      <Sign verdict={verdict} />
       <span className="sr-only">{title ?? verdict}</span>
+    </span>
+  );
+}
+
+/** The sign alone, where its text stands beside it. */
+export function Sign({ verdict }: { verdict: Verdict['verdict'] }): ReactNode {
+  const kind = verdict === 'holds' || verdict === 'fails' ? verdict : 'open';
+  return (
+    <span className={clsx(styles.mark, styles[kind])} aria-hidden>
+      {signs[verdict]}
     </span>
   );
 }

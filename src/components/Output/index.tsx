@@ -37,7 +37,7 @@ export default function Output({ output, written = Infinity }: Props): ReactNode
   );
 }
 
-/** The output so far of a run that goes on or has failed. */
+/** The output so far of a run that goes on or has failed; null: there is none. */
 export function LiveOutput({
   run,
   children,
@@ -46,5 +46,5 @@ export function LiveOutput({
   children: (output: ReactNode) => ReactNode;
 }): ReactNode {
   const output = useLive(run);
-  return output.length > 0 ? children(<Output output={output} />) : null;
+  return children(output.length > 0 ? <Output output={output} /> : null);
 }

@@ -12,6 +12,7 @@ import { isBusy } from '../state/runs';
 import { capsOf, setCap, turnSetup, type Settings } from '../state/settings';
 import { formatMebibytes } from '../wording';
 import type { View } from '../Example/useView';
+import Fold from '../Fold';
 import Curve from './Curve';
 import Slider from './Slider';
 import styles from './styles.module.css';
@@ -42,11 +43,11 @@ export default function Parameter({ of, parameter, view, onChange, onRun }: Prop
     onChange(own ? withNumber(draft.code, parameter, to) : draft.code);
   };
   return (
-    <div className={styles.parameter}>
-      <div className={styles.head}>
-        <p className={styles.name}>
-          Peak for {parameter.name} from {formatCount(parameter.from)} to {formatCount(parameter.to)}
-        </p>
+    <Fold
+      name={`Peak for ${parameter.name} from ${formatCount(parameter.from)} to ${formatCount(parameter.to)}`}
+      open={draft.by === 'link' && (value !== parameter.declared || settings.changes.length > 0)}
+    >
+      <div className={styles.parameter}>
         {example.memory !== undefined && (
           <Cap
             title={example.title}
@@ -59,24 +60,24 @@ export default function Parameter({ of, parameter, view, onChange, onRun }: Prop
             }}
           />
         )}
+        <Curve parameter={parameter} curve={curve} value={value} here={here} python={python} />
+        <Slider
+          title={example.title}
+          own={own}
+          parameter={parameter}
+          value={value}
+          recorded={curve.find((point) => point.value === value)}
+          busy={busy}
+          onTurn={turn}
+          onRun={python ? onRun : null}
+        />
+        <Fit
+          multiple={multipleOf(result, curve)}
+          partly={curve.some(({ died }) => died)}
+          title={example.title}
+        />
       </div>
-      <Curve parameter={parameter} curve={curve} value={value} here={here} python={python} />
-      <Slider
-        title={example.title}
-        own={own}
-        parameter={parameter}
-        value={value}
-        recorded={curve.find((point) => point.value === value)}
-        busy={busy}
-        onTurn={turn}
-        onRun={python ? onRun : null}
-      />
-      <Fit
-        multiple={multipleOf(result, curve)}
-        partly={curve.some(({ died }) => died)}
-        title={example.title}
-      />
-    </div>
+    </Fold>
   );
 }
 

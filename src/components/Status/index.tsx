@@ -25,6 +25,7 @@ export default function Status(props: Props): ReactNode {
       <span>
         <Now {...props} />
         {run.phase.state === 'idle' &&
+          !run.finished &&
           unavailable.map(({ python, reason }) => <span key={python}> {reason}</span>)}
       </span>
       <span className="sr-only" role="status">
@@ -34,10 +35,14 @@ export default function Status(props: Props): ReactNode {
   );
 }
 
-/** The longest text after a run, so that there is room for it from the beginning. */
+/** The longer of the texts before and after a run, so that there is room for it from the beginning. */
 function room({ result, unavailable }: Props): string | undefined {
-  const measured = result && `Measured on your machine with ${versions(result)} in 10.0 s.`;
-  return measured && [measured, ...unavailable.map(({ reason }) => reason)].join(' ');
+  if (!result) return undefined;
+  const measured = `Measured on your machine with ${versions(result)} in 10.0 s.`;
+  const recorded = [`Recorded with ${versions(result)}.`, ...unavailable.map(({ reason }) => reason)].join(
+    ' ',
+  );
+  return measured.length > recorded.length ? measured : recorded;
 }
 
 function Now(props: Props): ReactNode {

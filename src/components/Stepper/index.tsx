@@ -17,6 +17,9 @@ interface Props {
 /** Milliseconds per step when the steps are played: enough to read two numbers. */
 const PACE = 900;
 
+/** What a step usually is: left out where there is one line for it. */
+const FINISHED = 'has finished';
+
 /** Steps through the run: a slider, buttons, and play. */
 export default function Stepper({ result, step, shown, memory, onStep }: Props): ReactNode {
   const last = result.steps.length - 1;
@@ -32,47 +35,47 @@ export default function Stepper({ result, step, shown, memory, onStep }: Props):
   const words = describe(result, shown, memory);
   return (
     <div className={styles.stepper}>
-      <div className={styles.row}>
-        <button
-          type="button"
-          className="control"
-          onClick={play}
-          aria-label={playing ? 'Pause' : 'Play the steps'}
-        >
-          <span aria-hidden>{playing ? '❚❚' : '▶'}</span>
-        </button>
-        <button
-          type="button"
-          className="control"
-          onClick={() => go(Math.max((step ?? last + 1) - 1, 0))}
-          disabled={step === 0}
-          aria-label="Step back"
-        >
-          <span aria-hidden>‹</span>
-        </button>
-        <input
-          type="range"
-          min={0}
-          max={last}
-          value={shown ?? last}
-          onChange={(event) => go(event.currentTarget.valueAsNumber)}
-          aria-label="Step"
-          aria-valuetext={words}
-        />
-        <button
-          type="button"
-          className="control"
-          onClick={() => go(step === null ? 0 : Math.min(step + 1, last))}
-          disabled={step === last}
-          aria-label="Step forward"
-        >
-          <span aria-hidden>›</span>
-        </button>
-        <button type="button" className="control" onClick={() => go(null)} disabled={step === null}>
-          Whole run
-        </button>
-      </div>
-      <p className={styles.words}>{words}</p>
+      <button
+        type="button"
+        className="control"
+        onClick={play}
+        aria-label={playing ? 'Pause' : 'Play the steps'}
+      >
+        <span aria-hidden>{playing ? '❚❚' : '▶'}</span>
+      </button>
+      <button
+        type="button"
+        className="control"
+        onClick={() => go(Math.max((step ?? last + 1) - 1, 0))}
+        disabled={step === 0}
+        aria-label="Step back"
+      >
+        <span aria-hidden>‹</span>
+      </button>
+      <input
+        type="range"
+        min={0}
+        max={last}
+        value={shown ?? last}
+        onChange={(event) => go(event.currentTarget.valueAsNumber)}
+        aria-label="Step"
+        aria-valuetext={words}
+      />
+      <button
+        type="button"
+        className="control"
+        onClick={() => go(step === null ? 0 : Math.min(step + 1, last))}
+        disabled={step === last}
+        aria-label="Step forward"
+      >
+        <span aria-hidden>›</span>
+      </button>
+      <button type="button" className="control" onClick={() => go(null)} disabled={step === null}>
+        Whole run
+      </button>
+      <p className={styles.words} title={words}>
+        {words.replace(` ${FINISHED}`, '')}
+      </p>
     </div>
   );
 }
@@ -94,10 +97,9 @@ function usePlayback(step: number | null, last: number, onStep: Props['onStep'])
 
 function describe({ steps, unit }: RunResult, step: number | null, memory: boolean): string {
   const at = step === null ? undefined : steps[step];
-  if (step === null || !at)
-    return `The whole run: ${steps.length} steps. Each line shows all the times it ran.`;
+  if (step === null || !at) return `The whole run: ${steps.length} steps`;
   const where = at.function === '<module>' ? '' : ` in ${words(at.function)}`;
-  const how = at.raised ? `ended in ${words(at.raised)}` : 'has finished';
+  const how = at.raised ? `ended in ${words(at.raised)}` : FINISHED;
   const live = memory ? `, ${formatSize(at.live, unit)} live` : '';
-  return `Step ${step + 1} of ${steps.length}: line ${at.line}${where} ${how}${live}.`;
+  return `Step ${step + 1} of ${steps.length}: line ${at.line}${where} ${how}${live}`;
 }

@@ -33,16 +33,16 @@ export default function Trouble({ error, example, before, edited, memory }: Prop
             : <Words of={error.message} characters={2000} />
           </>
         )}{' '}
-        {meant && '(the example is meant to end like this)'}
+        {meant && '(the example is meant to end like this). '}
+        {/MemoryError$/.test(error.type) && (
+          <>
+            It ran out of memory:{' '}
+            {memory === undefined
+              ? 'the browser gave Python no more.'
+              : `it may have ${formatMebibytes(memory)}, with Python and its packages in them.`}
+          </>
+        )}
       </p>
-      {/MemoryError$/.test(error.type) && (
-        <p>
-          It ran out of memory:{' '}
-          {memory === undefined
-            ? 'the browser gave Python no more.'
-            : `it may have ${formatMebibytes(memory)}, with Python and its packages in them.`}
-        </p>
-      )}
       <Frames error={error} example={example} before={before} edited={edited} />
       <details>
         <summary>Traceback</summary>

@@ -1,80 +1,91 @@
-import type { ReactNode } from 'react';
+import clsx from 'clsx';
+import { useEffect, useState, type ReactNode } from 'react';
 import { stands } from '../../example/judge/stands';
 import type { CodeClaim, Verdict } from '../../example/model';
-import { plural } from '../wording';
-import type { Change } from '../state/settings';
-import Mark from '../Mark';
+import { Sign } from '../Mark';
 import Words from '../Words';
 import styles from './styles.module.css';
 
-interface Props {
-  claims: CodeClaim[];
-  recorded: Verdict[] | undefined;
-  /** Undefined until the example has run on this page. */
-  here: Verdict[] | undefined;
-  /** Settings of that run that are not the article's. */
-  changes: Change[];
+/** A claim, and what came of it in the run that is shown. */
+export interface Judged {
+  claim: CodeClaim;
+  /** The line of the shown code where it stands; null: that line is not there any more. */
+  line: number | null;
+  verdict: Verdict;
 }
 
-/** The claims about the example, with what was measured. */
-export default function Verdicts({ claims, recorded, here, changes }: Props): ReactNode {
-  const wrong = (here ?? recorded ?? []).filter((verdict) => !stands(verdict));
+export function isRefuted({ verdict }: Judged): boolean {
+  return !stands(verdict);
+}
+
+/** The check mark of a line. What was claimed and measured there is shown while the pointer or the focus is on it, and in print. */
+export default function Verdicts({ claims }: { claims: Judged[] }): ReactNode {
+  const [over, setOver] = useState(false);
+  const [closed, setClosed] = useState(false);
+  // What is shown on hover has to go away without moving the pointer: WCAG 2.2, 1.4.13.
+  useEffect(() => {
+    if (!over) return undefined;
+    const close = ({ key }: KeyboardEvent) => key === 'Escape' && setClosed(true);
+    document.addEventListener('keydown', close);
+    return () => document.removeEventListener('keydown', close);
+  }, [over]);
+  const { verdict } = claims.find(isRefuted) ?? claims[0]!;
+  const leave = () => {
+    setOver(false);
+    setClosed(false);
+  };
   return (
-    <details className={styles.verdicts} open={wrong.length > 0 || undefined}>
-      <summary>
-        {plural(claims.length, 'claim')},{' '}
-        {wrong.length === 0
-          ? claims.length === 1
-            ? 'it holds'
-            : 'all hold'
-          : `${wrong.length} not as the text says`}
-      </summary>
-      {changes.map(({ now, text }) => (
-        <p key={text}>
-          The text speaks of {text}; here it was {now}.
-        </p>
-      ))}
-      <table>
-        <thead>
-          <tr>
-            <th scope="col">Line</th>
-            <th scope="col">The text says</th>
-            <th scope="col">Recorded</th>
-            {here && <th scope="col">Here</th>}
-          </tr>
-        </thead>
-        <tbody>
-          {claims.map((claim, index) => (
-            <tr key={index}>
-              <td>{claim.line}</td>
-              <td>
-                <code>{claim.text}</code>
-              </td>
-              <td>
-                <Measured verdict={recorded?.[index]} />
-              </td>
-              {here && (
-                <td>
-                  <Measured verdict={here[index]} />
-                </td>
-              )}
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </details>
+    <button
+      type="button"
+      className={styles.verdicts}
+      data-closed={closed || undefined}
+      onPointerEnter={() => setOver(true)}
+      onPointerLeave={leave}
+      onFocus={() => setOver(true)}
+      onBlur={leave}
+      // A click on the line shows its step.
+      onClick={(event) => event.stopPropagation()}
+    >
+      <Sign verdict={verdict.verdict} />
+      <span className={clsx('sr-only', styles.details)}>
+        {claims.map((judged) => (
+          <span key={judged.claim.text}>
+            <code>{judged.claim.text}</code> <Came {...judged} />
+          </span>
+        ))}
+      </span>
+    </button>
   );
 }
 
-function Measured({ verdict }: { verdict: Verdict | undefined }): ReactNode {
-  if (!verdict) return 'no recording';
+/** `holds, measured 3.00x` */
+function Came({ verdict: { verdict, measured, detail } }: Judged): ReactNode {
+  if (verdict === 'unobservable') return `${verdict}: ${detail}`;
+  if (!measured) return verdict;
   return (
     <>
-      <Mark verdict={verdict.verdict} />{' '}
-      {verdict.verdict === 'unobservable' ? (
-        `unobservable: ${verdict.detail}`
+      {verdict}, measured <Words of={measured} />
+    </>
+  );
+}
+
+/** A claim that does not hold: what the text says, and what was measured instead, or why nothing was. */
+export function Refuted({ claim, verdict: { verdict, measured, detail } }: Judged): ReactNode {
+  return (
+    <>
+      The text says <code>{claim.text}</code>,{' '}
+      {verdict === 'fails' && measured ? (
+        <>
+          measured{' '}
+          <strong>
+            <Words of={measured} />
+          </strong>
+          .
+        </>
       ) : (
-        <Words of={verdict.measured || verdict.verdict} />
+        <>
+          {verdict}: <Words of={detail} />
+        </>
       )}
     </>
   );
