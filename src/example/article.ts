@@ -67,7 +67,7 @@ export function readArticle(tree: Root, { file, source, pythons }: ReadOptions):
 
   refuseScript(tree, context);
   refuseUnwrapped(source, context);
-  refuseUnknownNames(drafts, claims, context.report);
+  refuseUnknownNames(drafts, claims, compares, context.report);
   const all = [...fences.values()];
   const article: Article = {
     file,

@@ -1,12 +1,14 @@
 /** Python code, parsed once: its comments, the names in it, what it imports. */
 import { parser } from '@lezer/python';
-import type { SyntaxNode } from '@lezer/common';
+import type { SyntaxNode, Tree } from '@lezer/common';
 
 export interface PythonCode {
   /** From the `#` to the end of the line, as offsets. */
   comments: { from: number; to: number }[];
   /** Every identifier that occurs, attributes and parameters included. */
   names: Set<string>;
+  /** Names of the classes that are defined. */
+  classes: Set<string>;
   /** The import statements in order. */
   imports: { from: number; imported: Imported[] }[];
   /** Attributes as they are written: `js.fetch`. */
@@ -24,12 +26,18 @@ interface Imported {
 
 /** Reads code that need not be correct: what cannot be understood is left out. */
 export function readPython(code: string): PythonCode {
-  const read: PythonCode = { comments: [], names: new Set(), imports: [], attributes: [], clauses: [] };
+  const read: PythonCode = {
+    ...{ comments: [], imports: [], attributes: [], clauses: [] },
+    ...{ names: new Set(), classes: new Set() },
+  };
   parser.parse(code).iterate({
     enter({ name, from, to, node }) {
       if (name === 'Comment') read.comments.push({ from, to });
       else if (name === 'VariableName' || name === 'PropertyName') read.names.add(code.slice(from, to));
-      else if (name === 'MemberExpression') read.attributes.push({ from, path: code.slice(from, to) });
+      else if (name === 'ClassDefinition') {
+        const called = node.getChild('VariableName');
+        if (called) read.classes.add(code.slice(called.from, called.to));
+      } else if (name === 'MemberExpression') read.attributes.push({ from, path: code.slice(from, to) });
       else if (name === 'ImportStatement') read.imports.push({ from, imported: importedBy(code, node) });
       else if (name === 'else' && node.parent?.name === 'ConditionalExpression') return;
       else if (name === 'else' || name === 'try' || name === 'finally')
@@ -37,6 +45,24 @@ export function readPython(code: string): PythonCode {
     },
   });
   return read;
+}
+
+/**
+ * Tells on which lines what a line is part of may begin: its statement, and, because a header as `elif` and what stands
+ * below a decorator begin by themselves, the line itself.
+ */
+export function statementsOf(code: string): (line: number) => number[] {
+  const starts = [0, ...Array.from(code.matchAll(/\n/g), ({ index }) => index + 1)];
+  let tree: Tree | undefined;
+  return (line) => {
+    const from = starts[line - 1]!;
+    const lead = code.slice(from, starts[line]).search(/\S|$/);
+    tree ??= parser.parse(code);
+    let node: SyntaxNode | null = tree.resolveInner(from + lead, 1);
+    while (node && !/(?:Statement|Definition)$/.test(node.name)) node = node.parent;
+    const at = node?.from ?? from;
+    return [...new Set([starts.findLastIndex((start) => start <= at) + 1, line])];
+  };
 }
 
 /** Top-level names of the imported modules, in order, once each. */
