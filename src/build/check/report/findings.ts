@@ -1,5 +1,6 @@
 /** Everything that is to be said about an article, each at its place and once, whatever the number of Pythons. */
 import { stands } from '../../../example/judge/stands';
+import { isUnobservable } from '../../../example/judge/unobservable';
 import type { Claim, Position } from '../../../example/model';
 import { linesOf } from '../../../example/lines';
 import { byPlace } from '../../../example/problem';
@@ -68,14 +69,17 @@ function claimFinding({ read, measured }: Verified, { claim, on }: Judged): Find
     ),
     ...(edit
       ? { edit: edit.from === from ? edit.text : `<Claim …>${edit.text}</Claim>` }
-      : { mend: hopeless(on, runs) }),
+      : { mend: hopeless(claim, on, runs) }),
   };
 }
 
-function hopeless(on: Judged['on'], runs: RunResult[]): string {
+function hopeless(claim: Claim, on: Judged['on'], runs: RunResult[]): string {
   if (runs.some(({ notes }) => notes.some(({ about }) => about === 'probe')))
     return 'Take out of the example what keeps it from being measured, or remove the claim.';
-  return on.some(({ verdict: { verdict } }) => verdict === 'not reached')
+  const open = on.some(({ verdict: { verdict } }) => verdict === 'not reached');
+  if (open && runs.some((run) => isUnobservable(claim, run)))
+    return 'Nothing here can tell: say so with `unobservable` and the reason, or speak of something else.';
+  return open
     ? 'Put it where what it speaks of has been run, or remove it.'
     : 'No claim on this reading would hold here: speak of another one, or remove it.';
 }
