@@ -114,7 +114,7 @@ function program(
   code: string,
   { before, memory }: Settings,
 ): Program {
-  const { id, track, unit } = example;
+  const { id, track, unit, asked } = example;
   const file = (name: string) => `${article}#${name}`;
   return {
     file: file(id),
@@ -123,7 +123,15 @@ function program(
     track,
     unit,
     memory: memory ?? deviceCap(),
+    asked: asked && { ...asked, ends: linesIn(code, asked.ends, example) },
   };
+}
+
+/** The author's lines in the code that is to run; those that were edited are gone. */
+function linesIn(code: string, lines: number[], example: ExampleProps['example']): number[] {
+  if (code === example.code) return lines;
+  const lineOf = mapLines(numbered(example, code), code);
+  return lines.flatMap((line) => lineOf(line) ?? []);
 }
 
 /** @param lineOf from the author's lines to lines of the code that ran */
