@@ -133,6 +133,8 @@ export interface Holder {
   names: string[];
   /** The line that made it. */
   line: number | null;
+  /** It has no name any more: what holds it waits for the collector, or is in C code. */
+  lost?: true;
 }
 
 export interface PythonError {

@@ -73,6 +73,7 @@ const references: v.GenericSchema<References> = v.object({
       place: text,
       borrowed: v.exactOptional(v.literal(true)),
       nearest: v.exactOptional(v.literal(true)),
+      times: v.exactOptional(count),
     }),
   ),
   more: count,
@@ -132,7 +133,14 @@ const result: v.GenericSchema<RunResult> = v.object({
     bytes,
     line: count,
     step: count,
-    holders: list(v.object({ bytes, names: list(text), line: v.nullable(count) })),
+    holders: list(
+      v.object({
+        bytes,
+        names: list(text),
+        line: v.nullable(count),
+        lost: v.exactOptional(v.literal(true)),
+      }),
+    ),
   }),
   live: bytes,
   names: byName(

@@ -19,7 +19,7 @@ export class Calls {
     // A suspended frame was here, and there was no event when it ended.
     this.suspended.delete(frame);
     const { frames } = this.interior;
-    return this.push(activate(this.plan.codes.get(code)!, frame, frames, ++this.stack.visits));
+    return this.push(activate(this.plan.codes.get(code)!, frame, frames, this.stack.next()));
   }
 
   suspend(activation: Activation): void {
@@ -36,8 +36,8 @@ export class Calls {
 
   resume(activation: Activation): Activation {
     this.suspended.delete(activation.frame);
-    activation.serial = ++this.stack.visits;
-    if (activation.open) activation.open.serial = ++this.stack.visits;
+    activation.serial = this.stack.next();
+    if (activation.open) activation.open.serial = this.stack.next(activation.open.statement.line);
     return this.push(activation);
   }
 

@@ -1,13 +1,14 @@
 /** Which names hold the big blocks: a walk of the references from the names of every active frame. */
 import type { Holder } from '../protocol';
-import type { Activation } from './activations';
+import type { Activation, Visit } from './activations';
 import type { Graph } from './graph';
 import type { Interior } from './interior';
 import type { Suspended } from './suspended';
 
 export interface Block {
   bytes: number;
-  line: number | null;
+  /** The statement that made it. */
+  visit: Visit | null;
 }
 
 export interface Root {
@@ -54,9 +55,10 @@ export class Walk {
     this.follow(roots);
     const named = new Map([...this.blocks.keys()].map((block) => [block, this.namesOf(block)]));
     if ([...named.values()].some((names) => names.length === 0)) this.follow(inside);
-    return [...this.blocks].map(([address, { bytes, line }]) => {
-      const names = named.get(address)!;
-      return { bytes, line, names: names.length > 0 ? names : this.namesOf(address) };
+    return [...this.blocks].map(([address, { bytes, visit }]) => {
+      const names = named.get(address)!.length > 0 ? named.get(address)! : this.namesOf(address);
+      const lost = names.length === 0 && visit !== null && visit.step >= 0;
+      return { bytes, line: visit?.statement.line ?? null, names, ...(lost && { lost }) };
     });
   }
 

@@ -14,6 +14,8 @@ const HEADERS = [0, 8, 16];
 
 export class Lifetimes {
   private readonly all: Lifetime[] = [];
+  /** Objects that are alive, in the order in which they were first bound to a name. */
+  readonly living = new Set<Followed>();
   /** By id, objects that are alive; by address, 1 + the newest id. */
   private readonly alive: (Followed | null)[] = [];
   private readonly ids = new Pages();
@@ -32,6 +34,8 @@ export class Lifetimes {
     private readonly during: () => Visit | null,
     /** The number of steps that have finished. */
     private readonly finished: () => number,
+    /** The line and the step during which an object with this `Births.visit` was made. */
+    private readonly madeAt: (visit: number) => Lifetime['born'],
   ) {}
 
   follow(address: number, name: string, born: Visit | null): Followed {
@@ -39,11 +43,13 @@ export class Lifetimes {
     if (known) return known;
     const { objects } = this.interior;
     const type = objects.type(address);
+    const created = this.births.visit(address);
     const lifetime: Lifetime = {
       name,
       type: objects.typeName(type),
       size: null,
-      born: { line: born === null ? 0 : born.statement.line, step: this.finished() },
+      // What is older than the run is born where a name is first bound to it.
+      born: created > 0 ? this.madeAt(created) : { line: born?.statement.line ?? 0, step: this.finished() },
       died: null,
     };
     const followed: Followed = {
@@ -51,18 +57,24 @@ export class Lifetimes {
       lifetime,
       address,
       block: address - objects.header(type),
-      created: this.births.visit(address),
+      created,
       dead: false,
       before: null,
     };
     this.all.push(lifetime);
     this.alive.push(followed);
+    this.living.add(followed);
     this.ids.set(address, this.alive.length);
     const freelist = this.interior.freelists?.of(address, type);
     if (freelist && !this.freelists.includes(freelist)) this.freelists.push(freelist);
     this.births.mark(address, OBJECT);
     this.births.mark(followed.block, BLOCK);
     return followed;
+  }
+
+  /** Of the objects that are alive. */
+  addresses(): number[] {
+    return Array.from(this.living, ({ address }) => address);
   }
 
   at(address: number): Followed | null {
@@ -74,6 +86,7 @@ export class Lifetimes {
   died(followed: Followed | null): void {
     if (!followed || followed.dead) return;
     followed.dead = true;
+    if (this.interior.isCollecting) followed.lifetime.collected = true;
     const visit = this.during();
     if (visit === null) followed.lifetime.died = { line: 0, step: NEVER };
     else {
@@ -84,6 +97,7 @@ export class Lifetimes {
       }
     }
     this.alive[followed.id] = null;
+    this.living.delete(followed);
     this.births.unmark(followed.address, OBJECT);
     this.births.unmark(followed.block, BLOCK);
   }

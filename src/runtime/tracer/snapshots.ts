@@ -1,11 +1,11 @@
 /** The big blocks at the peak, and the names that hold them. */
 import type { Holder } from '../protocol';
-import type { Activation } from './activations';
+import type { Activation, Visit } from './activations';
 import type { Graph } from './graph';
 import { type Block, type Root, slotRoots, Walk } from './holders';
 import type { Interior } from './interior';
 import type { Plan } from './plan';
-import type { Stack } from './stack';
+import { NOISE, type Stack } from './stack';
 import type { Suspended } from './suspended';
 
 /** Bytes of a block that is shown by itself: BIG, or a sixteenth of `1x` if that is less, but at least SMALLEST. */
@@ -19,9 +19,12 @@ const MOST_HOLDERS = 20;
 export class Snapshots {
   holders: Holder[] = [];
   private readonly blocks = new Map<number, Block>();
-  /** `live` at the last snapshot, and the visit during which it was taken. */
+  /** `live` at the last snapshot, the serial at which and the statement during which it was taken. */
   private highest = 0;
   private taken = 0;
+  private visit: Visit | null = null;
+  /** Blocks that were being made then. */
+  private nameless: { address: number; block: Block; holder: Holder }[] = [];
   /** Blocks from this size on are recorded. SMALLEST where there is a `1x`, because it is not known from the beginning. */
   private readonly floor: number;
   /** References that may still be walked; after that, only a growth of 2 % is worth a walk. */
@@ -47,9 +50,11 @@ export class Snapshots {
     if (small && this.holders.length === 0) return;
     // A big block may get its name in a later statement: then any growth is worth another walk.
     if (small && (this.stack.now() <= this.highest || this.taken === this.stack.visits)) return;
-    if (!small) this.blocks.set(address, { bytes, line: this.stack.current()?.statement.line ?? null });
+    if (!small) this.blocks.set(address, { bytes, visit: this.stack.current() });
     if (bytes < this.big() && this.holders.length === 0) return;
-    const worth = this.budget > 0 ? 0 : Math.max(BIG, this.highest / 50);
+    // Holders and line are of one moment: what is another statement's peak is decided as `Stack.fold` does.
+    const same = this.visit === this.stack.current();
+    const worth = this.budget <= 0 ? Math.max(BIG, this.highest / 50) : same ? 0 : this.highest * NOISE;
     if (this.stack.now() <= this.highest + worth) return;
     if (moved) this.due = true;
     else this.take();
@@ -76,16 +81,33 @@ export class Snapshots {
     if (this.due) this.take();
   }
 
+  /** A statement has finished: what was being made at the peak may have its name now. */
+  finished({ depth }: Activation): void {
+    if (this.nameless.length === 0) return;
+    const there = this.nameless.filter(({ address, block }) => this.blocks.get(address) === block);
+    const found = this.holdersOf(new Map(there.map(({ address, block }) => [address, block])));
+    there.forEach(({ holder }, i) => Object.assign(holder, { names: found[i]!.names }));
+    this.nameless = depth === 0 ? [] : there.filter(({ holder }) => holder.names.length === 0);
+  }
+
   private take(): void {
     this.due = false;
     this.highest = this.stack.now();
     this.taken = this.stack.visits;
-    const { interior, plan } = this;
+    this.visit = this.stack.current();
     const least = this.big();
     const big = [...this.blocks].filter(([, { bytes }]) => bytes >= least);
     const biggest = big.sort(([, a], [, b]) => b.bytes - a.bytes).slice(0, MOST_HOLDERS);
+    this.holders = this.holdersOf(new Map(biggest));
+    this.nameless = biggest
+      .map(([address, block], i) => ({ address, block, holder: this.holders[i]! }))
+      .filter(({ holder }) => holder.names.length === 0 && !holder.lost);
+  }
+
+  private holdersOf(blocks: Map<number, Block>): Holder[] {
+    const { interior, plan } = this;
     const { frames } = interior;
-    const walk = new Walk(interior, this.graph, new Map(biggest), this.suspended, plan.module);
+    const walk = new Walk(interior, this.graph, blocks, this.suspended, plan.module);
     const named: Root[] = [];
     const inside: Root[] = [];
     const ours = new Map(this.stack.activations.map((activation) => [activation.frame, activation]));
@@ -101,8 +123,8 @@ export class Snapshots {
         for (const object of frames.objects(frame, interior.slots(code))) inside.push({ name, object });
       }
     }
-    this.holders = walk.holders(named, inside);
     this.budget -= walk.size + this.blocks.size;
+    return walk.holders(named, inside);
   }
 
   /** Names in the body of a module or class, without those that Python puts there. */

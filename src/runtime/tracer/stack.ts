@@ -4,13 +4,22 @@ import type { Counters } from './counters';
 import type { Statement } from './plan';
 
 /** A rise of the peak by less than this does not make it another statement's. */
-const NOISE = 1 / 1024;
+export const NOISE = 1 / 1024;
 
 export class Stack {
   readonly activations: Activation[] = [];
   top: Activation | undefined;
-  /** How many activations and visits have begun or resumed: the last serial. */
+  /** The dict of the example's names; 0 before its first frame. */
+  namespace = 0;
+  /**
+   * The last serial: each activation and visit gets one when it begins or resumes, and so does what goes on when a frame
+   * is gone. By serial, the line that was executed then, and how many steps had finished.
+   */
   visits = 0;
+  private readonly lines: number[] = [0];
+  private readonly finished: number[] = [0];
+  /** How many steps have finished. */
+  steps = 0;
   /** Most bytes live since the last step: `Step.crest`. */
   crest = 0;
   /** The statement that finished last. */
@@ -49,7 +58,7 @@ export class Stack {
   visit(statement: Statement, first: number, began: number, writtenBefore: number): Visit {
     return {
       statement,
-      serial: ++this.visits,
+      serial: this.next(statement.line),
       began,
       step: -1,
       first,
@@ -62,6 +71,18 @@ export class Stack {
     };
   }
 
+  /** The next serial; without a line, that of the statement that is being executed. */
+  next(line = this.current()?.statement.line ?? 0): number {
+    this.lines.push(line);
+    this.finished.push(this.steps);
+    return ++this.visits;
+  }
+
+  /** The line that was executed at a serial, and the first step that had not finished by then. */
+  at(serial: number): { line: number; step: number } {
+    return { line: this.lines[serial]!, step: this.finished[serial]! };
+  }
+
   push(activation: Activation): void {
     activation.depth = this.activations.length;
     activation.span = this.now();
@@ -72,6 +93,7 @@ export class Stack {
   pop(): void {
     const left = this.activations.pop()!;
     this.top = this.activations.at(-1);
+    this.next();
     if (!this.top) return;
     this.top.span = Math.max(this.top.span, left.span);
     const open = openIn(this.top);

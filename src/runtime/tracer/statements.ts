@@ -4,6 +4,7 @@
  */
 import type { Activation, Visit } from './activations';
 import type { Bindings } from './bindings';
+import type { Holding } from './holding';
 import type { Interior } from './interior';
 import type { Lifetimes } from './lifetimes';
 import type { Names } from './names';
@@ -11,6 +12,7 @@ import type { Statement } from './plan';
 import type { Raised } from './raised';
 import type { Moment, OutputLog, StepLog } from './step-log';
 import type { SideModules } from './side-modules';
+import type { Snapshots } from './snapshots';
 import type { Stack } from './stack';
 import type { Suspended } from './suspended';
 
@@ -26,6 +28,8 @@ interface Parts {
   bindings: Bindings;
   raised: Raised;
   stepLog: StepLog;
+  holding: Holding;
+  snapshots: Snapshots;
 }
 
 export class Statements {
@@ -65,7 +69,19 @@ export class Statements {
   }
 
   finish(activation: Activation, visit: Visit): void {
-    const { suspended, stack, lifetimes, names, bindings, raised, stepLog, outside, output } = this.parts;
+    const {
+      suspended,
+      stack,
+      lifetimes,
+      names,
+      bindings,
+      raised,
+      stepLog,
+      outside,
+      output,
+      holding,
+      snapshots,
+    } = this.parts;
     for (let closed = suspended.closed(); closed; closed = suspended.closed()) this.abandon(closed);
     const { leaving, open } = activation;
     if (leaving === visit) activation.leaving = null;
@@ -80,7 +96,12 @@ export class Statements {
     moment.written = output.written();
     moment.printed =
       moment.written > visit.writtenBefore ? output.text(visit.writtenBefore, moment.written) : '';
-    stepLog.add(activation, visit, moment, names);
+    const found =
+      activation.gone && activation.held ? activation.held : holding.look(activation, visit.statement);
+    const held = names.agrees(found.counts) ? found : holding.notKnown(visit.statement);
+    stepLog.add(activation, visit, moment, names, held);
+    stack.steps = stepLog.count;
+    snapshots.finished(activation);
     lifetimes.date(visit);
     if (activation.open === visit) activation.open = null;
     stack.last = visit;
