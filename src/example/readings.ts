@@ -108,7 +108,7 @@ export const ofClasses = {
     observe: ({ answers }, name) =>
       answers && Object.hasOwn(answers.instances, name)
         ? amount(answers.instances[name]!)
-        : unanswered(`There was no class \`${name}\` by then`),
+        : unanswered(`No class \`${name}\` was there by then, or the collector does not track its instances`),
     ask({ instances }, name) {
       if (!instances.includes(name)) instances.push(name);
     },

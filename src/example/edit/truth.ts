@@ -1,12 +1,12 @@
 /** What a claim would have to say to hold. */
-import type { RunResult } from '../../runtime/protocol';
+import type { HeldTotals, RunResult } from '../../runtime/protocol';
 import { holdingText } from '../expected';
 import { judge } from '../judge';
 import { expectedOn } from '../judge/expectation';
-import { heldInstead } from '../judge/held';
 import { observe } from '../judge/observe';
 import type { Amount, Claim, Expected, Holding, Operator, State } from '../model';
 import { valueOf } from '../readings';
+import { isPlace } from '../syntax/place';
 
 /**
  * The plainest expectation that holds on every one of these runs, in the unit that the claim speaks in; undefined where
@@ -23,7 +23,9 @@ function holdingTruth(claim: Claim, runs: RunResult[]): Expected | undefined {
     const said = expectedOn(run.python, claim) as Holding;
     if (isTrue(claim, said, [run])) return said;
     const observation = observe(claim.reading, run, claim.line);
-    return observation.kind === 'held' ? heldInstead(observation, said) : undefined;
+    return observation.kind === 'held'
+      ? heldInstead(observation.answers.get(holdingText(said)), said)
+      : undefined;
   });
   return new Set(truths.map((one) => one && holdingText(one))).size === 1 ? truths[0] : undefined;
 }
@@ -31,6 +33,17 @@ function holdingTruth(claim: Claim, runs: RunResult[]): Expected | undefined {
 /** Whether the claim would hold on all of them if it said this. */
 export function isTrue(claim: Claim, expected: Expected, runs: RunResult[]): boolean {
   return runs.every((run) => judge({ ...claim, expected, since: [] }, run).verdict === 'holds');
+}
+
+/** Of an object that was never held as the claim says; undefined: what holds it is not known, or has no place to be named. */
+function heldInstead(found: HeldTotals | undefined, said: Holding): Holding | undefined {
+  if (!found || found.no === 0 || found.yes + found.unknown > 0) return undefined;
+  if (found.instead.length === 0)
+    return found.why === '' ? { kind: 'holder', by: null, only: false } : undefined;
+  const places = found.instead.filter(isPlace);
+  const by = said.by !== null && said.only && places.includes(said.by) ? said.by : places[0];
+  // That a place holds it is certain; that nothing else does is said where the claim did.
+  return by === undefined ? undefined : { kind: 'holder', by, only: said.only && found.instead.length === 1 };
 }
 
 function candidates(claim: Claim, runs: RunResult[]): Expected[] {

@@ -17,7 +17,8 @@ export function judgeHeld({ answers }: Held, expected: Holding, name: string): V
   if (no > 0) {
     const times = yes + no + unknown;
     const often = no < times ? ` (${no} of ${times} times)` : '';
-    const reason = why === '' ? [] : [`\`${name}\` is not held ${quoted(expected)}${often}: ${why}.`];
+    const wrong = expected.by === null ? 'is held' : `is not held ${quoted(expected)}`;
+    const reason = why === '' ? [] : [`\`${name}\` ${wrong}${often}: ${why}.`];
     const other = found.instead.length === 0 && why !== '' ? [] : [`${sentence(name, found)}${often}.`];
     return { verdict: 'fails', measured: measured(expected, found), detail: [...reason, ...other].join(' ') };
   }
@@ -26,17 +27,6 @@ export function judgeHeld({ answers }: Held, expected: Holding, name: string): V
     return { verdict: 'not reached', measured: '', detail };
   }
   return { verdict: 'holds', measured: said, detail: '' };
-}
-
-/** What a claim would have to say of an object that was never held as this one says; undefined: that is not known. */
-export function heldInstead({ answers }: Held, expected: Holding): Holding | undefined {
-  const found = answers.get(holdingText(expected));
-  if (!found || found.no === 0 || found.yes + found.unknown > 0) return undefined;
-  const { instead, why } = found;
-  const [nearest] = instead;
-  if (nearest === undefined) return why === '' ? { kind: 'holder', by: null, only: false } : undefined;
-  const by = expected.by !== null && expected.only && instead.includes(expected.by) ? expected.by : nearest;
-  return { kind: 'holder', by, only: instead.length === 1 };
 }
 
 /** Whether the run could not tell. */

@@ -1,8 +1,8 @@
 /** Places as Python spells them: `failures[0].__traceback__.tb_frame`, `cache["k"]`. */
 import { code, ParseMistake } from '../problem';
 import { dottedName } from './reading';
-import type { Scanner } from './scanner';
-import { readString, seesString, stringText } from './string';
+import { Scanner } from './scanner';
+import { readString, seesString } from './string';
 
 const form = `Write a place as Python spells it: ${['foo.data', 'failures[0]', 'cache["k"]', 'add.__defaults__[0]'].map(code).join(', ')}.`;
 const attribute = /\.[\p{ID_Start}_]\p{ID_Continue}*/uy;
@@ -25,6 +25,16 @@ export function readPlace(scanner: Scanner): string {
   }
 }
 
+/** Whether this can be written as a place. Keys that no literal stands for are told as `cache[…]`. */
+export function isPlace(text: string): boolean {
+  try {
+    return readPlace(new Scanner(text)) === text;
+  } catch (mistake) {
+    if (mistake instanceof ParseMistake) return false;
+    throw mistake;
+  }
+}
+
 /** The name that a place begins with. */
 export function rootOf(place: string): string {
   return /^[^.[]*/.exec(place)![0];
@@ -37,8 +47,9 @@ function readKey(scanner: Scanner): string | undefined {
   if (digits === undefined && !seesString(scanner)) {
     throw new ParseMistake(at, `A number or a quoted key is expected here, not ${scanner.seen()}.`, form);
   }
+  // As the tracer writes the keys that it finds.
   const key =
-    digits === undefined ? stringText(readString(scanner)) : String(BigInt(digits.replaceAll('_', '')));
+    digits === undefined ? JSON.stringify(readString(scanner)) : String(BigInt(digits.replaceAll('_', '')));
   scanner.need(']', form);
   return `[${key}]`;
 }

@@ -4,7 +4,6 @@ import type { Article, Claim, Compare, Position, ProseClaim } from '../model';
 import { type Reading, valueOf } from '../readings';
 import { rootOf } from '../syntax/place';
 import type { Draft } from './fence';
-import { statementsOf } from './python';
 import { byPlace, choose, code, type Report } from '../problem';
 
 /** Refuses names that occur neither in the example nor in what runs before it: nothing is ever bound to them. */
@@ -54,7 +53,7 @@ export function followNames(article: Article): void {
     const spoken = [...claims, ...compares].map(({ reading }) => reading);
     if (example.columns.length === 0) example.columns = unique(spoken.filter(isCounted).flatMap(namesOf));
     example.track = unique([...example.columns, ...spoken.flatMap(namesOf)]);
-    const asked = askedOf(claims, compares, statementsOf(example.code));
+    const asked = askedOf(claims, compares);
     if (asked) example.asked = asked;
   }
 }

@@ -1,6 +1,6 @@
 /** Python code, parsed once: its comments, the names in it, what it imports. */
 import { parser } from '@lezer/python';
-import type { SyntaxNode, Tree } from '@lezer/common';
+import type { SyntaxNode } from '@lezer/common';
 
 export interface PythonCode {
   /** From the `#` to the end of the line, as offsets. */
@@ -45,24 +45,6 @@ export function readPython(code: string): PythonCode {
     },
   });
   return read;
-}
-
-/**
- * Tells on which lines what a line is part of may begin: its statement, and, because a header as `elif` and what stands
- * below a decorator begin by themselves, the line itself.
- */
-export function statementsOf(code: string): (line: number) => number[] {
-  const starts = [0, ...Array.from(code.matchAll(/\n/g), ({ index }) => index + 1)];
-  let tree: Tree | undefined;
-  return (line) => {
-    const from = starts[line - 1]!;
-    const lead = code.slice(from, starts[line]).search(/\S|$/);
-    tree ??= parser.parse(code);
-    let node: SyntaxNode | null = tree.resolveInner(from + lead, 1);
-    while (node && !/(?:Statement|Definition)$/.test(node.name)) node = node.parent;
-    const at = node?.from ?? from;
-    return [...new Set([starts.findLastIndex((start) => start <= at) + 1, line])];
-  };
 }
 
 /** Top-level names of the imported modules, in order, once each. */

@@ -47,7 +47,7 @@ test('a wrong place is told with what holds it instead, and with the claim that 
       measured: [
         'fails on Python 3.13: `rows` is held by `failures[0].__traceback__.tb_frame`, and by nothing else.',
       ],
-      edit: 'held(rows) only by failures[0].__traceback__.tb_frame',
+      edit: 'held(rows) by failures[0].__traceback__.tb_frame',
     },
   ]);
 });

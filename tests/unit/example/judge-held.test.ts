@@ -68,6 +68,13 @@ describe('who holds an object', () => {
       '`x` is not held only by `x.y`: `x` has no attribute `y`.',
     ],
     [
+      'held(x) by nothing',
+      { ...no, why: 'C code holds it' },
+      'fails',
+      'not by nothing',
+      '`x` is held: C code holds it.',
+    ],
+    [
       'held(x) by x',
       { ...yes, unknown: 1, why: 'pandas keeps it where the tracer cannot look' },
       'not reached',

@@ -85,7 +85,8 @@ keep = {}  # expect: refs(keep) == 1, different(box, other)`;
     },
     same: { 'same(box, other)': ['box', 'other'], 'same(box, keep)': ['box', 'keep'] },
     instances: ['Node'],
-    ends: [2, 4, 5, 6, 7],
+    lines: [4, 5, 8],
+    ends: [4, 5, 7],
   });
 });
 

@@ -57,7 +57,7 @@ test('a key may be any text', () => {
     Array.from({ length: next(8) }, () => characters[next(characters.length)]!).join(''),
   );
   for (const text of texts) {
-    const place = `a[${stringText(text)}]`;
+    const place = `a[${JSON.stringify(text)}]`;
     expect(claimText(readOne(`held(x) only by ${place}`))).toBe(`held(x) only by ${place}`);
     expect(readClaims(`held(x) by ${place}, prints ${stringText(text)}`, pythons).claims).toMatchObject([
       { expected: { by: place } },
