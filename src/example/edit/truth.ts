@@ -41,9 +41,15 @@ function heldInstead(found: HeldTotals | undefined, said: Holding): Holding | un
   if (found.instead.length === 0)
     return found.why === '' ? { kind: 'holder', by: null, only: false } : undefined;
   const places = found.instead.filter(isPlace);
-  const by = said.by !== null && said.only && places.includes(said.by) ? said.by : places[0];
-  // That a place holds it is certain; that nothing else does is said where the claim did.
-  return by === undefined ? undefined : { kind: 'holder', by, only: said.only && found.instead.length === 1 };
+  const holdsToo = said.only && places.some((place) => isIn(said.by!, place));
+  const by = holdsToo ? said.by! : places[0];
+  // That a place holds it is certain; that nothing else does is not.
+  return by === undefined ? undefined : { kind: 'holder', by, only: false };
+}
+
+/** Whether the way to `place` leads through `by`. */
+function isIn(by: string, place: string): boolean {
+  return place === by || (place.startsWith(by) && /[.[]/.test(place[by.length]!));
 }
 
 function candidates(claim: Claim, runs: RunResult[]): Expected[] {

@@ -40,6 +40,13 @@ describe('who holds an object', () => {
       '`x` is held by `x` and `seen[0]`.',
     ],
     [
+      'held(x) only by x',
+      { ...no, instead: ['seen[0]'] },
+      'fails',
+      'by seen[0]',
+      '`x` is held by `seen[0]`.',
+    ],
+    [
       'held(x) by nothing',
       { ...no, instead: ['a', 'b', 'c'] },
       'fails',
