@@ -68,7 +68,7 @@ export function readArticle(tree: Root, { file, source, pythons }: ReadOptions):
 
   refuseScript(tree, context);
   refuseUnwrapped(source, context);
-  refuseUnknownNames(drafts, claims, context.report);
+  refuseUnknownNames(drafts, claims, compares, context.report);
   const isWrong = (line: number) => problems.some((problem) => problem.line === line);
   refuseUnits(drafts, claims, isWrong, context.report);
   const all = [...fences.values()];

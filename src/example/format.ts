@@ -42,7 +42,16 @@ export function formatRange({ min, max }: Range, format: (value: number) => stri
   return low === high ? low : `${low} to ${high}`;
 }
 
-/** `refs(data)`, `peak`. */
+/** `refs(data)`, `same(a, b)`, `first: peak`. */
 export function readingText(reading: Reading): string {
-  return 'name' in reading ? `${reading.kind}(${reading.name})` : reading.kind;
+  const { kind, time } = reading;
+  const argument =
+    'name' in reading
+      ? reading.name
+      : 'pair' in reading
+        ? reading.pair.join(', ')
+        : 'class' in reading
+          ? reading.class
+          : undefined;
+  return `${time ? `${time}: ` : ''}${kind}${argument === undefined ? '' : `(${argument})`}`;
 }

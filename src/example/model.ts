@@ -2,9 +2,12 @@
  * The authoring language as data: what the parser makes of an article and what `judge` speaks about.
  * Types only.
  */
-import type { PythonVersion } from '../runtime/protocol';
+import type { Asked, PythonVersion } from '../runtime/protocol';
+import type { Expected } from './expected';
 import type { Parameter } from './parameter';
 import type { Reading } from './readings';
+
+export type { Amount, Expected, Holding, Operator, State } from './expected';
 
 /** 1-based, in the article's file. */
 export interface Position {
@@ -68,19 +71,11 @@ export interface Example extends Fence {
   parameter?: Parameter;
   /** Claims in code, in order. */
   claims: CodeClaim[];
+  /** What claims and comparisons ask of a run beyond what it tells of every name; undefined: nothing. */
+  asked?: Asked;
   /** Mark name → line of `code`. */
   marks: Record<string, number>;
 }
-
-export type Operator = '==' | '<' | '<=' | '>' | '>=';
-
-/** What a claim says a reading is. `x` are multiples of the example's unit. */
-export type Expected =
-  | { kind: 'count'; operator: Operator; value: number }
-  | { kind: 'multiple'; operator: Operator; value: number }
-  | { kind: 'bytes'; operator: Operator; value: number }
-  | { kind: 'text'; value: string }
-  | { kind: 'state'; value: 'freed' | 'alive' };
 
 interface ClaimBase {
   reading: Reading;

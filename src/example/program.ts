@@ -12,6 +12,7 @@ export function programOf(slug: string, article: Article, example: Example): Pro
     track: example.track,
     unit: example.unit,
     memory: example.memory,
+    asked: example.asked,
   };
 }
 

@@ -40,6 +40,14 @@ const mended: [what: string, code: string, words: string, place: string, measure
       'refs(data) == 0',
     ],
     [
+      'a count that is not the same every time',
+      'kept, row = [], [1.5]\nfor _ in range(3):\n    kept.append(row)  # expect: ‸refs(row) == 2‸',
+      'python=3.13',
+      '4:33',
+      ['fails on Python 3.13: `refs(row)` was 2 to 4, not == 2.'],
+      'refs(row) == 2 to 4',
+    ],
+    [
       'a text that is printed otherwise',
       'print("a ")  # expect: ‸prints "a"‸',
       'python=3.13',

@@ -4,12 +4,13 @@ import type { Recording } from '../../src/build/article/recording';
 import { withEdits } from '../../src/build/check/mend';
 import type { Article, Claim } from '../../src/example/model';
 import { claimsOf, hold } from './held';
-import type { Wrong } from './held';
+import type { Measure, Wrong } from './held';
 import type { Mutant } from './sentences';
 
 export interface Recorded {
   read: ReadArticle;
   recording: Recording;
+  measure: Measure;
 }
 
 /** Each example has one wrong sentence at a time, so all its other claims have to hold. */
@@ -29,18 +30,20 @@ function exampleOf({ examples }: Article, claim: Claim): string {
 }
 
 /** What became of each, if not what should: it was found out at its line, alone in its example, and mended. */
-export function failingOf(one: Recorded, batch: Mutant[]): Map<Mutant, string[]> {
-  const { read, recording } = one;
+export async function failingOf(one: Recorded, batch: Mutant[]): Promise<Map<Mutant, string[]>> {
+  const { read, recording, measure } = one;
   const edits = batch.map(({ edit }) => edit);
   const source = withEdits(read.source, edits);
-  const { wrong, mended } = hold(read, source, recording);
+  const { wrong, mended } = await hold(read, source, recording, measure);
   // What cannot be read hides all else.
-  if (batch.length > 1 && wrong.some(({ claim }) => claim === undefined))
-    return new Map(batch.flatMap((mutant) => [...failingOf(one, [mutant])]));
+  if (batch.length > 1 && wrong.some(({ claim }) => claim === undefined)) {
+    const each = await Promise.all(batch.map((mutant) => failingOf(one, [mutant])));
+    return new Map(each.flatMap((failing) => [...failing]));
+  }
   const claims = claimsOf(read.article);
   const meant = batch.map(({ claim }) => claims.indexOf(claim));
   const others = wrong.filter(({ claim }) => claim !== undefined && !meant.includes(claim));
-  const left = wrongIn(one, mended);
+  const left = await wrongIn(one, mended);
   return new Map(
     batch.map((mutant, index) => {
       const what = `${mutant.claim.position.line}: ${mutant.claim.text} → ${mutant.text}`;
@@ -70,10 +73,10 @@ function shift(source: string, edits: Mutant['edit'][], from: number): number {
 }
 
 /** Mended texts are mostly one and the same: the article as it was, or as `check` would write it. */
-const known = new Map<string, Wrong[]>();
+const known = new Map<string, Promise<Wrong[]>>();
 
-function wrongIn({ read, recording }: Recorded, mended: string): Wrong[] {
-  const wrong = known.get(mended) ?? hold(read, mended, recording).wrong;
+function wrongIn({ read, recording, measure }: Recorded, mended: string): Promise<Wrong[]> {
+  const wrong = known.get(mended) ?? hold(read, mended, recording, measure).then((found) => found.wrong);
   known.set(mended, wrong);
   return wrong;
 }

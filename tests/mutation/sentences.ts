@@ -1,7 +1,7 @@
 /** Wrong sentences: what a claim says, changed so that it cannot be true where the claim was. */
 import { claimText, proseText } from '../../src/example/edit/claim';
 import type { Edit } from '../../src/example/edit';
-import type { Claim, Expected, Operator } from '../../src/example/model';
+import type { Amount, Claim, Expected, Operator, State } from '../../src/example/model';
 import { Source } from './source';
 
 /** One claim of an article, changed. */
@@ -21,6 +21,7 @@ export function mutantsOf(claim: Claim, source: string): Mutant[] {
 
 function wrongTexts(claim: Claim): string[] {
   const { expected, since } = claim;
+  const wrongs = (of: Expected) => wrongExpectations(of, claim);
   if ('of' in claim) return wrongs(expected).map((wrong) => proseText(claim, wrong));
   return [
     ...wrongs(expected).map((wrong) => claimText({ ...claim, expected: wrong })),
@@ -35,11 +36,29 @@ function wrongTexts(claim: Claim): string[] {
 
 const contrary: Record<Exclude<Operator, '=='>, Operator> = { '<': '>=', '<=': '>', '>': '<=', '>=': '<' };
 
+/** What is not freed may not be said to be collected, and what is collected is freed, too. */
+const otherStates: Record<State, State[]> = {
+  freed: ['alive'],
+  alive: ['freed', 'collected'],
+  collected: ['alive'],
+  same: ['different'],
+  different: ['same'],
+};
+
 /** Expectations that are false wherever `expected` is true. Sizes are compared within 2 %, so 5 % is another size. */
-function wrongs(expected: Expected): Expected[] {
+function wrongExpectations(expected: Expected, { reading }: Claim): Expected[] {
   switch (expected.kind) {
     case 'state':
-      return [{ kind: 'state', value: expected.value === 'freed' ? 'alive' : 'freed' }];
+      return otherStates[expected.value].map((value) => ({ kind: 'state', value }));
+    case 'holder': {
+      const { by, only } = expected;
+      if (by === null) return [{ ...expected, by: 'name' in reading ? reading.name : '' }];
+      return [`${by}.nowhere`, `${by}["nothing"]`, null].map((other) => ({
+        ...expected,
+        by: other,
+        only: other !== null && only,
+      }));
+    }
     case 'text':
       return [
         { kind: 'text', value: `${expected.value}X` },
@@ -52,8 +71,14 @@ function wrongs(expected: Expected): Expected[] {
   }
 }
 
-function wrongAmounts(expected: Extract<Expected, { operator: string }>): Expected[] {
-  const { kind, value } = expected;
+function wrongAmounts(expected: Amount): Expected[] {
+  const { kind, value, to } = expected;
+  if (to !== undefined) {
+    const low: Amount = { ...expected, to: undefined };
+    const [less, more] = kind === 'count' ? [value - 1, to + 1] : [value * 0.95, to * 1.05];
+    const ends = less < 0 ? [] : [{ ...expected, value: less }];
+    return [...ends, { ...expected, to: more }, low, { ...low, value: to }];
+  }
   const others = kind === 'bytes' ? [value / 2, value * 2] : [value - 1, value + 1];
   if (kind === 'count') {
     const orders = (['<', '>'] as const).map((operator) => ({ ...expected, operator }));

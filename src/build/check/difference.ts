@@ -49,6 +49,8 @@ function nameOf([room, ...rest]: Difference['path'], line: number | undefined): 
       return '1x';
     case 'names':
       return `${readingName(['names', ...rest])} at the end`;
+    case 'answers':
+      return `${answerName(rest)} at the end`;
     case 'error':
       return 'the exception at the end';
     case 'versions':
@@ -59,18 +61,42 @@ function nameOf([room, ...rest]: Difference['path'], line: number | undefined): 
 }
 
 const words: Record<string, string> = {
+  firstTime: 'first',
+  lastTime: 'last',
   counted: 'refs',
   borrowed: 'borrowed references',
   alive: 'times alive',
   freed: 'times freed',
+  collected: 'times collected',
   times: 'times it finished',
 };
 
 function readingName(keys: string[]): string {
   if (keys.length === 0) return 'whether it finished';
   const [room, name, key] = keys;
+  if (room === 'answers') return answerName(keys.slice(1));
+  if ((room === 'firstTime' || room === 'lastTime') && name !== undefined)
+    return `${words[room]}: ${readingName(keys.slice(1))}`;
   if (room === 'names') return key === undefined ? `${name}` : `${words[key] ?? key}(${name})`;
   return words[room!] ?? room!;
+}
+
+const answered: Record<string, string> = {
+  yes: 'times it was so',
+  no: 'times it was not',
+  unknown: 'times it was not known',
+  instead: 'what holds it instead',
+  why: 'why not',
+  same: 'times it was one object',
+  different: 'times there were two objects',
+  unbound: 'times one was not bound',
+};
+
+/** Of `held`, the claim and one of the above; of `instances`, the class. */
+function answerName([kind, what, key]: string[]): string {
+  if (what === undefined) return 'what claims ask';
+  if (kind === 'instances') return `instances(${what})`;
+  return key === undefined ? what : `${what}, ${answered[key] ?? key}`;
 }
 
 function shown(value: unknown, path: string[]): string {

@@ -4,7 +4,7 @@ import { judge } from '../../example/judge';
 import { measure } from '../../example/judge/measure';
 import { withNumber } from '../../example/parameter';
 import { isFailure } from '../../runtime/client';
-import type { Program, Progress, PythonVersion, RunResult } from '../../runtime/protocol';
+import type { Asked, Program, Progress, PythonVersion, RunResult } from '../../runtime/protocol';
 import { clientFor, deviceCap, mayPrepare } from './client';
 import { mapLines, type LineMap } from './lines';
 import { oncePerFrame } from './listeners';
@@ -114,7 +114,7 @@ function program(
   code: string,
   { before, memory }: Settings,
 ): Program {
-  const { id, track, unit } = example;
+  const { id, track, unit, asked } = example;
   const file = (name: string) => `${article}#${name}`;
   return {
     file: file(id),
@@ -123,7 +123,16 @@ function program(
     track,
     unit,
     memory: memory ?? deviceCap(),
+    asked: asked && askedIn(code, asked, example),
   };
+}
+
+/** With the lines of the code that is to run; those that were edited are gone. */
+function askedIn(code: string, asked: Asked, example: ExampleProps['example']): Asked {
+  if (code === example.code) return asked;
+  const lineOf = mapLines(numbered(example, code), code);
+  const moved = (lines: number[]) => lines.flatMap((line) => lineOf(line) ?? []);
+  return { ...asked, lines: moved(asked.lines), ends: moved(asked.ends) };
 }
 
 /** @param lineOf from the author's lines to lines of the code that ran */

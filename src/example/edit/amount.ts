@@ -1,12 +1,14 @@
 /** Amounts written down: the reverse of `syntax/quantity` and `syntax/prose`. */
-import type { Expected, Operator } from '../model';
+import type { Amount } from '../model';
 import { cardinals, comparisons, multiples } from '../syntax/prose';
 import { byteUnits } from '../units';
 
-export type Amount = Extract<Expected, { operator: Operator }>;
+/** `2`, `1.5x`, `16 MB`, `2 to 3`: as claims in code have it, and claims in prose may. */
+export function amountText({ kind, value, to }: Amount): string {
+  return to === undefined ? oneText(kind, value) : `${oneText(kind, value)} to ${oneText(kind, to)}`;
+}
 
-/** `2`, `1.5x`, `16 MB`: as claims in code have it, and claims in prose may. */
-export function amountText({ kind, value }: Amount): string {
+function oneText(kind: Amount['kind'], value: number): string {
   switch (kind) {
     case 'count':
       return String(value);
@@ -33,14 +35,27 @@ function plain(value: number): string {
 /** `three times`, `at most 2`, `16 MB`: in words where `like` is in words. */
 export function sentenceText(amount: Amount, like: string): string {
   const [comparison] = comparisons[amount.operator] ?? [];
-  const text = `${comparison ? `${comparison} ` : ''}${inWords(amount, like) ?? styled(amount, like)}`;
+  const said = inWords(amount, like) ?? styled(amount, like);
+  const between = amount.to !== undefined && /\bbetween\b/i.test(like);
+  const text = between
+    ? `between ${said.replace(' to ', ' and ')}`
+    : `${comparison ? `${comparison} ` : ''}${said}`;
+  return capitalized(text, like);
+}
+
+/** Begins with a capital letter where `like` does. */
+export function capitalized(text: string, like: string): string {
   return /^\p{Lu}/u.test(like) ? text[0]!.toUpperCase() + text.slice(1) : text;
 }
 
 const worded = new RegExp(`\\b(?:${[...cardinals, ...Object.keys(multiples)].join('|')})\\b`, 'i');
 
-function inWords({ kind, value }: Amount, like: string): string | undefined {
+function inWords({ kind, value, to }: Amount, like: string): string | undefined {
   if (!worded.test(like) || kind === 'bytes') return undefined;
+  if (to !== undefined) {
+    const [low, high] = [cardinals[value], cardinals[to]];
+    return low && high && `${low} to ${high}${kind === 'count' ? '' : ' times'}`;
+  }
   const cardinal = cardinals[value];
   if (kind === 'count') return cardinal;
   const multiple = Object.keys(multiples).find((word) => multiples[word] === value);
@@ -51,6 +66,6 @@ function inWords({ kind, value }: Amount, like: string): string | undefined {
 function styled(amount: Amount, like: string): string {
   const text = amountText(amount);
   if (amount.kind !== 'multiple') return text;
-  if (like.includes('×')) return text.replace('x', '×');
-  return /\btimes\b/.test(like) ? text.replace('x', ' times') : text;
+  if (like.includes('×')) return text.replaceAll('x', '×');
+  return /\btimes\b/.test(like) ? text.replaceAll('x', ' times') : text;
 }

@@ -1,10 +1,11 @@
 /** Claims written down: the reverse of `syntax/claim` and `syntax/prose`. */
+import { holdingText, stateForms } from '../expected';
 import { readingText } from '../format';
 import { collapsed } from '../judge/text';
 import type { Claim, CodeClaim, Expected } from '../model';
 import { type Reading, valueOf } from '../readings';
 import { stringText } from '../syntax/string';
-import { amountText, sentenceText } from './amount';
+import { amountText, capitalized, sentenceText } from './amount';
 
 /** `refs(data) == 2 (3.14: 1)`, as it stands in a comment. */
 export function claimText({
@@ -22,19 +23,29 @@ function mainText(reading: Reading, expected: Expected): string {
   const what = readingText(reading);
   switch (expected.kind) {
     case 'state':
-      return what.replace(/^\w+/, expected.value);
+      return what.replace(/\w+(?=\()/, expected.value);
     case 'text':
       return `${what} ${textText(reading, expected.value)}`;
+    case 'holder':
+      return `${what} ${holdingText(expected)}`;
     default:
       return `${what} ${expected.operator} ${amountText(expected)}`;
   }
 }
 
 function alternativeText(reading: Reading, expected: Expected, main: Expected): string {
-  if (expected.kind === 'state') return expected.value;
-  if (expected.kind === 'text') return textText(reading, expected.value);
-  const same = 'operator' in main && main.operator === expected.operator;
-  return `${same ? '' : `${expected.operator} `}${amountText(expected)}`;
+  switch (expected.kind) {
+    case 'state':
+      return expected.value;
+    case 'text':
+      return textText(reading, expected.value);
+    case 'holder':
+      return holdingText(expected);
+    default: {
+      const same = 'operator' in main && main.operator === expected.operator;
+      return `${same ? '' : `${expected.operator} `}${amountText(expected)}`;
+    }
+  }
 }
 
 function textText(reading: Reading, value: string): string {
@@ -43,18 +54,30 @@ function textText(reading: Reading, value: string): string {
 
 /** The text of a `<Claim>`, in the style of its present text. */
 export function proseText({ reading, text }: Pick<Claim, 'reading' | 'text'>, expected: Expected): string {
-  if ('operator' in expected) return sentenceText(expected, text);
-  if (expected.kind === 'state') {
-    return /^\p{Lu}/u.test(text)
-      ? expected.value[0]!.toUpperCase() + expected.value.slice(1)
-      : expected.value;
+  switch (expected.kind) {
+    case 'state': {
+      const forms = stateForms[expected.value];
+      const said = Object.values(stateForms).find((own) => own.includes(text.toLowerCase()));
+      const long = said !== undefined && said.indexOf(text.toLowerCase()) > 0;
+      return capitalized((long ? forms.at(-1) : forms[0])!, text);
+    }
+    case 'text':
+      return valueOf(reading) === 'output' ? literal(collapsed(expected.value)) : expected.value;
+    case 'holder': {
+      const { by, only } = expected;
+      return capitalized(`${only ? 'only ' : ''}by ${by === null ? 'nothing' : inCode(by)}`, text);
+    }
+    default:
+      return sentenceText(expected, text);
   }
-  return valueOf(reading) === 'output' ? literal(collapsed(expected.value)) : expected.value;
 }
 
 /** As Markdown: code, where it has characters that Markdown may read as markup. */
 function literal(text: string): string {
-  if (/^[\p{L}\p{N}., ]*$/u.test(text)) return text;
+  return /^[\p{L}\p{N}., ]*$/u.test(text) ? text : inCode(text);
+}
+
+function inCode(text: string): string {
   const longest = Math.max(0, ...[...text.matchAll(/`+/g)].map(([ticks]) => ticks.length));
   const fence = '`'.repeat(longest + 1);
   const room = text.startsWith('`') || text.endsWith('`') ? ' ' : '';

@@ -16,9 +16,18 @@ export function everyHolds({ min, max }: Range, operator: Operator, stated: numb
   return holds(min, operator, stated, exact) && holds(max, operator, stated, exact);
 }
 
-function holds(value: number, operator: Operator, stated: number, exact: boolean): boolean {
+/** Whether the smallest and the largest value are these. */
+export function isFrom({ min, max }: Range, low: number, high: number, exact: boolean): boolean {
+  return isEqual(min, low, exact) && isEqual(max, high, exact);
+}
+
+function isEqual(value: number, stated: number, exact: boolean): boolean {
   // The 1e-6 covers floating-point error, as of 3.06 - 3.
-  const equal = exact ? value === stated : Math.abs(value - stated) <= stated * tolerance + 1e-6;
+  return exact ? value === stated : Math.abs(value - stated) <= stated * tolerance + 1e-6;
+}
+
+function holds(value: number, operator: Operator, stated: number, exact: boolean): boolean {
+  const equal = isEqual(value, stated, exact);
   switch (operator) {
     case '==':
       return equal;

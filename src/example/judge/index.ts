@@ -1,15 +1,15 @@
 /** Judges claims by runs. The page, the recorder, the checker and the tests all use this. */
 import type { Range, RunResult } from '../../runtime/protocol';
-import { everyHolds, expectedOn } from './expectation';
+import { everyHolds, expectedOn, isFrom } from './expectation';
+import { judgeHeld } from './held';
+import { stateText } from '../expected';
 import { formatCount, formatRange, formatSize, readingText } from '../format';
-import type { Claim, Example, Expected, Verdict } from '../model';
+import type { Amount, Claim, Example, Expected, Holding, State, Verdict } from '../model';
 import { valueOf } from '../readings';
 import type { Observation } from './observation';
 import { observe } from './observe';
 import { difference, isException, isPrinted, shown } from './text';
 import { isUnobservable } from './unobservable';
-
-type Compared = Extract<Expected, { operator: string }>;
 
 /**
  * The verdict on one claim. Where the statement finished several times, the claim must hold every time.
@@ -28,9 +28,11 @@ export function judge(claim: Claim, result: RunResult): Verdict {
     case 'without':
       return { verdict: 'fails', measured: observation.measured, detail: `${observation.why}.` };
     case 'amount':
-      return judgeAmount(observation.range, expected as Compared, what, result);
+      return judgeAmount(observation.range, expected as Amount, what, result);
     case 'state':
       return judgeState(observation, expected as Extract<Expected, { kind: 'state' }>, what);
+    case 'held':
+      return judgeHeld(observation, expected as Holding, 'name' in claim.reading ? claim.reading.name : '');
     case 'texts':
       return judgeTexts(observation.texts, claim, expected as Extract<Expected, { kind: 'text' }>, what);
   }
@@ -49,8 +51,8 @@ export function judgeEnding({ raises }: Pick<Example, 'raises'>, { error }: RunR
   return { verdict: 'fails', measured, detail: `${ended}; ${meant}.` };
 }
 
-function judgeAmount(range: Range, expected: Compared, what: string, { unit }: RunResult): Verdict {
-  const { kind, operator, value } = expected;
+function judgeAmount(range: Range, expected: Amount, what: string, { unit }: RunResult): Verdict {
+  const { kind, operator, value, to } = expected;
   if (kind === 'multiple' && !unit) {
     const detail = 'The run has no `1x`: what the fence names with `unit=` has made no data.';
     const mend = 'Let the example call that function, or name with `unit=` what it does make.';
@@ -60,7 +62,11 @@ function judgeAmount(range: Range, expected: Compared, what: string, { unit }: R
   const format = (amount: number) =>
     kind === 'count' ? formatCount(amount) : formatSize(amount, kind === 'multiple' ? unit : null);
   const measured = formatRange(range, format);
-  const holds = everyHolds(range, operator, value * scale, kind === 'count');
+  const isExact = kind === 'count';
+  const holds =
+    to === undefined
+      ? everyHolds(range, operator, value * scale, isExact)
+      : isFrom(range, value * scale, to * scale, isExact);
   if (holds) return { verdict: 'holds', measured, detail: '' };
   const exact = formatRange(range, (bytes) => `${formatCount(bytes)} B`);
   const bytes = kind === 'count' || exact === measured ? '' : ` (${exact})`;
@@ -68,22 +74,31 @@ function judgeAmount(range: Range, expected: Compared, what: string, { unit }: R
   return {
     verdict: 'fails',
     measured,
-    detail: `${what} was ${measured}${bytes}, not ${operator} ${format(value * scale)}${near}.`,
+    detail: `${what} was ${measured}${bytes}, not ${operator} ${format(value * scale)}${to === undefined ? '' : ` to ${format(to * scale)}`}${near}.`,
   };
 }
 
+/** What a state is measured as; the order in which they are told. */
+const told: State[] = ['collected', 'freed', 'alive', 'same', 'different'];
+
 function judgeState(
-  { alive, freed }: Extract<Observation, { kind: 'state' }>,
-  expected: Extract<Expected, { kind: 'state' }>,
+  observation: Extract<Observation, { kind: 'state' }>,
+  { value }: Extract<Expected, { kind: 'state' }>,
   what: string,
 ): Verdict {
-  const measured = alive === 0 ? 'freed' : freed === 0 ? 'alive' : 'freed or alive';
-  if (measured === expected.value) return { verdict: 'holds', measured, detail: '' };
-  const times = alive > 0 && freed > 0 ? ` (freed ${freed} and alive ${alive} times)` : '';
+  const { collected = 0, freed = 0, ...others } = observation.times;
+  // What the collector destroyed is freed, too; only a claim that speaks of it tells them apart.
+  const apart = value === 'collected';
+  const times = { ...others, collected: apart ? collected : 0, freed: apart ? freed : freed + collected };
+  const found = told.flatMap((state) => ((times[state] ?? 0) > 0 ? [{ state, often: times[state]! }] : []));
+  const measured = found.map(({ state }) => stateText(state)).join(' or ');
+  if (found.every(({ state }) => state === value)) return { verdict: 'holds', measured, detail: '' };
+  const each = found.map(({ state, often }) => `${stateText(state)} ${often}`).join(' and ');
+  const often = found.length > 1 ? ` (${each} times)` : '';
   return {
     verdict: 'fails',
     measured,
-    detail: `${what}: it was ${measured}${times}, not ${expected.value}.`,
+    detail: `${what}: it was ${measured}${often}, not ${stateText(value)}.`,
   };
 }
 

@@ -1,20 +1,33 @@
 /** Takes a reading from a run, at a line or over the whole run. */
 import type { FinalReading, LineTotals, NameTotals, RunResult } from '../../runtime/protocol';
-import { ofNames, ofRuns, type Reading } from '../readings';
+import { ofClasses, ofNames, ofPairs, ofRuns, type Reading, type Time } from '../readings';
 import { combine, exactly, type Observation } from './observation';
 
 /** Observes at the statement on `line` of the code, or, without a line, over the whole run and at its end. */
 export function observe(reading: Reading, result: RunResult, line?: number): Observation {
-  const statements = line === undefined ? [totalsOf(result)] : statementsAt(line, result);
-  if (statements.length === 0) return notReached('The statement on this line never finished', result);
-  return combine(
-    statements.map((statement) => {
-      if (!('name' in reading)) return ofRuns[reading.kind].observe(statement);
-      // A Python name may be that of a method that every JavaScript object has.
-      const totals = Object.hasOwn(statement.names, reading.name) ? statement.names[reading.name] : undefined;
-      return totals ? observeName(reading, totals) : neverBound(reading.name, result);
-    }),
-  );
+  const finished = line === undefined ? [totalsOf(result)] : statementsAt(line, result);
+  if (finished.length === 0) return notReached('The statement on this line never finished', result);
+  const { time } = reading;
+  const statements = time ? finished.flatMap((statement) => atTime(statement, time)) : finished;
+  if (statements.length === 0)
+    return notReached(`The ${time} time that this line ran was not kept apart`, result);
+  const observed = combine(statements.map((statement) => observeStatement(reading, statement, result)));
+  return 'asked' in observed ? notReached(observed.why, result) : observed;
+}
+
+function observeStatement(reading: Reading, statement: LineTotals, result: RunResult): Observation {
+  if ('pair' in reading) return ofPairs[reading.kind].observe(statement, reading.pair);
+  if ('class' in reading) return ofClasses[reading.kind].observe(statement, reading.class);
+  if (!('name' in reading)) return ofRuns[reading.kind].observe(statement);
+  // A Python name may be that of a method that every JavaScript object has.
+  const totals = Object.hasOwn(statement.names, reading.name) ? statement.names[reading.name] : undefined;
+  return totals ? observeName(reading, totals, statement) : neverBound(reading.name, result);
+}
+
+/** Of a statement that finished once, the first time is the last one. */
+function atTime(statement: LineTotals, time: Time): LineTotals[] {
+  const one = time === 'first' ? statement.firstTime : statement.lastTime;
+  return one ? [one] : statement.times === 1 ? [statement] : [];
 }
 
 /**
@@ -27,7 +40,11 @@ export function statementsAt(line: number, { lines }: RunResult): LineTotals[] {
   return outer.length > 0 ? outer : containing;
 }
 
-function observeName({ kind, name }: Extract<Reading, { name: string }>, totals: NameTotals): Observation {
+function observeName(
+  { kind, name }: Extract<Reading, { name: string }>,
+  totals: NameTotals,
+  statement: LineTotals,
+): Observation {
   const { alive, freed, immortal, unbound } = totals;
   if (immortal > 0) {
     const why = `\`${name}\` is bound to an immortal object, which has no count and is never freed (PEP 683)`;
@@ -41,11 +58,11 @@ function observeName({ kind, name }: Extract<Reading, { name: string }>, totals:
     const why = `${unbound} of ${unbound + alive + freed} times no object had been bound to \`${name}\` yet`;
     return { kind: 'without', measured: 'unbound', why };
   }
-  return ofNames[kind].observe(totals, name);
+  return ofNames[kind].observe(totals, name, statement);
 }
 
 /** The whole run as if it were one statement, which finished once. */
-function totalsOf({ live, peak, names, output, error }: RunResult): LineTotals {
+function totalsOf({ live, peak, names, output, error, answers }: RunResult): LineTotals {
   const printed = output.filter(({ stream }) => stream === 'stdout').map(({ text }) => text);
   return {
     ...{ line: 1, last: Infinity, function: '<module>', inner: false, times: 1 },
@@ -54,6 +71,7 @@ function totalsOf({ live, peak, names, output, error }: RunResult): LineTotals {
     names: Object.fromEntries(Object.entries(names).map(([name, final]) => [name, nameTotals(final)])),
     printed: [{ text: printed.join(''), times: 1 }],
     raised: error ? { [error.type]: 1 } : {},
+    answers,
   };
 }
 
@@ -63,6 +81,7 @@ function nameTotals(final: FinalReading): NameTotals {
     borrowed: final.state === 'alive' ? exactly(final.borrowed) : null,
     alive: Number(final.state === 'alive'),
     freed: Number(final.state === 'freed'),
+    collected: Number(final.state === 'freed' && final.collected === true),
     immortal: Number(final.state === 'immortal'),
     unbound: 0,
     size: final.size === null ? null : exactly(final.size),

@@ -1,19 +1,23 @@
 /** Readings that a run lacks although it ran: only on these may a claim be `unobservable`. */
 import type { RunResult } from '../../runtime/protocol';
-import type { Claim } from '../model';
+import type { Claim, Holding } from '../model';
 import { valueOf } from '../readings';
+import { expectedOn } from './expectation';
+import { isUnknown } from './held';
 import { observe, statementsAt } from './observe';
 
 /**
  * Compiled packages may allocate past `tracemalloc`, an immortal object has no count (PEP 683), and what came with an
- * object is not always known. A statement that never finished is not unobservable: it is not reached.
+ * object, or who holds it, is not always known. A statement that never finished is not unobservable: it is not reached.
  */
-export function isUnobservable({ reading, line }: Claim, result: RunResult): boolean {
+export function isUnobservable(claim: Claim, result: RunResult): boolean {
+  const { reading, line } = claim;
   if (line !== undefined && statementsAt(line, result).length === 0) return false;
   const isSize = valueOf(reading) === 'size';
   if (isSize && !('name' in reading)) return tookOutside(line, result);
   const observation = observe(reading, result, line);
   if (observation.kind === 'without') return observation.measured === 'immortal';
+  if (observation.kind === 'held') return isUnknown(observation, expectedOn(result.python, claim) as Holding);
   return isSize && 'name' in reading && observation.kind === 'not reached' && isBound(reading.name, result);
 }
 

@@ -1,6 +1,7 @@
 /** Amounts in sentences: `three times`, `16 MB`, `at most 2`. `edit/amount.ts` writes them with the same words. */
-import type { Expected, Operator } from '../model';
+import type { Amount, Operator } from '../model';
 import { byteUnits, bytesOf } from '../units';
+import { rangeOf } from './quantity';
 
 /** What may stand behind a number in a sentence: a pattern. */
 export const unitPattern = ['x', '×', 'times?', 'bytes?', ...Object.keys(byteUnits)].join('|');
@@ -22,8 +23,30 @@ export const comparisons: Partial<Record<Operator, string[]>> = {
   '>': ['more than', 'over', 'above', '>'],
 };
 
-/** `2`, `two`, `at most 2`; undefined for anything else. */
-export function proseCount(text: string): Expected | undefined {
+/** `2`, `two`, `at most 2`, `2 to 3`; undefined for anything else. */
+export function proseCount(text: string): Amount | undefined {
+  return proseRange(text, oneCount) ?? oneCount(text);
+}
+
+/** `3x`, `twice`, `less than 16 MB`, `1x to 3x`; undefined for anything else. */
+export function proseSize(text: string): Amount | undefined {
+  return proseRange(text, oneSize) ?? oneSize(text);
+}
+
+const rangeForm = /^(?:between (.+) and|(.+) to) (.+)$/iu;
+
+/** `2 to 3`, `between 2 and 3`, `one to three times`: a first number without a unit has that of the second. */
+function proseRange(text: string, read: (text: string) => Amount | undefined): Amount | undefined {
+  const [, between, from, second] = rangeForm.exec(text) ?? [];
+  const first = between ?? from;
+  if (first === undefined || second === undefined) return undefined;
+  const [, , unit] = withUnit.exec(second) ?? [];
+  const low = read(first) ?? (unit === undefined ? undefined : read(`${first} ${unit}`));
+  const high = read(second);
+  return low && high && rangeOf(low, high);
+}
+
+function oneCount(text: string): Amount | undefined {
   const [operator, amount] = splitComparison(text);
   const value = readNumber(amount);
   return value !== undefined && Number.isInteger(value) ? { kind: 'count', operator, value } : undefined;
@@ -31,8 +54,7 @@ export function proseCount(text: string): Expected | undefined {
 
 const withUnit = new RegExp(`^(.*?) ?(${unitPattern})$`, 'u');
 
-/** `3x`, `twice`, `less than 16 MB`; undefined for anything else. */
-export function proseSize(text: string): Expected | undefined {
+function oneSize(text: string): Amount | undefined {
   const [operator, amount] = splitComparison(text);
   const word = amount.toLowerCase();
   if (Object.hasOwn(multiples, word)) return { kind: 'multiple', operator, value: multiples[word]! };

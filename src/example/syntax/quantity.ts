@@ -1,5 +1,5 @@
 /** Amounts as authors write them: `3x`, `16 MB`, `1_000`. */
-import type { Expected, Operator } from '../model';
+import type { Amount, Operator } from '../model';
 import { choose, code, ParseMistake } from '../problem';
 import { byteUnits, bytesOf } from '../units';
 import type { Scanner } from './scanner';
@@ -9,12 +9,13 @@ const sizeForms = `\`3x\`, \`1.5x\`, \`16 MB\` (units: ${['x', ...Object.keys(by
 
 const number = /(?:\d+(?:_\d+)*)(?:\.\d+(?:_\d+)*)?(?:[eE][+-]?\d+)?|\.\d+/y;
 const integer = /\d+(?:_\d+)*(?![\w.])/y;
-const unit = /[\p{L}×]+/uy;
+/** What stands between the numbers of a range is no unit. */
+const unit = /(?!to\b)[\p{L}×]+/uy;
 
 const numeric = (text: string) => Number(text.replaceAll('_', ''));
 
 /** @param what What is counted, for messages: `references`. */
-export function readCount(scanner: Scanner, operator: Operator, what: string): Expected {
+export function readCount(scanner: Scanner, operator: Operator, what: string): Amount {
   const at = scanner.next();
   const digits = scanner.take(integer);
   if (digits !== undefined) return { kind: 'count', operator, value: numeric(digits) };
@@ -26,7 +27,7 @@ export function readCount(scanner: Scanner, operator: Operator, what: string): E
 }
 
 /** Multiples of the unit, or bytes. */
-export function readSize(scanner: Scanner, operator: Operator): Expected {
+export function readSize(scanner: Scanner, operator: Operator): Amount {
   const at = scanner.next();
   const digits = scanner.take(number);
   if (digits === undefined) {
@@ -68,6 +69,40 @@ export function readBytes(scanner: Scanner): number {
   if (bytes !== undefined && bytes > 0 && scanner.done()) return bytes;
   const mend = `Write a number and a unit (${Object.keys(byteUnits).map(code).join(', ')}) in one word: \`96MiB\`.`;
   throw new ParseMistake(at, `${code(scanner.text)} is no number of bytes.`, mend);
+}
+
+/**
+ * Reads an amount, or two of them with `to` between: `2 to 3`.
+ * @param read Reads one, and gives it this operator.
+ */
+export function readAmounts(
+  scanner: Scanner,
+  operator: Operator,
+  read: (scanner: Scanner, operator: Operator) => Amount,
+): Amount {
+  const from = scanner.next();
+  const low = read(scanner, operator);
+  const at = scanner.next();
+  if (scanner.take(/to\b/y) === undefined) return low;
+  if (operator !== '==') {
+    throw new ParseMistake(at, `${code(operator)} takes one number.`, 'Write a range as in `== 2 to 3`.');
+  }
+  const behind = scanner.next();
+  const high = read(scanner, operator);
+  const range = rangeOf(low, high);
+  if (range) return range;
+  if (low.kind !== high.kind && low.value !== 0) {
+    const message = 'The ends of a range are both multiples, or both bytes.';
+    throw new ParseMistake(behind, message, 'Write it as in `1x to 3x`, `16 MB to 17 MB`.');
+  }
+  throw new ParseMistake(from, 'A range goes from a smaller number to a larger one.', 'Write `2 to 3`.');
+}
+
+/** Undefined where these are no ends of a range. A mere 0 has the unit of the other. */
+export function rangeOf(low: Amount, high: Amount): Amount | undefined {
+  const alike = low.kind === high.kind || low.value === 0;
+  const equal = low.operator === '==' && high.operator === '==';
+  return alike && equal && low.value < high.value ? { ...high, value: low.value, to: high.value } : undefined;
 }
 
 const range = /([\p{ID_Start}_][\p{ID_Continue}]*)\s*:\s*(\d+(?:_\d+)*)\s*\.\.\s*(\d+(?:_\d+)*)\s*$/uy;

@@ -1,12 +1,14 @@
 /** How the kinds of value are written: behind a reading in a comment, and in a sentence. One row each. */
+import { stateForms } from '../expected';
 import { readingText } from '../format';
-import type { Expected, Operator } from '../model';
+import type { Expected, Operator, State } from '../model';
 import { code, ParseMistake } from '../problem';
 import { type Reading, readings, type ValueKind } from '../readings';
+import { readPlace } from './place';
 import { proseCount, proseSize } from './prose';
-import { readCount, readSize } from './quantity';
+import { readAmounts, readCount, readSize } from './quantity';
 import { dottedName, isDottedName } from './reading';
-import type { Scanner } from './scanner';
+import { Scanner } from './scanner';
 import { readString } from './string';
 
 interface Syntax {
@@ -27,22 +29,27 @@ interface Syntax {
 export const values: Record<ValueKind, Syntax> = {
   count: {
     behind: '\\s*[=<>]',
-    proseForms: '`2`, `two`, `at most 2`',
+    proseForms: '`2`, `two`, `at most 2`, `2 to 3`',
     read: (scanner, { kind }, main) =>
-      readCount(scanner, readOperator(scanner, main), readings[kind].counts!),
+      readAmounts(scanner, readOperator(scanner, main), (_, operator) =>
+        readCount(scanner, operator, readings[kind].counts!),
+      ),
     readProse: proseCount,
   },
   size: {
     behind: '\\s*[=<>]',
-    proseForms: '`3x`, `3×`, `1.5 times`, `three times`, `twice`, `half`, `16 MB`, `less than 3x`',
-    read: (scanner, _, main) => readSize(scanner, readOperator(scanner, main)),
+    proseForms:
+      '`3x`, `3×`, `1.5 times`, `three times`, `twice`, `half`, `16 MB`, `less than 3x`, `1x to 3x`',
+    read: (scanner, _, main) => readAmounts(scanner, readOperator(scanner, main), readSize),
     readProse: proseSize,
   },
-  state: {
+  state: statesOf(['freed', 'alive', 'collected']),
+  identity: statesOf(['same', 'different']),
+  holder: {
     behind: '\\b',
-    proseForms: '`freed`, `alive`',
-    read: readState,
-    readProse: (text) => stateOf(text.toLowerCase()),
+    proseForms: '`by failures`, `` only by `cache["k"]` ``, `by nothing`',
+    read: readHolding,
+    readProse: proseHolding,
   },
   exception: {
     behind: '\\s+[A-Z]\\w*(?:Error|Exception)\\b',
@@ -78,27 +85,83 @@ function readOperator(scanner: Scanner, main?: Expected): Operator {
   throw new ParseMistake(at, `An operator is expected here, ${what}.`, mend);
 }
 
-/** Nothing more where the reading itself is the state, `freed(data)`; in an alternative, `freed` or `alive`. */
-function readState(scanner: Scanner, reading: Reading, main?: Expected): Expected {
-  const at = scanner.next();
-  if (main) {
-    const seen = scanner.seen();
-    const state = stateOf(scanner.take(/\p{L}+/uy));
-    if (state) return state;
-    const message = `${code('freed')} or ${code('alive')} is expected here, not ${seen}.`;
-    throw new ParseMistake(at, message, 'Write `(3.14: alive)`.');
-  }
-  const state = stateOf(reading.kind)!;
-  if (!seesOperator(scanner)) return state;
-  // As in `freed(data) == True`.
-  const what = readingText(reading);
-  const opposite = what.replace(reading.kind, reading.kind === 'freed' ? 'alive' : 'freed');
-  const mend = `Write ${code(what)} alone; its opposite is ${code(opposite)}.`;
-  throw new ParseMistake(at, `${code(what)} takes no operator: it is so, or not.`, mend);
+const opposites: Record<State, State[]> = {
+  freed: ['alive'],
+  alive: ['freed'],
+  collected: ['freed', 'alive'],
+  same: ['different'],
+  different: ['same'],
+};
+
+function isState(word: string | undefined): word is State {
+  return word !== undefined && Object.hasOwn(opposites, word);
 }
 
-function stateOf(word: string | undefined): Expected | undefined {
-  return word === 'freed' || word === 'alive' ? { kind: 'state', value: word } : undefined;
+/** States of one kind: those of an object, or of two names. */
+function statesOf(states: [State, State, ...State[]]): Syntax {
+  const [first, second] = states;
+  return {
+    behind: '\\b',
+    proseForms: states.flatMap((state) => stateForms[state].map(code)).join(', '),
+    /** Nothing more where the reading itself is the state, `freed(data)`; in an alternative, `freed` or `alive`. */
+    read(scanner, reading, main) {
+      const at = scanner.next();
+      if (main) {
+        const seen = scanner.seen();
+        const word = scanner.take(/\p{L}+/uy);
+        if (isState(word) && states.includes(word)) return { kind: 'state', value: word };
+        const words = `${states.slice(0, -1).map(code).join(', ')} or ${code(states.at(-1)!)}`;
+        throw new ParseMistake(
+          at,
+          `${words} is expected here, not ${seen}.`,
+          `Write ${code(`(3.14: ${second})`)}.`,
+        );
+      }
+      const value = isState(reading.kind) ? reading.kind : first;
+      if (!seesOperator(scanner)) return { kind: 'state', value };
+      // As in `freed(data) == True`.
+      const what = readingText(reading);
+      const contrary = opposites[value].map((state) => code(what.replace(value, state)));
+      const mend = `Write ${code(what)} alone; its opposite is ${contrary.join(' or ')}.`;
+      throw new ParseMistake(at, `${code(what)} takes no operator: it is so, or not.`, mend);
+    },
+    readProse(text) {
+      const value = states.find((state) => stateForms[state].includes(text.toLowerCase()));
+      return value && { kind: 'state', value };
+    },
+  };
+}
+
+const holdingForm =
+  'Write `held(rows) by failures`, `held(rows) only by failures[0]` or `held(rows) by nothing`.';
+
+/** Reads `by failures`, `only by cache["k"]`, `by nothing`. */
+function readHolding(scanner: Scanner): Expected {
+  const only = scanner.take(/only\b/y) !== undefined;
+  const at = scanner.next();
+  const seen = scanner.seen();
+  if (scanner.take(/by\b/y) === undefined) {
+    throw new ParseMistake(
+      at,
+      `${only ? '' : '`only` or '}\`by\` is expected here, not ${seen}.`,
+      holdingForm,
+    );
+  }
+  const nothing = scanner.next();
+  if (scanner.take(/nothing\b/y) === undefined) return { kind: 'holder', by: readPlace(scanner), only };
+  if (!only) return { kind: 'holder', by: null, only };
+  throw new ParseMistake(nothing, 'What nothing holds is held by nothing else either.', 'Leave out `only`.');
+}
+
+function proseHolding(text: string): Expected | undefined {
+  const scanner = new Scanner(text.replace(/^(?:only )?by\b/i, (words) => words.toLowerCase()));
+  try {
+    const read = readHolding(scanner);
+    return scanner.done() ? read : undefined;
+  } catch (mistake) {
+    if (mistake instanceof ParseMistake) return undefined;
+    throw mistake;
+  }
 }
 
 function readException(scanner: Scanner): string {

@@ -31,6 +31,11 @@ export function readProseClaim(element: Element, fences: Fences, context: Contex
   if (!reading) return undefined;
   const mistake = unobservable && reasonMistake(unobservable.value.trim());
   if (mistake) context.report(unobservable.place(0), ...mistake);
+  if (reading.time && !at) {
+    const message = `${code(`${reading.time}:`)} speaks of a line, and this claim of the whole run.`;
+    context.report(value.place(0), message, 'Name a mark on that line: `at="…"`.');
+    return undefined;
+  }
   const said = readText(element, reading, context);
   if (!said || !example || (at && line === undefined) || (python && !version)) return undefined;
   return {
@@ -59,6 +64,11 @@ export function readCompare(element: Element, fences: Fences, context: Context):
     const message = `${code(readingText(reading))} is no number: there is nothing to draw.`;
     const forms = readingForms(numeric).map(code);
     context.report(value.place(0), message, `Compare ${forms.slice(0, -1).join(', ')} or ${forms.at(-1)}.`);
+    return undefined;
+  }
+  if (reading?.time) {
+    const message = `${code(`${reading.time}:`)} speaks of a line, and a comparison of whole runs.`;
+    context.report(value!.place(0), message, 'Leave it out.');
     return undefined;
   }
   if (!reading || examples.length === 0 || examples.includes(undefined)) return undefined;

@@ -1,6 +1,6 @@
 /** Claims and marks of an example's code. */
 import type { Context } from './source';
-import { ofNames, ofRuns } from '../readings';
+import { ofRuns, readings, times } from '../readings';
 import { readClaims } from '../syntax/claim';
 import { values } from '../syntax/values';
 import type { Directive } from './comments';
@@ -85,10 +85,15 @@ function clauseAt(written: string, { clauses }: PythonCode, offset: number): str
 }
 
 const beginnings = [
-  ...Object.keys(ofNames).map((word) => `${word}\\s*\\(`),
+  ...Object.keys(readings)
+    .filter((word) => !Object.hasOwn(ofRuns, word))
+    .map((word) => `${word}\\s*\\(`),
   ...Object.entries(ofRuns).map(([word, { value }]) => word + values[value].behind),
 ];
-const claimed = new RegExp(`#\\s*expect\\w*\\s*:?\\s*(?:${beginnings.join('|')})`, 'i');
+const claimed = new RegExp(
+  `#\\s*expect\\w*\\s*:?\\s*(?:(?:${times.join('|')})\\s*:\\s*)?(?:${beginnings.join('|')})`,
+  'i',
+);
 
 /** Refuses comments like `# expects refs(d) == 1`: they look like claims and would never be judged. */
 export function refuseLookalikes(written: string, { comments }: PythonCode, at: Place, report: Report): void {

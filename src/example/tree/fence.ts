@@ -18,6 +18,7 @@ export interface Draft {
   /** Where a word of the fence stands, by its offset in the fence's `meta`. */
   wordAt: Place;
   names: ReadonlySet<string>;
+  classes: ReadonlySet<string>;
 }
 
 /** Languages that mean Python. Only the first two are highlighted, so only they can be live. */
@@ -80,13 +81,14 @@ function readDraft(node: Code, words: Word[], context: Context): Draft {
     after: options.after.map(({ value }) => value),
     position: start(node),
   };
+  const { names, classes } = python;
   refuseNetwork(python, at, report);
   if (options.kind === 'setup') {
     for (const directive of directives) {
       const message = `A setup is never measured: it has no ${noun(directive)}.`;
       report(at(directive.hash), message, 'Move it to a live fence.');
     }
-    return { fence: { kind: 'setup', ...common }, options, wordAt, names: python.names };
+    return { fence: { kind: 'setup', ...common }, options, wordAt, names, classes };
   }
   refuseLookalikes(written, python, at, report);
   const { unit, track, python: only, memory, raises } = options;
@@ -101,5 +103,5 @@ function readDraft(node: Code, words: Word[], context: Context): Draft {
     raises,
     ...readDirectives(directives, written, python, at, context),
   };
-  return { fence: example, options, wordAt, names: python.names };
+  return { fence: example, options, wordAt, names, classes };
 }

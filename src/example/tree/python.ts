@@ -7,6 +7,8 @@ export interface PythonCode {
   comments: { from: number; to: number }[];
   /** Every identifier that occurs, attributes and parameters included. */
   names: Set<string>;
+  /** Names of the classes that are defined. */
+  classes: Set<string>;
   /** The import statements in order. */
   imports: { from: number; imported: Imported[] }[];
   /** Attributes as they are written: `js.fetch`. */
@@ -24,12 +26,18 @@ interface Imported {
 
 /** Reads code that need not be correct: what cannot be understood is left out. */
 export function readPython(code: string): PythonCode {
-  const read: PythonCode = { comments: [], names: new Set(), imports: [], attributes: [], clauses: [] };
+  const read: PythonCode = {
+    ...{ comments: [], imports: [], attributes: [], clauses: [] },
+    ...{ names: new Set(), classes: new Set() },
+  };
   parser.parse(code).iterate({
     enter({ name, from, to, node }) {
       if (name === 'Comment') read.comments.push({ from, to });
       else if (name === 'VariableName' || name === 'PropertyName') read.names.add(code.slice(from, to));
-      else if (name === 'MemberExpression') read.attributes.push({ from, path: code.slice(from, to) });
+      else if (name === 'ClassDefinition') {
+        const called = node.getChild('VariableName');
+        if (called) read.classes.add(code.slice(called.from, called.to));
+      } else if (name === 'MemberExpression') read.attributes.push({ from, path: code.slice(from, to) });
       else if (name === 'ImportStatement') read.imports.push({ from, imported: importedBy(code, node) });
       else if (name === 'else' && node.parent?.name === 'ConditionalExpression') return;
       else if (name === 'else' || name === 'try' || name === 'finally')

@@ -2,8 +2,10 @@
 import { expect, test } from 'vitest';
 import { readArticleFile } from '../../../src/build/article/reading';
 import { decode, readRecording } from '../../../src/build/article/recording';
+import { changes } from '../../../src/build/check/difference';
 import { compareRuns } from '../../../src/build/check/twice';
 import { unheldClaims } from '../../../src/build/check/unheld';
+import type { RunResult } from '../../../src/runtime/protocol';
 import { copyOfWrongClaims } from './recorded';
 import { live, read } from '../example/marked';
 
@@ -34,6 +36,35 @@ test('a count may not, and the line is that of the article', () => {
   expect(compareRuns(example, run(), again).mistakes).toMatchObject([
     { line: 11, text: expect.stringContaining('line 11: refs(data) was 2, then 3') },
   ]);
+});
+
+test('answers to what claims ask are named as the claims are, also of the first and the last time', () => {
+  const answered = (yes: number, live: number) => {
+    const found = { yes, no: 0, unknown: 0, instead: [], why: '' };
+    const answers = {
+      held: { 'held(data) by rows': found },
+      same: { 'same(data, rows)': { same: yes, different: 0, unbound: 0 } },
+      instances: { Node: { min: 0, max: yes } },
+    };
+    const { lines, ...rest } = run();
+    const times = { ...lines[0]!, live: { min: live, max: live }, answers };
+    return { ...rest, answers, lines: [{ ...lines[0]!, answers, firstTime: times }, ...lines.slice(1)] };
+  };
+  const told = (one: RunResult, other: RunResult) =>
+    changes(example, one, other).map(
+      ({ what, was, is }) => `${what.replace(/^line \d+: /, '')}: ${was}, ${is}`,
+    );
+  const each = [
+    'held(data) by rows, times it was so: 1, 2',
+    'same(data, rows), times it was one object: 1, 2',
+    'instances(Node): 0 to 1, 0 to 2',
+  ];
+  const atTheEnd = each.map((text) => text.replace(/(?=: \d)/, ' at the end'));
+  const first = [...each, 'live: 0 B, 5\u00a0000 B'].map((text) => `first: ${text}`);
+  expect(told(answered(1, 0), answered(2, 5000)).sort()).toEqual([...each, ...atTheEnd, ...first].sort());
+  expect(told(answered(1, 0), answered(1, 0))).toEqual([]);
+  const { answers, ...rest } = answered(1, 0);
+  expect(told({ ...rest, answers }, rest)).toEqual(['what claims ask at the end: something, nothing']);
 });
 
 test('another output is worth a warning', () => {

@@ -4,7 +4,7 @@ import type { Reading } from '../../../src/example/readings';
 import { live, problemsOf, read } from './marked';
 
 /** Everything that the claims below speak of. */
-const names = 'd = data = foo = df = größe = self = e = 1';
+const names = 'd = data = foo = df = größe = self = e = 1\nclass Doc: pass';
 
 const claimsOf = (claims: string) => {
   const { article, problems } = read(live(`x = 1  # expect: ${claims}\n${names}`, 'unit=data'));
@@ -50,11 +50,57 @@ describe('a claim in code', () => {
     ['prints "wick"', { kind: 'prints' }, text('wick')],
     ['prints "a, (b) # expect: c"', { kind: 'prints' }, text('a, (b) # expect: c')],
     [String.raw`prints '\'a\'\n"b"\t\\'`, { kind: 'prints' }, text('\'a\'\n"b"\t\\')],
+    [String.raw`prints r"a\nb"`, { kind: 'prints' }, text(String.raw`a\nb`)],
+    ['refs(d) == 2 to 3', d, { ...count(2), to: 3 } as Expected],
+    ['refs(d)==2 to 3', d, { ...count(2), to: 3 } as Expected],
+    ['peak == 1x to 3x', { kind: 'peak' }, { ...multiple(1), to: 3 } as Expected],
+    ['peak == 0 to 3 x', { kind: 'peak' }, { ...multiple(0), to: 3 } as Expected],
+    ['live == 1 kB to 1 MB', { kind: 'live' }, { ...bytes(1e3), to: 1e6 } as Expected],
+    ['instances(Doc) == 10', { kind: 'instances', class: 'Doc' }, count(10)],
+    ['instances(Doc) == 1 to 10', { kind: 'instances', class: 'Doc' }, { ...count(1), to: 10 } as Expected],
+    ['collected(d)', { kind: 'collected', name: 'd' }, { kind: 'state', value: 'collected' }],
+    ['same(d, foo.data)', { kind: 'same', pair: ['d', 'foo.data'] }, { kind: 'state', value: 'same' }],
+    ['different( d,e )', { kind: 'different', pair: ['d', 'e'] }, { kind: 'state', value: 'different' }],
+    ['first: refs(d) == 2', { time: 'first', ...d }, count(2)],
+    ['last :peak < 1 MB', { time: 'last', kind: 'peak' }, bytes(1e6, '<')],
+    ['last: freed(d)', { time: 'last', kind: 'freed', name: 'd' }, { kind: 'state', value: 'freed' }],
   ])('%s', (written, reading, expected) => {
     expect(claimsOf(written)).toMatchObject([{ reading, expected, since: [], text: written }]);
   });
 
+  test.each<[string, string | null, boolean?]>([
+    ['by data', 'data'],
+    ['only by data', 'data', true],
+    ['by nothing', null],
+    ['by nothings', 'nothings'],
+    ['by foo.data', 'foo.data'],
+    ['only by data[0].__traceback__.tb_frame', 'data[0].__traceback__.tb_frame', true],
+    ['by data [ 1_0 ] .x', 'data[10].x'],
+    ['by data[-1][007]', 'data[-1][7]'],
+    [`by data["k"]['k']`, 'data["k"]["k"]'],
+    [String.raw`by data['it\'s "k"']`, String.raw`data["it's \"k\""]`],
+    [String.raw`by data["\x41\u00e9\U0001F600\101\n"]`, String.raw`data["Aé😀A\n"]`],
+    [String.raw`by data[r'\d, (x)']`, String.raw`data["\\d, (x)"]`],
+    [`by data['''a"b''']`, String.raw`data["a\"b"]`],
+  ])('held(d) %s', (said, by, only = false) => {
+    const code = `x = 1  # expect: held(d) ${said}\n${names}\nnothings = 1`;
+    const { article, problems } = read(live(code));
+    expect(problems).toEqual([]);
+    expect(article.examples[0]!.claims).toMatchObject([
+      {
+        reading: { kind: 'held', name: 'd' },
+        expected: { kind: 'holder', by, only },
+        text: `held(d) ${said}`,
+      },
+    ]);
+  });
+
   test.each<[string, [string, Expected][]]>([
+    ['held(d) by e (3.14: only by foo.x[0])', [['3.14', { kind: 'holder', by: 'foo.x[0]', only: true }]]],
+    ['held(d) only by e (3.14: by nothing)', [['3.14', { kind: 'holder', by: null, only: false }]]],
+    ['same(d, e) (3.14: different)', [['3.14', { kind: 'state', value: 'different' }]]],
+    ['freed(d) (3.14: collected)', [['3.14', { kind: 'state', value: 'collected' }]]],
+    ['first: refs(d) == 2 (3.14: 1 to 3)', [['3.14', { ...count(1), to: 3 } as Expected]]],
     ['refs(d) == 2 (3.14: 1)', [['3.14', count(1)]]],
     [
       'refs(d) == 2 (3.14: < 3, 3.13: 1)',
@@ -89,6 +135,38 @@ const mistakes: [claim: string, message: RegExp, mend: RegExp][] = [
   ['refs ‸== 1', /`refs` needs a name/, /`refs\(name\)`/],
   ['refs(‸) == 1', /A name is expected here, not `\)`/, /`refs\(name\)`/],
   ['refs(‸1) == 1', /A name is expected here, not `1`/, /variable/],
+  ['‸firs: refs(d) == 1', /`firs:` is no time that a line runs/, /Did you mean `first:`\?/],
+  ['first:‸', /A reading is expected here, not the end/, /Readings/],
+  ['first: ‸last: refs(d) == 1', /no reading `last`/, /Readings/],
+  ['refs(d) < 1 ‸to 2', /`<` takes one number/, /`== 2 to 3`/],
+  ['refs(d) == ‸3 to 2', /from a smaller number to a larger/, /`2 to 3`/],
+  ['refs(d) == ‸2 to 2', /from a smaller number to a larger/, /`2 to 3`/],
+  ['refs(d) == 2 to‸', /A count of references is expected here, not the end/, /whole number/],
+  ['refs(d) < 2 (3.14: 1 ‸to 2)', /`<` takes one number/, /`== 2 to 3`/],
+  ['peak == ‸1 to 3x', /`1` has no unit/, /`3x`/],
+  ['peak == 1x to ‸3 MB', /both multiples, or both bytes/, /`1x to 3x`/],
+  ['same(d‸)', /`,` is expected here, not `\)`/, /`same\(a, b\)` with two names/],
+  ['same ‸d', /`same` needs two names/, /`same\(a, b\)`/],
+  ['same(d, e) ‸== True', /`same\(d, e\)` takes no operator/, /opposite is `different\(d, e\)`/],
+  ['first: collected(d) ‸== 1', /takes no operator/, /`first: freed\(d\)` or `first: alive\(d\)`/],
+  ['same(d, e) (3.14: ‸freed)', /`same` or `different` is expected/, /3\.14: different/],
+  ['instances(Doc) == ‸x', /A count of instances is expected here/, /whole number/],
+  ['instances(‸"Doc") == 1', /A name is expected here/, /`instances\(Class\)` with the name of a class/],
+  ['‸instances(Dok) == 1', /`Dok` is no class of this code/, /Did you mean `Doc`\?/],
+  ['‸instances(data) == 1', /`data` is no class of this code/, /Classes: `Doc`/],
+  ['‸same(d, dada)', /`dada` occurs nowhere/, /Did you mean `data`\?/],
+  ['held(d)‸', /`only` or `by` is expected here, not the end/, /held\(rows\) by failures/],
+  ['held(d) ‸== data', /`only` or `by` is expected here, not `=`/, /by nothing/],
+  ['held(d) only ‸data', /`by` is expected here, not `data`/, /only by/],
+  ['held(d) only by ‸nothing', /held by nothing else either/, /Leave out `only`/],
+  ['held(d) by ‸"data"', /A place is expected here/, /`failures\[0\]`/],
+  ['held(d) by data[‸e]', /A number or a quoted key is expected here, not `e`/, /cache\["k"\]/],
+  ['held(d) by data[‸b"k"]', /A number or a quoted key/, /cache\["k"\]/],
+  ['held(d) by data[0‸:1]', /`\]` is expected here, not `:`/, /failures/],
+  ['held(d) by data[‸"k]', /has no end/, /wick/],
+  ['held(d) by data‸.', /complete before `\.`/, /commas/],
+  ['‸held(d) by dato[0].x', /`dato` occurs nowhere/, /Did you mean `data`\?/],
+  ['‸held(d) by d (3.14: only by dato)', /`dato` occurs nowhere/, /Did you mean `data`\?/],
   ['refs(a‸[0]) == 1', /`\)` is expected here, not `\[`/, /name of a variable/],
   ['peak‸(d) == 1x', /`peak` speaks of no name/, /`peak` alone/],
   ['refs(d) ‸= 1', /`=` is none/, /Did you mean `==`\? Operators: `==`, `<`/],
@@ -118,7 +196,7 @@ const mistakes: [claim: string, message: RegExp, mend: RegExp][] = [
   ['refs(d) == 2 (3.14: ‸x)', /count/, /`2`/],
   ['refs(d) == 2 (3.14: 1‸', /`\)` is expected here, not the end/, /\(3.14: 1\)/],
   ['refs(d) == 2 (3.14: 1, ‸3.14: 2)', /an alternative already/, /Keep one/],
-  ['freed(d) (3.14: ‸gone)', /`freed` or `alive`/, /alive/],
+  ['freed(d) (3.14: ‸gone)', /`freed`, `alive` or `collected`/, /alive/],
 ];
 
 describe('a mistake in a claim is reported where it is', () => {

@@ -70,6 +70,8 @@ test.each<[string, string, RegExp]>([
   ['a claim on else', 'if a:\n    b\nelse:  ‸# expect: live < 1 MB\n    c', /`else` never finishes/],
   ['a claim on try', 'try:  ‸# expect: live < 1 MB\n    c\nfinally:\n    d', /`try` never finishes/],
   ['expects', 'a = 1  ‸# expects: refs(a) == 1', /looks like a claim/],
+  ['expects of the first time', 'a = 1  ‸# expects first: refs(a) == 1', /looks like a claim/],
+  ['expected holders', 'a = 1  ‸# expected held(a) by b', /looks like a claim/],
   ['a claim without its colon', 'a = 1  # note ‸# expect refs(a) == 1', /looks like a claim/],
   ['a claim with a capital', 'a = 1  ‸# Expect: peak == 1x', /looks like a claim/],
 ])('%s is a mistake', (_, code, message) => {

@@ -46,4 +46,10 @@ test('a run is measured in its unit, or in bytes, or not at all', () => {
   });
   expect(measure({ kind: 'refs', name: 'd' }, { ...result, unit: 16e6 })).toEqual({ value: 2, text: '2' });
   expect(measure({ kind: 'refs', name: 'e' }, result)).toBeNull();
+  const answers = { held: {}, same: {}, instances: { Node: { min: 3, max: 3 } } };
+  expect(measure({ kind: 'instances', class: 'Node' }, { ...result, answers })).toEqual({
+    value: 3,
+    text: '3',
+  });
+  expect(measure({ kind: 'instances', class: 'Node' }, result)).toBeNull();
 });

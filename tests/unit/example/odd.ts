@@ -17,6 +17,7 @@ const odd = [
   '{¦}¦{/*¦*/}¦<¦>¦</¦/>¦<b>¦</b>¦<Claim>¦<Claim of="¦</Claim>¦<Compare of="¦<!--¦-->',
   '"¦\'¦=¦live¦setup¦id=¦id=constructor¦after=¦unit=¦track=¦param=¦python=¦memory=¦title="',
   '# expect: ¦# mark: ¦#¦refs(¦size(¦)¦peak¦==¦<=¦3x¦16 MB¦(3.14: ¦prints "¦raises ',
+  'held(¦) only by ¦ by nothing¦x[¦["¦"]¦[-1]¦first: ¦last:¦same(a, ¦different(¦instances(¦collected(¦ 2 to 3¦ to ¦between ',
   '---¦---js\n¦---\n¦title:¦*nope¦&a¦!!js/function¦[¦]¦](¦![¦[a]: ¦https://¦javascript:¦//[',
   '> ¦- ¦1. ¦    ¦| a |¦| - |¦::::note¦:::¦:b[¦::c{¦[^1]¦\n[^1]: ¦**¦_¦::add-mask::¦##[',
   'import a\n¦export b\n¦{f()}¦{...a}¦ onClick={f}¦<script>¦```mdx-code-block\n¦__proto__¦toString',

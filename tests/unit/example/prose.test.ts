@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { Expected } from '../../../src/example/model';
 import { live, problemsOf, read } from './marked';
 
-const example = live('d = [1]  # mark: made\nd = 2\nd.x', 'python=3.13 unit=d');
+const example = live('d = [1]  # mark: made\nd = 2\nd.x\nclass D: x.y', 'python=3.13 unit=d');
 const claim = (value: string, text: string) =>
   `${example}\nIt is <Claim of="a" value="${value}">${text}</Claim>.\n`;
 
@@ -46,6 +46,23 @@ describe('what a sentence says', () => {
     ['refs(d)', 'two', count(2)],
     ['refs(d)', 'zero', count(0)],
     ['refs(d)', 'more than 1,000', count(1000, '>')],
+    ['refs(d)', '2 to 3', { ...count(2), to: 3 } as Expected],
+    ['refs(d)', 'Between two and 1,000', { ...count(2), to: 1000 } as Expected],
+    ['peak', '1x to 3x', { ...times(1), to: 3 } as Expected],
+    ['peak', 'one to three times', { ...times(1), to: 3 } as Expected],
+    ['peak', 'between 1 and 1.5 times', { ...times(1), to: 1.5 } as Expected],
+    ['peak', 'once to twice', { ...times(1), to: 2 } as Expected],
+    ['live', '16 to 17 MB', { ...bytes(16e6), to: 17e6 } as Expected],
+    ['live', 'between 900 kB and 1 MB', { ...bytes(9e5), to: 1e6 } as Expected],
+    ['instances(D)', 'ten', count(10)],
+    ['collected(d)', 'Collected', { kind: 'state', value: 'collected' }],
+    ['same(d, x)', 'the same object', { kind: 'state', value: 'same' }],
+    ['same(d, x)', 'two objects', { kind: 'state', value: 'different' }],
+    ['different(d, x)', 'different', { kind: 'state', value: 'different' }],
+    ['held(d)', 'by `x.y[0]`', { kind: 'holder', by: 'x.y[0]', only: false }],
+    ['held(d)', 'Only by `d`', { kind: 'holder', by: 'd', only: true }],
+    ['held(d)', "only by `x['k']`", { kind: 'holder', by: 'x["k"]', only: true }],
+    ['held(d)', '*by nothing*', { kind: 'holder', by: null, only: false }],
     ['freed(d)', 'freed', { kind: 'state', value: 'freed' }],
     ['freed(d)', 'Alive', { kind: 'state', value: 'alive' }],
     ['alive(d)', '[alive](https://example.org)', { kind: 'state', value: 'alive' }],
@@ -63,10 +80,29 @@ describe('what a sentence says', () => {
     ['peak', '1,5x', '`1,5x` is nothing that `peak` can be.', /`1.5 times`/],
     ['live', '16 Mb', '`16 Mb` is nothing that `live` can be.', /`16 MB`/],
     ['size(d)', 'about 3x', '`about 3x` is nothing that `size(d)` can be.', /`3x`/],
-    ['refs(d)', 'twice', '`twice` is nothing that `refs(d)` can be.', /^Write `2`, `two`, `at most 2`\.$/],
+    [
+      'refs(d)',
+      'twice',
+      '`twice` is nothing that `refs(d)` can be.',
+      /^Write `2`, `two`, `at most 2`, `2 to 3`\.$/,
+    ],
     ['refs(d)', '2x', '`2x` is nothing that `refs(d)` can be.', /`2`/],
     ['refs(d)', '1.5', '`1.5` is nothing that `refs(d)` can be.', /`2`/],
-    ['freed(d)', 'gone', '`gone` is nothing that `freed(d)` can be.', /^Write `freed`, `alive`\.$/],
+    ['refs(d)', '3 to 2', '`3 to 2` is nothing that `refs(d)` can be.', /`2 to 3`/],
+    ['refs(d)', 'at most 2 to 3', '`at most 2 to 3` is nothing that `refs(d)` can be.', /`2 to 3`/],
+    ['refs(d)', 'between 2 to 3', '`between 2 to 3` is nothing that `refs(d)` can be.', /`2 to 3`/],
+    ['live', '1x to 3 MB', '`1x to 3 MB` is nothing that `live` can be.', /`1x to 3x`/],
+    ['same(d, x)', 'equal', '`equal` is nothing that `same(d, x)` can be.', /`two objects`\.$/],
+    ['same(d, x)', 'freed', '`freed` is nothing that `same(d, x)` can be.', /^Write `same`/],
+    ['held(d)', '`x`', '`x` is nothing that `held(d)` can be.', /^Write `by failures`/],
+    ['held(d)', 'only by nothing', '`only by nothing` is nothing that `held(d)` can be.', /`by nothing`/],
+    ['held(d)', 'by x and d', '`by x and d` is nothing that `held(d)` can be.', /cache\["k"\]/],
+    [
+      'freed(d)',
+      'gone',
+      '`gone` is nothing that `freed(d)` can be.',
+      /^Write `freed`, `alive`, `collected`\.$/,
+    ],
     ['raises', 'an error', '`an error` is nothing that `raises` can be.', /exception/],
     ['peak', '{1 + 2}x', 'Expressions are not supported here.', /text itself/],
   ])('%s cannot be %j', (value, text, message, mend) => {
@@ -78,7 +114,7 @@ describe('what a sentence says', () => {
 
   test('is nothing where there is no text', () => {
     expect(problemsOf(`${example}\n‸<Claim of="a" value="peak" />`)).toMatchObject({
-      problems: [{ line: 7, column: 1, message: 'The claim has no text.' }],
+      problems: [{ line: 8, column: 1, message: 'The claim has no text.' }],
     });
   });
 });
@@ -167,6 +203,27 @@ test.each<[string, string, RegExp, RegExp]>([
     /complete before `=`/,
     /between the tags/,
   ],
+  [
+    'the first time of a whole run',
+    '<Claim of="a" value="‸first: peak">3x</Claim>',
+    /`first:` speaks of a line/,
+    /`at="…"`/,
+  ],
+  [
+    'a comparison of last times',
+    '<Compare of="a" value="‸last: peak" />',
+    /a comparison of whole runs/,
+    /Leave it out/,
+  ],
+  [
+    'a comparison of holders',
+    '<Compare of="a" value="‸held(d)" />',
+    /`held\(d\)` is no number/,
+    /`instances\(Class\)`, `live` or `peak`/,
+  ],
+  ['a name of a pair', '‸<Claim of="a" value="same(d, dd)">same</Claim>', /`dd` occurs nowhere/, /`d`\?/],
+  ['a place', '‸<Claim of="a" value="held(d)">by `dd[0]`</Claim>', /`dd` occurs nowhere/, /`d`\?/],
+  ['a class', '‸<Claim of="a" value="instances(d)">2</Claim>', /`d` is no class/, /`D`\?/],
   ['a lower-case element', '‸<claim of="a" value="peak">3x</claim>', /no element `<claim>`/, /`<Claim>`/],
   ['a comparison of an unknown example', '<Compare of="a, ‸b" value="peak" />', /no example `b`/, /`a`/],
   ['a comparison of states', '<Compare of="a" value="‸freed(d)" />', /no number/, /`peak`/],

@@ -1,5 +1,5 @@
 import type { LineTotals, NameTotals, Range, RunResult } from '../../../src/runtime/protocol';
-import type { Claim } from '../../../src/example/model';
+import type { Claim, ProseClaim } from '../../../src/example/model';
 import { live, read } from './marked';
 
 export const exactly = (value: number): Range => ({ min: value, max: value });
@@ -61,10 +61,12 @@ export function run(over: Partial<RunResult> = {}): RunResult {
 
 /** The claim as an author writes it, on line 1 of its example. */
 export function claimed(text: string): Claim {
-  return read(live(`x = 1  # expect: ${text}`)).article.examples[0]!.claims[0]!;
+  const source = live(`x = y = 1  # expect: ${text}\nclass C: pass`);
+  return read(source).article.examples[0]!.claims[0]!;
 }
 
 /** The claim as a sentence makes it, on a whole run. */
-export function said(value: string, text: string): Claim {
-  return read(`${live('x = 1')}\n<Claim of="a" value='${value}'>${text}</Claim>\n`).article.claims[0]!;
+export function said(value: string, text: string): ProseClaim {
+  return read(`${live('x = y = 1\nclass C: pass')}\n<Claim of="a" value='${value}'>${text}</Claim>\n`).article
+    .claims[0]!;
 }

@@ -1,6 +1,7 @@
 /** Everything that is to be said about an article, each at its place and once, whatever the number of Pythons. */
 import { stands } from '../../../example/judge/stands';
 import { statementsAt } from '../../../example/judge/observe';
+import { isUnobservable } from '../../../example/judge/unobservable';
 import type { Claim, Example, Position } from '../../../example/model';
 import { linesOf } from '../../../example/lines';
 import { byPlace } from '../../../example/problem';
@@ -73,7 +74,7 @@ function claimFinding({ read, measured }: Verified, { claim, on }: Judged): Find
     ],
     ...(edit
       ? { edit: edit.from === from ? edit.text : `<Claim …>${edit.text}</Claim>` }
-      : { mend: on.find(({ verdict }) => verdict.mend !== undefined)?.verdict.mend ?? hopeless }),
+      : { mend: mendOf(claim, on, runs) }),
   };
 }
 
@@ -89,7 +90,16 @@ function afterReturn({ article }: Verified['read'], claim: Claim, [run]: RunResu
   ];
 }
 
-const hopeless = 'No claim on this reading would hold here: speak of another one, or remove it.';
+/** What can be done about a claim for which no true wording was found. */
+function mendOf(claim: Claim, on: Judged['on'], runs: RunResult[]): string {
+  if (runs.some(({ notes }) => notes.some(({ about }) => about === 'probe')))
+    return 'Take out of the example what keeps it from being measured, or remove the claim.';
+  const open = on.some(({ verdict: { verdict } }) => verdict === 'not reached');
+  if (open && runs.some((run) => isUnobservable(claim, run)))
+    return 'Nothing here can tell: say so with `unobservable` and the reason, or speak of something else.';
+  const mend = on.find(({ verdict }) => verdict.mend !== undefined)?.verdict.mend;
+  return mend ?? 'No claim on this reading would hold here: speak of another one, or remove it.';
+}
 
 function runOf(
   measured: Verified['measured'],

@@ -1,0 +1,65 @@
+/** Judges what a claim says of who holds an object. */
+import type { HeldTotals } from '../../runtime/protocol';
+import { type Holding, holdingText } from '../expected';
+import type { Verdict } from '../model';
+import type { Observation } from './observation';
+
+type Held = Extract<Observation, { kind: 'held' }>;
+
+/** @param name Whose object it is. */
+export function judgeHeld({ answers }: Held, expected: Holding, name: string): Verdict {
+  const said = holdingText(expected);
+  const found = answers.get(said);
+  if (!found || found.yes + found.no + found.unknown === 0) {
+    return { verdict: 'not reached', measured: '', detail: `Who holds \`${name}\` was not asked here.` };
+  }
+  const { yes, no, unknown, why } = found;
+  if (no > 0) {
+    const times = yes + no + unknown;
+    const often = no < times ? ` (${no} of ${times} times)` : '';
+    const wrong = expected.by === null ? 'is held' : `is not held ${quoted(expected)}`;
+    const reason = why === '' ? [] : [`\`${name}\` ${wrong}${often}: ${why}.`];
+    const other =
+      found.instead.length === 0 && why !== '' ? [] : [`${sentence(name, expected, found)}${often}.`];
+    return { verdict: 'fails', measured: measured(expected, found), detail: [...reason, ...other].join(' ') };
+  }
+  if (unknown > 0) {
+    const detail = `Whether \`${name}\` is held ${quoted(expected)} is not known: ${why}.`;
+    return { verdict: 'not reached', measured: '', detail };
+  }
+  return { verdict: 'holds', measured: said, detail: '' };
+}
+
+/** Whether the run could not tell. */
+export function isUnknown({ answers }: Held, expected: Holding): boolean {
+  const found = answers.get(holdingText(expected));
+  return found !== undefined && found.unknown > 0 && found.no === 0;
+}
+
+function measured(expected: Holding, found: HeldTotals): string {
+  const { instead, why } = found;
+  if (instead.length > 0) return `${isAlone(expected, found) ? 'only ' : ''}by ${list(instead)}`;
+  return why === '' ? 'by nothing' : `not ${holdingText(expected)}`;
+}
+
+/** Whether nothing else holds it. A place that does not hold it alone may hold it, too, and not be told again. */
+function isAlone({ only }: Holding, { instead, why }: HeldTotals): boolean {
+  return instead.length === 1 && (!only || why !== '');
+}
+
+function sentence(name: string, expected: Holding, found: HeldTotals): string {
+  const { instead } = found;
+  if (instead.length === 0)
+    return `\`${name}\` is held by nothing: no name leads to it, and it waits for the collector`;
+  const rest = isAlone(expected, found) ? ', and by nothing else' : '';
+  return `\`${name}\` is held by ${list(instead.map((place) => `\`${place}\``))}${rest}`;
+}
+
+function quoted({ by, only }: Holding): string {
+  return by === null ? 'by nothing' : `${only ? 'only ' : ''}by \`${by}\``;
+}
+
+function list(places: string[]): string {
+  const last = places.at(-1)!;
+  return places.length === 1 ? last : `${places.slice(0, -1).join(', ')} and ${last}`;
+}
