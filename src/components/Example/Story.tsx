@@ -8,6 +8,7 @@ import Legend from '../Legend';
 import Lifetimes from '../Lifetimes';
 import MemoryChart from '../MemoryChart';
 import Output, { LiveOutput } from '../Output';
+import Picture, { isDrawn } from '../Picture';
 import Stepper from '../Stepper';
 import type { Change } from '../state/settings';
 import Verdicts from '../Verdicts';
@@ -59,6 +60,11 @@ export default function Story(props: Props): ReactNode {
         <Part name="Memory, step by step" dimmed={dimmed}>
           <MemoryChart result={result} step={shown} onPoint={moment.point} onPick={moment.setStep} />
           <Holders result={result} />
+        </Part>
+      )}
+      {isDrawn(result) && (
+        <Part name="Who holds it" dimmed={dimmed}>
+          <Picture result={result} step={shown} />
         </Part>
       )}
       {result.lifetimes.length > 0 && (
