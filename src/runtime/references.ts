@@ -14,7 +14,9 @@ export interface Asked {
   same: Record<string, [string, string]>;
   /** Names of classes of the example, whose live instances are counted, without those of subclasses. */
   instances: string[];
-  /** First lines of statements of which the first and the last time are kept apart, too. */
+  /** The lines of the code at which this is asked, besides the end of the run. */
+  lines: number[];
+  /** Lines of which the first and the last time are kept apart, too. */
   ends: number[];
 }
 

@@ -1,4 +1,5 @@
 /** What the suite says of a program: everything in which a traced run differs from a bare one. */
+import type { NameReading } from '../../src/runtime/protocol';
 import type { Bare, Measured } from './laboratory';
 
 export function differences(bare: Bare, traced: Measured): string[] {
@@ -17,7 +18,8 @@ export function differences(bare: Bare, traced: Measured): string[] {
 }
 
 /** Rules that hold for the readings of every run. */
-export function contradictions({ steps, lines, peak, lifetimes, live, code }: Measured): string[] {
+export function contradictions(traced: Measured): string[] {
+  const { steps, lines, peak, lifetimes, live, code } = traced;
   const found: string[] = [];
   const expect = (what: string, holds: boolean): void => {
     if (!holds) found.push(what);
@@ -61,5 +63,37 @@ export function contradictions({ steps, lines, peak, lifetimes, live, code }: Me
   expect('what is left fits under the peak', live <= peak.bytes);
   const held = peak.holders.reduce((sum, { bytes }) => sum + bytes, 0);
   expect('the holders fit under the peak', held <= peak.bytes);
+  return [...found, ...uneven(traced)];
+}
+
+/** Arrows and what is unknown must add up to what was read of the object: solid ones to its count, hollow ones to the rest. */
+function uneven({ steps, references = [] }: Measured): string[] {
+  const found: string[] = [];
+  const readings = new Map<number, NameReading>();
+  let index: number | null = null;
+  steps.forEach((step, i) => {
+    for (const reading of Object.values(step.names)) {
+      if (reading.state !== 'immortal') readings.set(reading.object, reading);
+    }
+    index = step.references === undefined ? index : step.references;
+    if (index === null) return;
+    const { objects, arrows } = references[index]!;
+    objects.forEach(({ followed, unknown }, at) => {
+      const reading = followed === null ? undefined : readings.get(followed);
+      if (reading === undefined) return;
+      const to = arrows.filter((arrow) => arrow.to === at);
+      const solid = to
+        .filter(({ borrowed }) => !borrowed)
+        .reduce((sum, { times = 1 }) => sum + times, unknown);
+      const hollow = to.length - to.filter(({ borrowed }) => !borrowed).length;
+      const read = reading.state === 'alive' ? `${reading.counted}+${reading.borrowed}` : reading.state;
+      // Only the names that the line sees are read anew: an object that none of them has may have changed since.
+      const isRead = Object.values(step.names).includes(reading);
+      if (isRead && read !== `${solid}+${hollow}`)
+        found.push(
+          `step ${i}, line ${step.line}: ${solid}+${hollow} arrows to object ${followed}, which read ${read}`,
+        );
+    });
+  });
   return found;
 }

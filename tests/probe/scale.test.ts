@@ -127,9 +127,9 @@ function costs(
     reads++;
     return words[address >>> 2] ?? (words = module.HEAPU32)[address >>> 2]!;
   };
-  StepLog.prototype.add = function (activation, visit, moment, readings) {
+  StepLog.prototype.add = function (...args) {
     reads += more(all++);
-    add.call(this, activation, visit, moment, readings);
+    add.apply(this, args);
     if (++steps === many) take();
   };
   try {

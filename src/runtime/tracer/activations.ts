@@ -1,6 +1,7 @@
 /** The example's own frames, the statements that are open in them, and the objects that their names are bound to. */
 import type { Lifetime } from '../protocol';
 import type { Frames } from './frames';
+import type { Held } from './holding';
 import type { Line } from './line';
 import type { Code, Statement } from './plan';
 
@@ -74,6 +75,8 @@ export interface Activation {
   bound: (Followed | undefined)[];
   /** By object, what tracked names' objects will count once it is gone. */
   predicted: Map<number, PredictedCount>;
+  /** Who held what when its frame was about to be gone; null: before that. */
+  held: Held | null;
   /** Its frame has been left and cleared. */
   gone: boolean;
   /** Objects that slots of the frames below it hold without counting them. */
@@ -96,6 +99,7 @@ export function activate(code: Code, frame: number, frames: Frames, serial: numb
     returned: 0,
     bound: code.bindings.map(() => undefined),
     predicted: new Map(),
+    held: null,
     gone: false,
     lent: [],
   };

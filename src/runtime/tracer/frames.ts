@@ -58,6 +58,11 @@ export class Frames {
     return owner <= OWNED_BY_FRAME_OBJECT ? this.object(frame + this.layout.frame.executable) : 0;
   }
 
+  /** The function that was called, 0 for the frame of a module or class. */
+  function(frame: number): number {
+    return this.object(frame + this.layout.frame.function);
+  }
+
   globals(frame: number): number {
     return this.memory.word(frame + this.layout.frame.globals);
   }
@@ -105,6 +110,11 @@ export class Frames {
     const word = this.memory.word(frame + this.layout.frame.stack);
     if (!this.borrows) return (word | 0) >= 0 ? this.slot(frame, word) : bottom;
     return Math.max(word, bottom);
+  }
+
+  /** Whether a frame object keeps it: it has been left, and something refers to it, as a traceback. */
+  isOwnedByObject(frame: number): boolean {
+    return this.memory.byte(frame + this.layout.frame.owner) === OWNED_BY_FRAME_OBJECT;
   }
 
   isGenerator(frame: number): boolean {

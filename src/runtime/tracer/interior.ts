@@ -5,7 +5,15 @@ import { Frames } from './frames';
 import { Freelists } from './freelists';
 import { type Layout, readLayout } from './layout';
 import { Memory, type Module, type Types, typesOf } from './memory';
-import { Objects } from './objects';
+import { FAMILY, Objects } from './objects';
+import { FRAME } from './suspended';
+
+/** PySetObject.used, PyFunctionObject.func_qualname, PyFrameObject.f_frame. */
+const SET_USED = 12;
+const FUNCTION_QUALNAME = 20;
+const FRAME_OF_OBJECT = 12;
+/** PyGC_Head: CPython Include/internal/pycore_gc.h. */
+const GC_HEADER = 8;
 
 export class Interior {
   readonly memory: Memory;
@@ -24,7 +32,7 @@ export class Interior {
     this.types = typesOf(module);
     this.layout = readLayout(this.memory, python);
     this.scratch = this.memory.take(12);
-    this.objects = new Objects(this.memory, this.layout);
+    this.objects = new Objects(this.memory, this.layout, this.types);
     this.frames = new Frames(this.memory, this.layout, module._PyThreadState_Get());
   }
 
@@ -32,6 +40,35 @@ export class Interior {
   slots(code: number): number {
     const { memory, layout } = this;
     return memory.word(memory.word(code + layout.code.localsplusnames) + layout.tuple.size);
+  }
+
+  /** The names of these slots, in order. */
+  slotNames(code: number): string[] {
+    const { memory, layout, objects } = this;
+    const names = memory.word(code + layout.code.localsplusnames) + layout.tuple.items;
+    return Array.from({ length: this.slots(code) }, (_, i) => objects.text(memory.word(names + 4 * i)));
+  }
+
+  /** A short value of a few types: `3`, `'ab'`, `2 items`; the name of a function or class. '': none. */
+  shortValue(object: number): string {
+    const { memory, layout, objects, types } = this;
+    const type = objects.type(object);
+    const size = memory.word(object + layout.tuple.size);
+    const items = (count: number): string => `${count} ${count === 1 ? 'item' : 'items'}`;
+    if ([types.List, types.Tuple, types.Dict].includes(type)) return items(size);
+    if (type === types.Set || type === types.FrozenSet) return items(memory.word(object + SET_USED));
+    if (type === types.Bytes || type === types.ByteArray) return `${size.toLocaleString('en')} bytes`;
+    if (type === types.Function) return objects.text(memory.word(object + FUNCTION_QUALNAME));
+    if (memory.word(type + layout.type.flags) & FAMILY.type) return objects.typeName(object);
+    const frame =
+      type === types.Frame
+        ? memory.word(object + FRAME_OF_OBJECT)
+        : [types.Gen, types.Coro, types.AsyncGen].includes(type)
+          ? object + FRAME
+          : 0;
+    const code = type === types.Code ? object : frame && this.frames.code(frame);
+    if (code) return objects.text(memory.word(code + layout.code.qualname));
+    return objects.literal(object).replace(/^"([^'\\]*)"$/, "'$1'");
   }
 
   /** @param dead a list that has just been destroyed */
@@ -64,6 +101,24 @@ export class Interior {
     const file = this.objects.ascii(this.memory.word(code + this.layout.code.filename));
     const [, name = file] = /^(?:\/lib\/python[^/]+\/(?:site-packages\/)?|<frozen )(\w+)/.exec(file) ?? [];
     return name;
+  }
+
+  /** Every object that the garbage collector tracks, whatever its generation. */
+  *collectable(): Generator<number> {
+    const { memory, layout } = this;
+    const start = this.interpreter + layout.collector.state;
+    for (let head = start; head < this.interpreter + layout.collector.collecting; head += 4) {
+      // Each list is circular, and begins in a `struct gc_generation`; in a link, the lowest two bits are flags.
+      const [next, previous] = [memory.word(head) & ~3, memory.word(head + 4) & ~3];
+      if (!next || !previous) continue;
+      if ((memory.word(next + 4) & ~3) !== head || (memory.word(previous) & ~3) !== head) continue;
+      for (let at = next; at !== head; at = memory.word(at) & ~3) yield at + GC_HEADER;
+    }
+  }
+
+  /** Whether the collector is at work. */
+  get isCollecting(): boolean {
+    return this.memory.word(this.interpreter + this.layout.collector.collecting) !== 0;
   }
 
   /** The keys and values of a dict, as addresses. */

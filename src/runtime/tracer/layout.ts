@@ -81,7 +81,8 @@ const PYTHONS: Record<PythonVersion, PythonLayout> = {
       float_object: size ob_fval
       long_object: size lv_tag ob_digit
       bytes_object: size ob_size ob_sval
-      unicode_object: size state length asciiobject_size`,
+      unicode_object: size state length asciiobject_size
+      gc: size collecting`,
     // _Py_IMMORTAL_MINIMUM_REFCNT: Include/refcount.h.
     immortal: 0x40000000,
     borrows: true,
@@ -109,7 +110,11 @@ export function readLayout(memory: Memory, python: PythonVersion) {
     borrows,
     untracedFrees,
     /** In a `PyInterpreterState`. */
-    collector: survivors ? { survivors: survivors(at) } : {},
+    collector: {
+      state: at('interpreter_state.gc'),
+      collecting: at('interpreter_state.gc') + at('gc.collecting'),
+      ...(survivors && { survivors: survivors(at) }),
+    } as { state: number; collecting: number; survivors?: number },
     thread: {
       interpreter: at('thread_state.interp'),
       // interp, eval_breaker: Include/cpython/pystate.h, struct _ts
@@ -128,6 +133,7 @@ export function readLayout(memory: Memory, python: PythonVersion) {
       previous,
       // previous, f_funcobj, f_globals, f_builtins, f_locals, frame_obj, instr_ptr, stacktop: CPython 3.13
       // Include/internal/pycore_frame.h, 3.14 pycore_interpframe_structs.h, struct _PyInterpreterFrame.
+      function: previous + 4,
       globals: previous + 8,
       locals: previous + 16,
       instr_ptr: at('interpreter_frame.instr_ptr'),
@@ -139,13 +145,18 @@ export function readLayout(memory: Memory, python: PythonVersion) {
     code: {
       localsplusnames: at('code_object.localsplusnames'),
       filename: at('code_object.filename'),
+      qualname: at('code_object.qualname'),
       instructions: at('code_object.co_code_adaptive'),
     },
     object: { type: at('pyobject.ob_type') },
     type: typeLayout(at('type_object.tp_name'), at('type_object.tp_flags')),
     tuple: { items: at('tuple_object.ob_item'), size: at('tuple_object.ob_size') },
     list: { items: at('list_object.ob_item') },
-    unicode: { length: at('unicode_object.length'), ascii: at('unicode_object.asciiobject_size') },
+    unicode: {
+      length: at('unicode_object.length'),
+      state: at('unicode_object.state'),
+      ascii: at('unicode_object.asciiobject_size'),
+    },
     dict: { keys: at('dict_object.ma_keys'), values: at('dict_object.ma_values') },
     long: { tag: at('long_object.lv_tag'), digits: at('long_object.ob_digit') },
   };
@@ -160,7 +171,9 @@ function typeLayout(name: number, flags: number) {
     flags,
     // tp_flags, tp_doc, tp_traverse
     traverse: flags + 8,
-    // The 12th and the 15th after tp_flags.
+    // The 9th, 11th, 12th and 15th after tp_flags.
+    members: flags + 36,
+    base: flags + 44,
     dict: flags + 48,
     dictOffset: flags + 60,
     // The 28th after tp_flags; tp_version_tag comes before it.

@@ -14,6 +14,8 @@ const HEADERS = [0, 8, 16];
 
 export class Lifetimes {
   private readonly all: Lifetime[] = [];
+  /** Objects that are alive, in the order in which they were first bound to a name. */
+  readonly living = new Set<Followed>();
   /** By id, objects that are alive; by address, 1 + the newest id. */
   private readonly alive: (Followed | null)[] = [];
   private readonly ids = new Pages();
@@ -57,12 +59,18 @@ export class Lifetimes {
     };
     this.all.push(lifetime);
     this.alive.push(followed);
+    this.living.add(followed);
     this.ids.set(address, this.alive.length);
     const freelist = this.interior.freelists?.of(address, type);
     if (freelist && !this.freelists.includes(freelist)) this.freelists.push(freelist);
     this.births.mark(address, OBJECT);
     this.births.mark(followed.block, BLOCK);
     return followed;
+  }
+
+  /** Of the objects that are alive. */
+  addresses(): number[] {
+    return Array.from(this.living, ({ address }) => address);
   }
 
   at(address: number): Followed | null {
@@ -74,6 +82,7 @@ export class Lifetimes {
   died(followed: Followed | null): void {
     if (!followed || followed.dead) return;
     followed.dead = true;
+    if (this.interior.isCollecting) followed.lifetime.collected = true;
     const visit = this.during();
     if (visit === null) followed.lifetime.died = { line: 0, step: NEVER };
     else {
@@ -84,6 +93,7 @@ export class Lifetimes {
       }
     }
     this.alive[followed.id] = null;
+    this.living.delete(followed);
     this.births.unmark(followed.address, OBJECT);
     this.births.unmark(followed.block, BLOCK);
   }

@@ -1,6 +1,7 @@
 /** The totals of one statement over the run, and of the tracked names when it had finished. */
 import { MAX_TEXTS } from '../limits';
-import type { LineTotals, NameReading, NameTotals, Range } from '../protocol';
+import type { Answers, LineTotals, NameReading, NameTotals, Range } from '../protocol';
+import { addAnswers } from './answers';
 import { byName } from './by-name';
 
 export interface Readings {
@@ -15,17 +16,26 @@ export interface Readings {
 
 export const UNKNOWN = -1;
 
+type Place = Pick<LineTotals, 'line' | 'last' | 'function' | 'inner'>;
+
 export class Line {
   readonly totals: LineTotals;
+  /** The first and the last time that it finished, as if they were the only ones. */
+  private ends: { first: Line; last: Line } | undefined;
   /** One per tracked name. */
   private readonly tallies: Tally[];
   /** `Readings.times` when they were tallied last. */
   private read = 0;
 
-  constructor(statement: Pick<LineTotals, 'line' | 'last' | 'function' | 'inner'>, tracked: string[]) {
+  /** @param keepsEnds whether the first and the last time are kept apart, too */
+  constructor(
+    private readonly place: Place,
+    private readonly tracked: string[],
+    private readonly keepsEnds: boolean,
+  ) {
     const range = (): Range => ({ min: Infinity, max: -Infinity });
     this.totals = {
-      ...statement,
+      ...place,
       times: 0,
       live: range(),
       peak: range(),
@@ -38,6 +48,11 @@ export class Line {
 
   /** It has finished once more. */
   finished(live: number, peak: number, printed: string): void {
+    if (this.keepsEnds) {
+      const now = new Line(this.place, this.tracked, false);
+      this.ends = { first: this.ends?.first ?? now, last: now };
+      now.finished(live, peak, printed);
+    }
     const { totals } = this;
     totals.times++;
     widen(totals.live, live);
@@ -45,8 +60,16 @@ export class Line {
     this.print(printed);
   }
 
+  /** What claims asked was so then. */
+  answer(answers: Answers): void {
+    this.ends?.last.answer(answers);
+    addAnswers((this.totals.answers ??= { held: byName(), same: byName(), instances: byName() }), answers);
+  }
+
   /** What the names read then. A reading that has not changed since costs nothing: it is counted when it changes. */
-  tally({ readings, sizes, since, times }: Readings): void {
+  tally(read: Readings): void {
+    this.ends?.last.tally(read);
+    const { readings, sizes, since, times } = read;
     for (let i = 0; i < this.tallies.length; i++) {
       if (since[i]! > this.read) this.tallies[i]!.change(readings[i], sizes[i]!, this.totals.times);
     }
@@ -62,6 +85,7 @@ export class Line {
   }
 
   raise(type: string): void {
+    this.ends?.last.raise(type);
     const { raised } = this.totals;
     raised[type] = (raised[type] ?? 0) + 1;
   }
@@ -72,6 +96,10 @@ export class Line {
     for (const tally of this.tallies) tally.count(totals.times);
     const bound = Object.entries(totals.names).filter(([, { unbound }]) => unbound < totals.times);
     totals.names = Object.assign(byName(), Object.fromEntries(bound));
+    if (this.ends) {
+      totals.firstTime = this.ends.first.data();
+      totals.lastTime = this.ends.last.data();
+    }
     if (totals.printed.every(({ text }) => text === '')) totals.printed = [];
     return totals;
   }
@@ -80,6 +108,8 @@ export class Line {
 /** The readings of one tracked name at one statement. */
 class Tally {
   private state: NameReading['state'] | 'unbound' = 'unbound';
+  /** Whether the collector has destroyed its object. */
+  private collected = false;
   /** How often the line had finished when the reading changed last. */
   private before = 0;
 
@@ -89,9 +119,11 @@ class Tally {
   change(reading: NameReading | undefined, size: number, times: number): void {
     const { totals } = this;
     const state = reading === undefined ? 'unbound' : reading.state;
-    if (state !== this.state) {
+    const collected = reading?.state === 'freed' && reading.collected === true;
+    if (state !== this.state || collected !== this.collected) {
       this.count(times - 1);
       this.state = state;
+      this.collected = collected;
     }
     if (size >= 0) widen((totals.size ??= { min: size, max: size }), size);
     if (reading?.state !== 'alive') return;
@@ -103,6 +135,9 @@ class Tally {
   /** Counts the times up to `times` at which the reading was the present one. */
   count(times: number): void {
     this.totals[this.state] += times - this.before;
+    if (this.collected && times > this.before) {
+      this.totals.collected = (this.totals.collected ?? 0) + times - this.before;
+    }
     this.before = times;
   }
 }

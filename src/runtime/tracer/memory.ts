@@ -32,6 +32,7 @@ export interface Module {
 
 /** The types whose addresses the tracer uses. */
 const TYPES = [
+  'AsyncGen',
   'AsyncGenASend',
   'Bool',
   'ByteArray',
@@ -41,12 +42,17 @@ const TYPES = [
   'Code',
   'Complex',
   'Context',
+  'Coro',
   'Dict',
   'Float',
+  'Frame',
+  'FrozenSet',
   'Function',
+  'Gen',
   'List',
   'Long',
   'MemberDescr',
+  'MemoryView',
   'Module',
   'Range',
   'Set',

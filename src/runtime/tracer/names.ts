@@ -149,7 +149,8 @@ export class Names implements Readings {
       (before.state === 'freed' ? dead : before.counted === counted && before.borrowed === borrowed && !dead);
     if (same) return before;
     const { id: object } = followed;
-    return dead ? { state: 'freed', object } : { state: 'alive', object, counted, borrowed };
+    if (!dead) return { state: 'alive', object, counted, borrowed };
+    return { state: 'freed', object, ...(followed.lifetime.collected && { collected: true }) };
   }
 
   /** Every name as the module sees it when the run has ended. */
@@ -169,19 +170,31 @@ export class Names implements Readings {
     return name === undefined ? undefined : this.first[this.tracked.indexOf(name)];
   }
 
+  /** Whether what was found to hold objects, by their ids, is as many references as was read of them. */
+  agrees(counts: ReadonlyMap<number, number>): boolean {
+    return this.readings.every((reading) => {
+      if (reading?.state !== 'alive') return true;
+      const count = counts.get(reading.object);
+      return count === undefined || count === reading.counted;
+    });
+  }
+
+  /** The address of the object that the name is bound to there, or was; immortal objects, too. 0: none. */
+  boundTo(activation: Activation, i: number): number {
+    return (activation.gone ? 0 : this.objects[i]) || (this.followed(activation, i)?.address ?? 0);
+  }
+
   followed(activation: Activation | null, i: number): Followed | undefined {
     return activation?.bound[i] ?? this.last[i];
   }
 
   /** What the names' objects will count once the frame, which is about to return, is gone. */
-  predictCounts(activation: Activation): void {
+  predictCounts(activation: Activation, more: number[]): void {
     const objects = this.tracked.map((_, i) => this.followed(activation, i));
-    activation.predicted = predictCounts(
-      this.interior,
-      this.graph,
-      activation,
-      objects.filter((each) => each && !each.dead).map((each) => each!.address),
-    );
+    activation.predicted = predictCounts(this.interior, this.graph, activation, [
+      ...objects.filter((each) => each && !each.dead).map((each) => each!.address),
+      ...more,
+    ]);
   }
 
   /** 0 where the name is unbound. */

@@ -1,10 +1,16 @@
 /** Fields of objects: counts, types, and the values of ints and strs. */
 import type { Layout } from './layout';
-import type { Memory } from './memory';
+import type { Memory, Types } from './memory';
 
 /** Py_TPFLAGS_HAVE_GC; MANAGED_WEAKREF | MANAGED_DICT: CPython Include/object.h. */
 export const HAVE_GC = 1 << 14;
+/** Py_TPFLAGS_LIST_SUBCLASS and the like: the type is that one or a subclass of it. */
+export const FAMILY = { list: 1 << 25, tuple: 1 << 26, dict: 1 << 29, exception: 1 << 30, type: 1 << 31 };
 const PREHEADER = (1 << 3) | (1 << 4);
+/** PyASCIIObject.state.ascii: CPython Include/cpython/unicodeobject.h. */
+const ASCII = 1 << 6;
+/** Characters of a str that is shown. */
+const MAX_LITERAL = 20;
 
 export class Objects {
   private readonly typeNames = new Map<number, string>();
@@ -13,6 +19,7 @@ export class Objects {
   constructor(
     private readonly memory: Memory,
     private readonly layout: Layout,
+    private readonly types: Types,
   ) {
     this.immortal = layout.immortal;
   }
@@ -36,7 +43,12 @@ export class Objects {
 
   /** Whether its type has `Py_TPFLAGS_HAVE_GC`: its objects may refer to others. */
   isContainer(object: number): boolean {
-    return (this.memory.word(this.type(object) + this.layout.type.flags) & HAVE_GC) !== 0;
+    return this.isContainerType(this.type(object));
+  }
+
+  /** Whether the collector tracks objects of the type. */
+  isContainerType(type: number): boolean {
+    return (this.memory.word(type + this.layout.type.flags) & HAVE_GC) !== 0;
   }
 
   typeName(type: number): string {
@@ -66,6 +78,27 @@ export class Objects {
   header(type: number): number {
     const flags = this.memory.word(type + this.layout.type.flags);
     return (flags & HAVE_GC ? 8 : 0) + (flags & PREHEADER ? 8 : 0);
+  }
+
+  /** The value of a str; '' if it is not ASCII. */
+  text(object: number): string {
+    return this.memory.word(object + this.layout.unicode.state) & ASCII ? this.ascii(object) : '';
+  }
+
+  /** The value of a short str or a small int as Python writes it; '' for others. */
+  literal(object: number): string {
+    const { memory, layout } = this;
+    const { long, unicode } = layout;
+    const type = this.type(object);
+    if (type === this.types.Long) {
+      const tag = memory.word(object + long.tag);
+      // Its lowest bits: 0 positive, 1 zero, 2 negative; the number of digits, of 30 bits each, is above them.
+      if (tag >>> 3 > 1) return '';
+      return `${(tag & 3) === 2 ? '-' : ''}${(tag & 3) === 1 ? 0 : memory.word(object + long.digits)}`;
+    }
+    if (type !== this.types.Unicode || memory.word(object + unicode.length) > MAX_LITERAL) return '';
+    const text = this.text(object);
+    return text === '' && memory.word(object + unicode.length) > 0 ? '' : JSON.stringify(text);
   }
 
   /** The value of a str that is known to be ASCII. */

@@ -6,11 +6,10 @@
  */
 import type { Visit } from './activations';
 import type { Interior } from './interior';
+import { FAMILY } from './objects';
 
 const EXCEPTION_TRACEBACK = 20;
 const TRACEBACK_NEXT = 8;
-/** Py_TPFLAGS_BASE_EXC_SUBCLASS: CPython Include/object.h. */
-const EXCEPTION = 1 << 30;
 
 export class Raised {
   /** Visits whose exception has not been found yet. */
@@ -45,7 +44,7 @@ export class Raised {
   ends(object: number): void {
     if (this.waiting.length === 0) return;
     const { memory, objects, layout } = this.interior;
-    if (memory.word(objects.type(object) + layout.type.flags) & EXCEPTION) this.resolve(object);
+    if (memory.word(objects.type(object) + layout.type.flags) & FAMILY.exception) this.resolve(object);
   }
 
   private resolve(exception: number): void {

@@ -6,11 +6,13 @@ import { Bindings } from './bindings';
 import { Borrowed } from './borrowed';
 import { Calls } from './calls';
 import { Heap } from './heap';
+import { type Held, Holding } from './holding';
 import { Lifetimes } from './lifetimes';
 import { Names } from './names';
 import type { Plan } from './plan';
 import { type OutputLog, StepLog } from './step-log';
 import { Raised } from './raised';
+import type { Referents } from './referents';
 import { Sizes } from './sizes';
 import { Snapshots } from './snapshots';
 import { Stack } from './stack';
@@ -28,6 +30,9 @@ export class Run {
   readonly stack: Stack;
   readonly snapshots: Snapshots;
   readonly heap: Heap;
+  readonly holding: Holding;
+  /** Who held what at the end. */
+  heldAtEnd: Held | null = null;
   live = 0;
   unit: number | null = null;
   /** The activation of the example's module. */
@@ -43,6 +48,7 @@ export class Run {
   constructor(
     private readonly interior: Interior,
     graph: Graph,
+    referents: Referents,
     outside: SideModules,
     private readonly plan: Plan,
     private readonly program: Program,
@@ -55,17 +61,28 @@ export class Run {
         ? undefined
         : (this.unit ?? this.names?.firstOf(program.unit)?.lifetime.size ?? null),
     );
-    this.stepLog = new StepLog(program.track);
+    this.stepLog = new StepLog(program.track, program.asked?.ends ?? []);
     const during = () => this.stack.current() ?? this.stack.last;
     this.lifetimes = new Lifetimes(interior, this.births, during, () => this.stepLog.count);
     this.borrowed = new Borrowed(interior.frames);
     this.names = new Names(plan.names, interior, graph, this.lifetimes, this.borrowed);
+    this.holding = new Holding({
+      ...{
+        interior,
+        referents,
+        births: this.births,
+        lifetimes: this.lifetimes,
+        names: this.names,
+        borrowed: this.borrowed,
+      },
+      ...{ stack: this.stack, plan, asked: program.asked, steps: () => this.stepLog.count },
+    });
     this.heap = new Heap(this.stack, this.lifetimes, this.snapshots);
     this.sizes = new Sizes(this.births, this.lifetimes, this.heap.ages);
     this.bindings = new Bindings(this.names, this.lifetimes, this.sizes, this.heap);
     this.calls = new Calls(interior, plan, this.stack, this.suspended, this.borrowed);
     this.raised = new Raised(interior, (visit, type) => this.stepLog.raise(visit, type));
-    const { stack, suspended, lifetimes, names, bindings, raised, stepLog } = this;
+    const { stack, suspended, lifetimes, names, bindings, raised, stepLog, holding } = this;
     const parts = {
       interior,
       outside,
@@ -77,6 +94,7 @@ export class Run {
       bindings,
       raised,
       stepLog,
+      holding,
     };
     this.statements = new Statements(parts);
   }
@@ -91,6 +109,7 @@ export class Run {
     this.stack.fold();
     while (this.stack.top) this.leave(this.stack.top);
     this.stepLog.trail(this.stack.crest);
+    if (this.module) this.heldAtEnd = this.holding.look(this.module, null);
     this.live = this.stack.now();
     if (!this.plan.unit) this.unit = this.names.firstOf(this.program.unit)?.lifetime.size ?? null;
   }
@@ -105,7 +124,10 @@ export class Run {
     const caller = this.stack.current();
     const activation = this.calls.enter(address, frame);
     this.bindings.arguments(activation, caller);
-    this.module ??= activation;
+    if (!this.module) {
+      this.module = activation;
+      this.stack.namespace = this.interior.frames.globals(frame);
+    }
     const { short, line } = activation.code;
     if (short) activation.open = this.statements.open(this.plan.statement(line), frame);
   }
@@ -169,7 +191,11 @@ export class Run {
     if (!activation.open) return;
     if (explicit) this.bindings.look(activation, activation.open);
     else this.statements.finish(activation, activation.open);
-    if (activation.open || activation.leaving) this.names.predictCounts(activation);
+    const finishing = activation.open ?? activation.leaving;
+    if (!finishing) return;
+    const isDue = this.holding.isDue(finishing.statement);
+    this.names.predictCounts(activation, isDue ? this.lifetimes.addresses() : []);
+    activation.held = this.holding.foresee(activation, finishing.statement);
   }
 
   /** Handles what happened since the last event without one: frames that are gone, objects that were put on freelists. */

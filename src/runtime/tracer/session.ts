@@ -11,6 +11,7 @@ import { namesOf, Plan } from './plan';
 import { isError, type Probe } from './probe';
 import { type ObjectListener, ObjectTracer } from './object-tracer';
 import type { OutputLog } from './step-log';
+import { Referents } from './referents';
 import { Run } from './run';
 import { SideModules } from './side-modules';
 import { result, type Traced, unmeasured } from './traced';
@@ -35,6 +36,7 @@ const C_CALLS = 900;
 export class Session {
   private readonly interior: Interior;
   private readonly graph: Graph;
+  private readonly referents: Referents;
   private readonly disable: number;
   private readonly allocations: Allocations;
   private readonly sideModules: SideModules;
@@ -61,6 +63,7 @@ export class Session {
     this.interior.frames.limitRecursion(C_CALLS);
     this.disable = probe.disable;
     this.graph = new Graph(this.interior);
+    this.referents = new Referents(this.interior);
     this.allocations = new Allocations(this.interior.memory);
     this.sideModules = SideModules.of(module);
     this.objectTracer = new ObjectTracer(this.interior.memory, this.listener);
@@ -81,6 +84,7 @@ export class Session {
     const run = new Run(
       this.interior,
       this.graph,
+      this.referents,
       this.sideModules,
       new Plan(prepared, program, this.interior.layout.code.instructions),
       program,

@@ -9,6 +9,8 @@ const NOISE = 1 / 1024;
 export class Stack {
   readonly activations: Activation[] = [];
   top: Activation | undefined;
+  /** The dict of the example's names; 0 before its first frame. */
+  namespace = 0;
   /** How many activations and visits have begun or resumed: the last serial. */
   visits = 0;
   /** Most bytes live since the last step: `Step.crest`. */

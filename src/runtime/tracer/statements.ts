@@ -4,6 +4,7 @@
  */
 import type { Activation, Visit } from './activations';
 import type { Bindings } from './bindings';
+import type { Holding } from './holding';
 import type { Interior } from './interior';
 import type { Lifetimes } from './lifetimes';
 import type { Names } from './names';
@@ -26,6 +27,7 @@ interface Parts {
   bindings: Bindings;
   raised: Raised;
   stepLog: StepLog;
+  holding: Holding;
 }
 
 export class Statements {
@@ -65,7 +67,8 @@ export class Statements {
   }
 
   finish(activation: Activation, visit: Visit): void {
-    const { suspended, stack, lifetimes, names, bindings, raised, stepLog, outside, output } = this.parts;
+    const { suspended, stack, lifetimes, names, bindings, raised, stepLog, outside, output, holding } =
+      this.parts;
     for (let closed = suspended.closed(); closed; closed = suspended.closed()) this.abandon(closed);
     const { leaving, open } = activation;
     if (leaving === visit) activation.leaving = null;
@@ -80,7 +83,10 @@ export class Statements {
     moment.written = output.written();
     moment.printed =
       moment.written > visit.writtenBefore ? output.text(visit.writtenBefore, moment.written) : '';
-    stepLog.add(activation, visit, moment, names);
+    const found =
+      activation.gone && activation.held ? activation.held : holding.look(activation, visit.statement);
+    const held = names.agrees(found.counts) ? found : holding.notKnown(visit.statement);
+    stepLog.add(activation, visit, moment, names, held);
     lifetimes.date(visit);
     if (activation.open === visit) activation.open = null;
     stack.last = visit;

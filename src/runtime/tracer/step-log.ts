@@ -2,6 +2,7 @@
 import { MAX_STEPS } from '../limits';
 import type { LineTotals, NameReading, Step } from '../protocol';
 import type { Activation, Visit } from './activations';
+import type { Held } from './holding';
 import { byName } from './by-name';
 import { Line, type Readings, widen } from './line';
 
@@ -28,16 +29,24 @@ export class StepLog {
   count = 0;
   private readonly lines: Line[] = [];
   private last: Line | null = null;
+  /** Those of the step before; undefined: there was none. */
+  private references: number | null | undefined;
   private readonly before: (NameReading | undefined)[] = [];
 
-  constructor(private readonly tracked: string[]) {}
+  /** @param ends `Asked.ends` */
+  constructor(
+    private readonly tracked: string[],
+    private readonly ends: number[],
+  ) {}
 
   /** The visit's statement has finished. Sets the visit's step and line. */
-  add(activation: Activation, visit: Visit, moment: Moment, readings: Readings): void {
+  add(activation: Activation, visit: Visit, moment: Moment, readings: Readings, held: Held): void {
     const line = (visit.line = this.last = this.lineOf(activation, visit));
     line.finished(moment.live, visit.peak, moment.printed);
     line.tally(readings);
-    if (this.count < MAX_STEPS) this.steps.push(this.step(activation, visit, moment, readings));
+    if (held.answers) line.answer(held.answers);
+    if (this.count < MAX_STEPS)
+      this.steps.push(this.step(activation, visit, moment, readings, held.references));
     visit.step = this.count++;
     if (visit.raised) this.raise(visit, visit.raised);
   }
@@ -64,6 +73,7 @@ export class StepLog {
     { statement, began, peak }: Visit,
     { live, crest, outside, written }: Moment,
     { readings }: Readings,
+    references: number | null,
   ): Step {
     const names = byName<NameReading>();
     for (let i = 0; i < this.tracked.length; i++) {
@@ -74,6 +84,8 @@ export class StepLog {
     const { line } = statement;
     const step: Step = { line, function: code.function, depth, began, live, crest, peak, names, written };
     if (outside > 0) step.outside = outside;
+    if (this.tracked.length > 0 && references !== this.references)
+      step.references = this.references = references;
     return step;
   }
 
@@ -82,7 +94,8 @@ export class StepLog {
     if (line === undefined) {
       const { inner } = code;
       const place = { line: statement.line, last: statement.last, function: code.function, inner };
-      line = code.lines[statement.line] = new Line(place, this.tracked);
+      const keepsEnds = this.ends.some((each) => statement.line <= each && each <= statement.last);
+      line = code.lines[statement.line] = new Line(place, this.tracked, keepsEnds);
       this.lines.push(line);
     }
     return line;

@@ -9,6 +9,17 @@ import type { Memory } from './memory';
 export const FRAME = 36;
 /** FRAME_COMPLETED and FRAME_CLEARED are positive, suspended states negative: Include/internal/pycore_frame.h. */
 const NEGATIVE = 0x80;
+/** Whether a generator's frame has nothing any more: it has returned, or was closed. */
+export function isCleared(memory: Memory, frame: number): boolean {
+  const state = memory.byte(frame - 1);
+  return state > 0 && state < NEGATIVE;
+}
+
+/** Whether it is in the chain of frames that are being executed. */
+export function isExecuting(memory: Memory, frame: number): boolean {
+  return memory.byte(frame - 1) === 0;
+}
+
 /** PyGC_Head: CPython Include/internal/pycore_gc.h. */
 const HEADER = 8;
 

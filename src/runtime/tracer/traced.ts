@@ -5,7 +5,18 @@ import type { Run } from './run';
 
 export type Traced = Pick<
   RunResult,
-  'steps' | 'lines' | 'lifetimes' | 'peak' | 'live' | 'names' | 'unit' | 'error' | 'notes'
+  | 'steps'
+  | 'lines'
+  | 'lifetimes'
+  | 'peak'
+  | 'live'
+  | 'names'
+  | 'unit'
+  | 'references'
+  | 'lastReferences'
+  | 'answers'
+  | 'error'
+  | 'notes'
 >;
 
 /** The result of a program that was not measured. @param because a sentence for the reader */
@@ -47,6 +58,11 @@ export function result(run: Run, track: string[]): Traced {
     live: run.live,
     names: run.names.atEnd(run.module, track),
     unit: run.unit,
+    ...(track.length > 0 && {
+      references: run.holding.references,
+      lastReferences: run.heldAtEnd?.references ?? null,
+    }),
+    ...(run.heldAtEnd?.answers && { answers: run.heldAtEnd.answers }),
     error: null,
     notes,
   };

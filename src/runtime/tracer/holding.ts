@@ -1,0 +1,163 @@
+/** Who holds the followed objects at a step, and the answers to what claims ask about it. */
+import { MAX_HELD, MAX_PICTURES } from '../limits';
+import type { Answers, Asked, References } from '../protocol';
+import type { Activation, Followed } from './activations';
+import { answer, unanswered } from './answers';
+import type { Births } from './births';
+import type { Borrowed } from './borrowed';
+import { draw, type Subject } from './drawing';
+import type { Interior } from './interior';
+import { addUnreached, Unknown } from './islands';
+import { Labels } from './labels';
+import type { Lifetimes } from './lifetimes';
+import type { Names } from './names';
+import { Places } from './places';
+import type { Plan, Statement } from './plan';
+import type { Referents } from './referents';
+import { findRoots, type Roots } from './roots';
+import type { Stack } from './stack';
+import { Walk } from './walk';
+
+/** References that are followed at most at all steps together: for the picture, and for what claims ask. */
+const MOST = 500_000;
+const MOST_ASKED = 5_000_000;
+
+/** What was found at one moment. */
+export interface Held {
+  /** Index in `RunResult.references`; null: not known. */
+  references: number | null;
+  /** null: nothing was asked. */
+  answers: Answers | null;
+  /** The counted references of the followed objects, by their ids. */
+  counts: ReadonlyMap<number, number>;
+}
+
+const NOT_KNOWN: Held = { references: null, answers: null, counts: new Map() };
+
+/** The parts of a run that tell who holds what. */
+interface Parts {
+  interior: Interior;
+  referents: Referents;
+  births: Births;
+  lifetimes: Lifetimes;
+  borrowed: Borrowed;
+  names: Names;
+  stack: Stack;
+  plan: Plan;
+  asked: Asked | undefined;
+  /** How many steps have finished. */
+  steps(): number;
+}
+
+export class Holding {
+  readonly references: References[] = [];
+  private readonly indices = new Map<string, number>();
+  /** References that may still be followed. */
+  private left = { picture: MOST, asked: MOST_ASKED };
+
+  constructor(private readonly parts: Parts) {}
+
+  /** Whether the references are followed when this statement finishes; null: when the run ends. */
+  isDue(statement: Statement | null): boolean {
+    if (this.parts.names.tracked.length === 0 || this.parts.interior.isCollecting) return false;
+    if (statement === null) return true;
+    if (this.questions(statement)) return this.left.asked > 0;
+    return this.left.picture > 0 && this.parts.steps() < MAX_PICTURES;
+  }
+
+  /** At the end of a statement, or, for null, of the run. */
+  look(activation: Activation, statement: Statement | null): Held {
+    return this.find(activation, statement, null);
+  }
+
+  /**
+   * Before the frame of the activation goes: what there will be then. Its own names are none any more, and objects count
+   * what `Activation.predicted` says.
+   */
+  foresee(activation: Activation, statement: Statement): Held {
+    return this.find(activation, statement, activation);
+  }
+
+  private find(activation: Activation, statement: Statement | null, leaving: Activation | null): Held {
+    const { interior, names, births, referents } = this.parts;
+    if (!this.isDue(statement)) return this.notKnown(statement);
+    const asked = this.questions(statement);
+    const followed = this.followed(activation);
+    if (followed.length === 0 && !asked) return { ...NOT_KNOWN, references: this.keep(NOTHING) };
+    referents.begin((object) => this.isOwn(object));
+    const walk = new Walk(interior, referents, births);
+    const roots = this.walkFrom(walk, leaving);
+    const subjects = followed.flatMap((one): Subject[] => {
+      const predicted = leaving?.predicted.get(one.address)?.count;
+      const counted = predicted ?? interior.objects.references(one.address);
+      // Until its frame is gone, more is borrowed.
+      const borrowed = leaving ? Infinity : this.parts.borrowed.count(one.address);
+      return counted > 0 ? [{ followed: one, counted, borrowed, index: walk.index(one.address) }] : [];
+    });
+    if (!walk.cut && subjects.some((subject) => walk.countOf(subject.index) < subject.counted)) {
+      addUnreached(interior, births, walk);
+      for (const subject of subjects) subject.index ??= walk.index(subject.followed.address);
+    }
+    if (statement !== null) this.left[asked ? 'asked' : 'picture'] -= walk.size;
+    const places = new Places(interior, new Labels(interior, referents), walk);
+    const unknown = new Unknown(interior, walk);
+    const moment = { interior, names, places, unknown, activation, subjects, leaving: leaving !== null };
+    const references = walk.cut ? null : draw(interior, places, unknown, subjects, roots.borrowed, MAX_HELD);
+    return {
+      references: references && this.keep(references),
+      answers: asked ? answer(asked, moment) : null,
+      counts: new Map(subjects.map(({ followed: { id }, counted }) => [id, counted])),
+    };
+  }
+
+  /** Where what was found cannot be true. */
+  notKnown(statement: Statement | null): Held {
+    const asked = this.questions(statement);
+    return asked ? { ...NOT_KNOWN, answers: unanswered(asked) } : NOT_KNOWN;
+  }
+
+  /** What is asked there. */
+  private questions(statement: Statement | null): Asked | undefined {
+    const { asked } = this.parts;
+    if (!asked || statement === null) return asked;
+    return asked.lines.some((line) => statement.line <= line && line <= statement.last) ? asked : undefined;
+  }
+
+  private walkFrom(walk: Walk, leaving: Activation | null): Roots {
+    const { interior, stack, plan } = this.parts;
+    const lines = new Map(
+      stack.activations.map((each) => [each.frame, (each.open ?? each.leaving)?.statement.line ?? 0]),
+    );
+    const lineOf = (frame: number): number => lines.get(frame) ?? 0;
+    const roots = findRoots(interior, plan, walk, stack.namespace, lineOf, leaving);
+    // Paths from names come first: what these reach keeps its path.
+    for (const from of [roots.names, roots.values, roots.libraries]) walk.follow(from);
+    return roots;
+  }
+
+  /** The objects that are alive: those that tracked names are bound to first, then the newest. */
+  private followed(activation: Activation): Followed[] {
+    const { names, lifetimes } = this.parts;
+    const bound = new Set(names.tracked.map((_, i) => names.followed(activation, i)));
+    const rank = (each: Followed): number => (bound.has(each) ? Infinity : each.id);
+    return [...lifetimes.living].sort((one, other) => rank(other) - rank(one) || one.id - other.id);
+  }
+
+  private keep(references: References): number {
+    const text = JSON.stringify(references);
+    let index = this.indices.get(text);
+    if (index === undefined) this.indices.set(text, (index = this.references.push(references) - 1));
+    return index;
+  }
+
+  /** Whether the example defines the class. */
+  private isOwn(type: number): boolean {
+    const { memory, layout, objects, types } = this.parts.interior;
+    if (objects.type(type) === types.Module) return false;
+    const dict = memory.word(type + layout.type.dict);
+    const [key, main] = this.parts.plan.module;
+    return dict !== 0 && memory.module._PyDict_GetItemWithError(dict, key) === main;
+  }
+}
+
+const NOTHING: References = { objects: [], arrows: [], more: 0 };
