@@ -87,10 +87,13 @@ function opened({ text, code }: Phrase): string {
 }
 
 /** The arrows of the shortest path to an object, the one from the root first; empty: there is none. */
-export function pathTo({ arrows }: References, object: number): Arrow[] {
+export function pathTo({ objects, arrows }: References, object: number): Arrow[] {
   const path: Arrow[] = [];
   for (let at: number | null = object; at !== null; at = path[0]!.from) {
     const last = arrows.find(({ to, nearest }) => nearest && to === at);
+    if (!last && path.length > 0 && objects[at]!.unknown > 0) {
+      return [{ to: at, from: null, place: `(the ${objects[at]!.type} that C code holds)` }, ...path];
+    }
     if (!last || path.includes(last)) return [];
     path.unshift(last);
   }

@@ -29,11 +29,12 @@ const expected: Record<keyof typeof samples, string[]> = {
   generator: ['`produce.rows` is alive because `rows_of` → the frame of `produce`.'],
   two: ['`data` is held by its name.'],
   chain: ['`last` is held by its name.'],
-  fan: Array.from(
-    { length: 10 },
-    (_, index) =>
-      `The ${['1st', '2nd', '3rd'][index] ?? `${index + 1}th`} \`visit.document\` is alive because \`seen[${index}]\` holds it.`,
-  ),
+  fan: [
+    ...['1st', '2nd', '3rd', '4th', '5th', '6th', '7th', '8th', '9th'].map(
+      (nth, index) => `The ${nth} \`visit.document\` is alive because \`seen[${index}]\` holds it.`,
+    ),
+    'The 10th `visit.document` is held by its name.',
+  ],
   many: ['`row` is held by its name.'],
   cycle: ['`leaf` is alive because `tree.child` holds it.', '`tree` is held by its name.'],
 };
@@ -74,6 +75,17 @@ test('without a path it is C code, or not known', () => {
   ]);
   references.objects[0]!.unknown = 0;
   expect(told({ references, lifetimes: [life('data')] })).toEqual(['It is not known why `data` is alive.']);
+});
+
+test('a path may begin at an object that C code holds', () => {
+  const { references, lifetimes } = samples.traceback;
+  const [rows, list, error, ...others] = references.objects;
+  const objects = [rows!, list!, { ...error!, unknown: 1 }, ...others];
+  expect(
+    told({ references: { ...references, objects, arrows: references.arrows.slice(2) }, lifetimes }),
+  ).toEqual([
+    '`summarise.rows` is alive because the ValueError that C code holds → its traceback → the frame of `summarise`.',
+  ]);
 });
 
 test('a long path is shortened in its middle, a long name too', () => {
