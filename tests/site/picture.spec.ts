@@ -83,7 +83,7 @@ for (const width of [320, 1280]) {
       /: line 8 /,
     );
     expect(await lines(example)).toBe(1);
-    await expect(example.getByText('data is held by its name.')).toBeVisible();
+    await expect(example.getByText('data is held by its name.').first()).toBeVisible();
     expect((await example.boundingBox())!.height).toBe(height);
   });
 
