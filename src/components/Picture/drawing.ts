@@ -50,6 +50,9 @@ const CARD = 760;
 /** Sentences that are not folded. */
 export const MOST_SENTENCES = 3;
 
+/** What is said where nothing is drawn. */
+export const NOTHING: Phrase[] = [{ text: 'None of the objects that are counted here is alive.' }];
+
 /** A run can have thousands of moments; those with the most to draw are measured. */
 const MOST_MEASURED = 24;
 
@@ -98,7 +101,7 @@ export function roomOf({ references = [], lifetimes }: RunResult): Room {
   const largest = [...references].sort((one, other) => size(other) - size(one)).slice(0, MOST_MEASURED);
   const drawings = largest.map((one) => drawingOf(one, lifetimes, null));
   const most = (of: (drawing: Drawing) => number) => Math.ceil(Math.max(0, ...drawings.map(of)));
-  const sentences = largest.map((one) => whyAlive(one, lifetimes));
+  const sentences = [[NOTHING], ...largest.map((one) => whyAlive(one, lifetimes))];
   return {
     width: most((drawing) => drawing.across.width),
     height: most((drawing) => drawing.across.height),

@@ -4,7 +4,7 @@ import { referencesAt, whyAlive } from '../../example/alive';
 import type { RunResult } from '../../runtime/protocol';
 import { plural } from '../wording';
 import { visible, words } from '../Words';
-import { drawingOf, fitted, roomOf, type Drawing, type Head, type Room } from './drawing';
+import { drawingOf, fitted, NOTHING, roomOf, type Drawing, type Head, type Room } from './drawing';
 import type { Box } from './graph';
 import Sentences from './Sentences';
 import Spoken from './Spoken';
@@ -42,9 +42,7 @@ export default function Picture({ result, step }: Props): ReactNode {
     () => (references ? whyAlive(references, result.lifetimes) : []),
     [references, result],
   );
-  const silence = references
-    ? 'None of the objects that are counted here is alive.'
-    : 'Who holds them is not known here.';
+  const silence = references ? NOTHING : [{ text: 'Who holds them is not known here.' }];
   return (
     <div className={styles.picture}>
       <div
@@ -59,7 +57,7 @@ export default function Picture({ result, step }: Props): ReactNode {
       </div>
       {drawing && <Spoken {...drawing.whole} />}
       <Sentences
-        of={sentences.length > 0 ? sentences : [[{ text: silence }]]}
+        of={sentences.length > 0 ? sentences : [silence]}
         left={left > 0 ? `And ${plural(left, 'more object')}.` : ''}
         room={room}
       />

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { withoutChains } from '../../../src/components/Picture/chains';
 import { columnsOf } from '../../../src/components/Picture/columns';
-import { drawingOf, roomOf, textOf, type Drawing } from '../../../src/components/Picture/drawing';
+import { drawingOf, NOTHING, roomOf, textOf, type Drawing } from '../../../src/components/Picture/drawing';
 import { graphOf } from '../../../src/components/Picture/graph';
 import type { Layout } from '../../../src/components/Picture/sizes';
 import { calledOf } from '../../../src/example/alive';
@@ -248,5 +248,11 @@ test('room is left for the largest picture, and for the longest sentences, of th
   expect(room.downHeight).toBe(Math.max(...drawings.map(({ down }) => down.height)));
   expect(room.sentences.map(textOf)[0]).toContain('its traceback');
   expect(room).toMatchObject({ folded: true, left: true });
-  expect(roomOf(run())).toMatchObject({ width: 0, height: 0, sentences: [], folded: false, left: false });
+  expect(roomOf(run())).toMatchObject({
+    width: 0,
+    height: 0,
+    sentences: [NOTHING],
+    folded: false,
+    left: false,
+  });
 });
