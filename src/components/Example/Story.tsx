@@ -8,6 +8,7 @@ import Legend from '../Legend';
 import Lifetimes from '../Lifetimes';
 import MemoryChart from '../MemoryChart';
 import Output, { LiveOutput } from '../Output';
+import Picture, { isDrawn } from '../Picture';
 import Stepper from '../Stepper';
 import type { Change } from '../state/settings';
 import { isRefuted, Refuted, type Judged } from '../Verdicts';
@@ -58,6 +59,11 @@ export default function Story(props: Props): ReactNode {
       {memory && result.steps.length > 0 && (
         <div data-dimmed={dimmed}>
           <MemoryChart result={result} step={shown} onPoint={moment.point} onPick={moment.setStep} />
+        </div>
+      )}
+      {isDrawn(result) && (
+        <div data-dimmed={dimmed}>
+          <Picture result={result} step={shown} />
         </div>
       )}
       {run === null ? (

@@ -1,6 +1,7 @@
 /** An example as plain HTML: its code, and in words what its card shows beside the lines. */
 import type { ElementContent } from 'hast';
 import { h } from 'hastscript';
+import { referencesAt, whyAlive } from '../../../example/alive';
 import { formatCount, formatRange, formatSize } from '../../../example/format';
 import { isVisible, speaksOfMemory } from '../../../example/memory';
 import type { Example, Verdict } from '../../../example/model';
@@ -23,6 +24,7 @@ export function plainExample({ example, recorded, verdicts, unavailable }: Examp
     h('p', `Measured with Python ${versionOf(first)}:`),
     list(example, lines),
     ...endingOf(first),
+    ...aliveAfter(first),
     ...others.flatMap((other) => difference(example, other, first)),
     ...unavailable.map(({ reason }) => h('p', reason)),
     ...claims(example, verdicts[first.python]!),
@@ -80,6 +82,18 @@ function endingOf(result: RunResult): ElementContent[] {
   if (printed) ending.push(h('p', 'Output:'), h('pre', printed));
   if (error) ending.push(h('p', `It ends in ${error.type}${error.message && `: ${error.message}`}`));
   return ending;
+}
+
+/** Why what is alive at the end is alive. */
+function aliveAfter(result: RunResult): ElementContent[] {
+  const references = referencesAt(result, null);
+  const sentences = references ? whyAlive(references, result.lifetimes) : [];
+  return sentences.map((sentence) =>
+    h(
+      'p',
+      sentence.map(({ text, code }) => (code ? h('code', text) : text)),
+    ),
+  );
 }
 
 function difference(example: Example, other: RunResult, first: RunResult): ElementContent[] {
