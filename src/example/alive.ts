@@ -39,6 +39,21 @@ export function referencesAt(result: RunResult, step: number | null): References
 }
 
 /**
+ * The step whose references are drawn. Where nothing is alive at the end of the run, the one before with the most of them
+ * says more.
+ *
+ * @param step index in `steps`; null: the whole run is shown
+ * @returns null: the end of the run
+ */
+export function drawnStep(result: RunResult, step: number | null): number | null {
+  const end = referencesAt(result, null);
+  if (step !== null || end === null || end.objects.length > 0) return step;
+  const arrows = result.steps.map((_, at) => referencesAt(result, at)?.arrows.length ?? 0);
+  const most = Math.max(...arrows);
+  return most > 0 ? arrows.indexOf(most) : null;
+}
+
+/**
  * What each followed object is called: the name that it was first bound to; `the 2nd `, where others were, too.
  * @returns by index in `objects`; null: it is not followed
  */

@@ -169,5 +169,5 @@ test('who holds the peak and the lifetimes are one click away', async ({ page })
   await expect(sentence).toBeHidden();
   await example.getByText('Who holds the peak').click();
   await expect(sentence).toContainText('held by process_data.data');
-  await expect(example.getByText(/born on line 9, freed on line 10/)).toBeVisible();
+  await expect(example.getByText(/born on line 5, freed on line 10/)).toBeVisible();
 });

@@ -9,7 +9,7 @@ import type { PerPython } from '../../example/page';
 import { curveValues } from '../../example/parameter';
 import type { CurvePoint, Parameter } from '../../example/parameter';
 import { RECORDED_CHARACTERS, RECORDED_STEPS } from '../../runtime/limits';
-import type { Program, RunResult } from '../../runtime/protocol';
+import type { Program, References, RunResult } from '../../runtime/protocol';
 
 /** By the id of the example. Made by `emptyRecording`, without a prototype: an id may be `constructor`. */
 export type Recording = Record<string, RecordedExample>;
@@ -50,7 +50,7 @@ export function fingerprint(program: Program, parameter?: Parameter): string {
 }
 
 export function encode(recording: Recording): string {
-  return `${spread(recording, '')}\n`;
+  return `${spread(withReferences(recording, pack), '')}\n`;
 }
 
 /** @throws {SyntaxError} where the text is no recording: cut short, or with the marks of a merge in it. */
@@ -58,7 +58,7 @@ export function decode(text: string): Recording {
   const recording = Object.assign(emptyRecording(), JSON.parse(text) as Recording);
   const broken = Object.values(recording).some(({ program, runs }) => !program || typeof runs !== 'object');
   if (broken) throw new SyntaxError('This is no recording.');
-  return recording;
+  return withReferences(recording, unpack);
 }
 
 /** What a recording keeps of a run. A step index past the steps that are kept becomes their number. */
@@ -110,6 +110,62 @@ function abridgeReferences({
     references: indices.map((index) => references[index]!),
     lastReferences: moved(lastReferences),
   };
+}
+
+/** References without their keys, which would be most of a recording: what is not given at the end of a tuple is the default. */
+interface PackedReferences {
+  objects: [type: string, value?: string, followed?: number, unknown?: number, island?: number][];
+  /** `marks`: `~` borrowed, `*` nearest. */
+  arrows: [to: number, from: number, place: string, marks?: string, times?: number][];
+  more?: number;
+}
+
+function pack({ objects, arrows, more }: References): PackedReferences {
+  return {
+    objects: objects.map(({ type, value, followed, unknown, island }) =>
+      trimmed([type, value, followed ?? -1, unknown, Number(island)], ['', '', -1, 0, 0]),
+    ),
+    arrows: arrows.map(({ to, from, place, borrowed, nearest, times = 1 }) =>
+      trimmed(
+        [to, from ?? -1, place, (borrowed ? '~' : '') + (nearest ? '*' : ''), times],
+        [NaN, NaN, NaN, '', 1],
+      ),
+    ),
+    ...(more > 0 && { more }),
+  };
+}
+
+function unpack({ objects, arrows, more = 0 }: PackedReferences): References {
+  return {
+    objects: objects.map(([type, value = '', followed = -1, unknown = 0, island = 0]) => ({
+      ...{ type, value, followed: followed < 0 ? null : followed, unknown, island: island > 0 },
+    })),
+    arrows: arrows.map(([to, from, place, marks = '', times = 1]) => ({
+      ...{ to, from: from < 0 ? null : from, place },
+      ...(marks.includes('~') && { borrowed: true }),
+      ...(marks.includes('*') && { nearest: true }),
+      ...(times > 1 && { times }),
+    })),
+    more,
+  };
+}
+
+/** Without what equals the defaults at the end. */
+function trimmed<T extends unknown[]>(tuple: [...T], defaults: unknown[]): T {
+  let length = tuple.length;
+  while (length > 1 && tuple[length - 1] === defaults[length - 1]) length -= 1;
+  return tuple.slice(0, length) as T;
+}
+
+function withReferences<From, To>(recording: Recording, convert: (references: From) => To): Recording {
+  const all = Object.entries(recording).map(([id, example]) => {
+    const runs = Object.entries(example.runs).map(([python, run]) => [
+      python,
+      run.references ? { ...run, references: (run.references as From[]).map(convert) } : run,
+    ]);
+    return [id, { ...example, runs: Object.fromEntries(runs) as RecordedExample['runs'] }] as const;
+  });
+  return Object.assign(emptyRecording(), Object.fromEntries(all));
 }
 
 function abridgeOutput(output: RunResult['output']): { kept: RunResult['output']; characters: number } {

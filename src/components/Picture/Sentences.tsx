@@ -6,19 +6,23 @@ import styles from './styles.module.css';
 
 interface Props {
   of: Phrase[][];
+  /** Of which moment the first sentence speaks: `After line 3: `; '': what the page shows says it. */
+  after: string;
+  /** The longest that `after` may be. */
+  longest: string;
   /** What is not drawn; '': nothing. */
   left: string;
   room: Room;
 }
 
 /** Why the objects are alive. Behind it, unseen, lie the longest sentences of the run: so nothing moves between steps. */
-export default function Sentences({ of, left, room }: Props): ReactNode {
+export default function Sentences({ of, after, longest, left, room }: Props): ReactNode {
   const rest = of.slice(MOST_SENTENCES);
   return (
     <div className={styles.sentences}>
       <div>
         {of.slice(0, MOST_SENTENCES).map((sentence, index) => (
-          <Sentence key={index} of={sentence} />
+          <Sentence key={index} of={index === 0 ? [{ text: after }, ...sentence] : sentence} />
         ))}
         {rest.length > 0 && (
           <details>
@@ -32,7 +36,7 @@ export default function Sentences({ of, left, room }: Props): ReactNode {
       </div>
       <div className={styles.room} aria-hidden data-pagefind-ignore>
         {room.sentences.map((sentence, index) => (
-          <Sentence key={index} of={sentence} />
+          <Sentence key={index} of={index === 0 ? [{ text: longest }, ...sentence] : sentence} />
         ))}
         {room.folded && <p>and</p>}
         {room.left && <p>And</p>}

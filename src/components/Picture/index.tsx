@@ -1,6 +1,6 @@
 import clsx from 'clsx';
 import { useMemo, type CSSProperties, type ReactNode } from 'react';
-import { referencesAt, whyAlive } from '../../example/alive';
+import { drawnStep, referencesAt, whyAlive } from '../../example/alive';
 import type { RunResult } from '../../runtime/protocol';
 import { plural } from '../wording';
 import { visible, words } from '../Words';
@@ -28,7 +28,9 @@ export function isDrawn({ references }: RunResult): boolean {
  * Who holds the followed objects at a moment: left the names, right the objects, and a line for each reference. On a narrow
  * page it runs from top to bottom. CSS decides it, so both are in the page as it is served: boxes once, lines twice.
  */
-export default function Picture({ result, step }: Props): ReactNode {
+export default function Picture({ result, step: shown }: Props): ReactNode {
+  const step = useMemo(() => drawnStep(result, shown), [result, shown]);
+  const before = useMemo(() => drawnStep(result, null), [result]);
   const measured = useMemo(() => roomOf(result), [result]);
   const references = referencesAt(result, step);
   const running = step === null ? null : (result.steps[step]?.function ?? null);
@@ -42,6 +44,7 @@ export default function Picture({ result, step }: Props): ReactNode {
     () => (references ? whyAlive(references, result.lifetimes) : []),
     [references, result],
   );
+  const lineOf = (at: number | null) => (at === null ? '' : `After line ${result.steps[at]!.line}: `);
   const silence = references ? NOTHING : [{ text: 'Who holds them is not known here.' }];
   return (
     <div className={styles.picture}>
@@ -58,6 +61,8 @@ export default function Picture({ result, step }: Props): ReactNode {
       {drawing && <Spoken {...drawing.whole} />}
       <Sentences
         of={sentences.length > 0 ? sentences : [silence]}
+        after={shown === null ? lineOf(step) : ''}
+        longest={lineOf(before)}
         left={left > 0 ? `And ${plural(left, 'more object')}.` : ''}
         room={room}
       />
