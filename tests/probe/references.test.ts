@@ -149,6 +149,7 @@ const held: Record<string, Held> = {
     track: 'x',
     only: [
       ['i', 'del i'],
+      ['i.gi_frame', 'del i'],
       ['i.gi_frame.f_locals["x"]', 'i.close()'],
     ],
   },

@@ -19,8 +19,7 @@ export function judgeHeld({ answers }: Held, expected: Holding, name: string): V
     const often = no < times ? ` (${no} of ${times} times)` : '';
     const wrong = expected.by === null ? 'is held' : `is not held ${quoted(expected)}`;
     const reason = why === '' ? [] : [`\`${name}\` ${wrong}${often}: ${why}.`];
-    const other =
-      found.instead.length === 0 && why !== '' ? [] : [`${sentence(name, expected, found)}${often}.`];
+    const other = found.instead.length === 0 && why !== '' ? [] : [`${sentence(name, found)}${often}.`];
     return { verdict: 'fails', measured: measured(expected, found), detail: [...reason, ...other].join(' ') };
   }
   if (unknown > 0) {
@@ -38,20 +37,14 @@ export function isUnknown({ answers }: Held, expected: Holding): boolean {
 
 function measured(expected: Holding, found: HeldTotals): string {
   const { instead, why } = found;
-  if (instead.length > 0) return `${isAlone(expected, found) ? 'only ' : ''}by ${list(instead)}`;
+  if (instead.length > 0) return `${instead.length === 1 ? 'only ' : ''}by ${list(instead)}`;
   return why === '' ? 'by nothing' : `not ${holdingText(expected)}`;
 }
 
-/** Whether nothing else holds it. A place that does not hold it alone may hold it, too, and not be told again. */
-function isAlone({ only }: Holding, { instead, why }: HeldTotals): boolean {
-  return instead.length === 1 && (!only || why !== '');
-}
-
-function sentence(name: string, expected: Holding, found: HeldTotals): string {
-  const { instead } = found;
+function sentence(name: string, { instead }: HeldTotals): string {
   if (instead.length === 0)
     return `\`${name}\` is held by nothing: no name leads to it, and it waits for the collector`;
-  const rest = isAlone(expected, found) ? ', and by nothing else' : '';
+  const rest = instead.length === 1 ? ', and by nothing else' : '';
   return `\`${name}\` is held by ${list(instead.map((place) => `\`${place}\``))}${rest}`;
 }
 

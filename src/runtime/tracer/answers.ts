@@ -22,7 +22,10 @@ interface Moment {
 /** Places that are named instead of one where the object is not. */
 const MOST_INSTEAD = 3;
 
-const ISLAND = 'no path from a name leads to it: what holds it waits for the collector';
+/** Holders that are no places. */
+const C_CODE = '(C code)';
+const COLLECTABLE = '(objects that wait for the collector)';
+
 const IN_C = 'C code holds it, or holds what holds it';
 
 export function answer(asked: Asked, moment: Moment): Answers {
@@ -56,44 +59,40 @@ function held({ name, by, only }: HeldBy, moment: Moment): HeldTotals {
   if (walk.cut) return notKnown('there are too many objects to look at');
   const { index } = subject;
   if (index === undefined) return by === null ? no([], IN_C) : notKnown(IN_C);
+  const holders = holdersOf(places, subject, index);
   if (by === null) {
-    if (walk.isReached(index)) return no(paths(places, index));
+    if (walk.isReached(index)) return no(holders);
     return unknown.isIsland(index) ? yes() : no([], IN_C);
   }
   const scope =
     activation.code.function === '<module>' ? '' : activation.code.function.replaceAll('.<locals>', '');
   const found = places.find(by, scope);
-  if (found.length === 0)
-    return no(paths(places, index), `there was no place \`${by}\`${nearby(places, by, scope)}`);
+  if (found.length === 0) return no(holders, `there was no place \`${by}\`${nearby(places, by, scope)}`);
   const leading = leadingTo(walk, index);
   const holding = found.filter((reference) => leading.has(walk.to[reference]!));
-  if (holding.length === 0) return no(paths(places, index), walk.isReached(index) ? '' : ISLAND);
+  if (holding.length === 0) return no(holders);
   if (!only) return yes();
   const rest = leadingTo(walk, index, new Set(holding));
-  const others = [...rest].flatMap((each) =>
-    walk.referencesTo(each).filter((reference) => walk.from[reference]! < 0 && !holding.includes(reference)),
-  );
-  if (others.length > 0) {
-    const more = paths(places, index).filter((path) => !path.startsWith(by));
-    return no(
-      more.length > 0 ? more : others.map((reference) => places.path(reference)).slice(0, MOST_INSTEAD),
-    );
-  }
-  if ([...rest].some((each) => !walk.isReached(each)))
-    return no([], 'objects that wait for the collector hold it, too');
+  const isOther = (reference: number): boolean => walk.from[reference]! < 0 && !holding.includes(reference);
+  if ([...rest].some((each) => walk.referencesTo(each).some(isOther))) return no(holders);
+  if ([...rest].some((each) => !walk.isReached(each))) return no(holders);
   const sure = (each: number): boolean =>
     each === index ? walk.referencesTo(each).length === subject.counted : !leaving && unknown.of(each) === 0;
   return [...rest].every(sure) ? yes() : notKnown(IN_C);
 }
 
-/** The places of the object, the shortest first, as far as Python can spell them. */
-function paths(places: Places, index: number): string[] {
+/** The places of the object, the shortest first, as far as Python can spell them; then what else holds it. */
+function holdersOf(places: Places, { counted }: Subject, index: number): string[] {
   const { walk } = places;
-  const spelled = walk
-    .referencesTo(index)
-    .filter((reference) => walk.from[reference]! < 0 || walk.isReached(walk.from[reference]!))
-    .map((reference) => places.path(reference).replace(/(?<=.)\(.*/, ''));
-  return [...new Set(spelled)].sort((one, other) => one.length - other.length).slice(0, MOST_INSTEAD);
+  const references = walk.referencesTo(index);
+  const isReached = (reference: number): boolean =>
+    walk.from[reference]! < 0 || walk.isReached(walk.from[reference]!);
+  const reached = references.filter(isReached);
+  const spelled = new Set(reached.map((reference) => places.path(reference).replace(/(?<=.)\(.*/, '')));
+  const shortest = [...spelled].sort((one, other) => one.length - other.length).slice(0, MOST_INSTEAD);
+  // An island is held by nothing.
+  const collectable = reached.length > 0 && reached.length < references.length ? [COLLECTABLE] : [];
+  return [...shortest, ...collectable, ...(references.length < counted ? [C_CODE] : [])];
 }
 
 function nearby(places: Places, by: string, scope: string): string {

@@ -100,7 +100,8 @@ export class Places {
   }
 
   private descend(reference: number, rest: string): number[] {
-    if (rest === '') return [reference];
+    // A generator has its frame in itself.
+    if (rest === '' || /^\.(?:gi|cr|ag)_frame$/.test(rest)) return [reference];
     const { walk } = this;
     const object = walk.to[reference]!;
     const all = this.names.all(walk.objects[object]!);

@@ -63,13 +63,8 @@ export class Run {
     );
     this.stepLog = new StepLog(program.track, program.asked?.ends ?? []);
     const during = () => this.stack.current() ?? this.stack.last;
-    this.lifetimes = new Lifetimes(
-      interior,
-      this.births,
-      during,
-      () => this.stepLog.count,
-      (visit) => this.stack.at(visit),
-    );
+    const madeAt = (visit: number) => this.stack.at(visit);
+    this.lifetimes = new Lifetimes(interior, this.births, during, () => this.stepLog.count, madeAt);
     this.borrowed = new Borrowed(interior.frames);
     this.names = new Names(plan.names, interior, graph, this.lifetimes, this.borrowed);
     this.holding = new Holding({

@@ -43,8 +43,8 @@ describe('who holds an object', () => {
       'held(x) only by x',
       { ...no, instead: ['seen[0]'] },
       'fails',
-      'by seen[0]',
-      '`x` is held by `seen[0]`.',
+      'only by seen[0]',
+      '`x` is held by `seen[0]`, and by nothing else.',
     ],
     [
       'held(x) by nothing',

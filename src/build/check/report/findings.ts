@@ -94,11 +94,12 @@ function afterReturn({ article }: Verified['read'], claim: Claim, [run]: RunResu
 function mendOf(claim: Claim, on: Judged['on'], runs: RunResult[]): string {
   if (runs.some(({ notes }) => notes.some(({ about }) => about === 'probe')))
     return 'Take out of the example what keeps it from being measured, or remove the claim.';
+  const mend = on.find(({ verdict }) => verdict.mend !== undefined)?.verdict.mend;
+  if (mend !== undefined) return mend;
   const open = on.some(({ verdict: { verdict } }) => verdict === 'not reached');
   if (open && runs.some((run) => isUnobservable(claim, run)))
     return 'Nothing here can tell: say so with `unobservable` and the reason, or speak of something else.';
-  const mend = on.find(({ verdict }) => verdict.mend !== undefined)?.verdict.mend;
-  return mend ?? 'No claim on this reading would hold here: speak of another one, or remove it.';
+  return 'No claim on this reading would hold here: speak of another one, or remove it.';
 }
 
 function runOf(
