@@ -2,6 +2,7 @@ import { Fragment, type ReactNode } from 'react';
 import type { Holder, RunResult } from '../../runtime/protocol';
 import { formatSize } from '../../example/format';
 import { percent } from '../scale';
+import { grouped } from './groups';
 import { words } from '../Words';
 import styles from './styles.module.css';
 
@@ -18,30 +19,35 @@ export default function Holders({ result }: { result: RunResult }): ReactNode {
   if (holders.length === 0) return null;
   const rest = peak.bytes - holders.reduce((sum, { bytes }) => sum + bytes, 0);
   const parts = [
-    ...holders.map((holder) => ({ bytes: holder.bytes, words: <Held holder={holder} /> })),
-    ...(rest > peak.bytes * WORTH_A_WORD ? [{ bytes: rest, words: 'in smaller objects' }] : []),
+    ...grouped(holders, unit).map(({ holder, size, times }) => ({
+      size: times > 1 ? `${times} × ${size}` : size,
+      words: <Held holder={holder} />,
+    })),
+    ...(rest > peak.bytes * WORTH_A_WORD
+      ? [{ size: formatSize(rest, unit), words: 'in smaller objects' }]
+      : []),
   ];
   return (
     <div className={styles.holders}>
       <div className={styles.bar} aria-hidden>
-        {holders.map(({ bytes, names }, index) => (
+        {holders.map(({ bytes, names, lost }, index) => (
           <span
             key={index}
             className={names.length > 0 ? styles.held : styles.nameless}
             style={{ width: `${percent(bytes, peak.bytes)}%` }}
           >
             {formatSize(bytes, unit)}{' '}
-            {names.length > 0 ? words(names.slice(0, MOST).join(', ')) : 'no name yet'}
+            {names.length > 0 ? words(names.slice(0, MOST).join(', ')) : lost ? 'no name' : 'no name yet'}
           </span>
         ))}
       </div>
       <p>
         At the peak, during line {peak.line}, {formatSize(peak.bytes, unit)} {unit === null ? 'are' : 'is'}{' '}
         live:{' '}
-        {parts.map(({ bytes, words }, index) => (
+        {parts.map(({ size, words }, index) => (
           <Fragment key={index}>
             {index > 0 && (index === parts.length - 1 ? ' and ' : ', ')}
-            {formatSize(bytes, unit)} {words}
+            {size} {words}
           </Fragment>
         ))}
         .
@@ -50,7 +56,8 @@ export default function Holders({ result }: { result: RunResult }): ReactNode {
   );
 }
 
-function Held({ holder: { names, line } }: { holder: Holder }): ReactNode {
+function Held({ holder: { names, line, lost } }: { holder: Holder }): ReactNode {
+  if (lost) return <>that no name leads to any more{line !== null && `, made on line ${line}`}</>;
   if (names.length === 0) return <>without a name yet{line !== null && `, being made on line ${line}`}</>;
   return (
     <>
