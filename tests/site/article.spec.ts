@@ -17,7 +17,7 @@ test.describe('before any script runs', () => {
     await expect(naive.getByText('# expect')).toHaveCount(0);
     await expect(naive.getByRole('img', { name: /^Live memory over 11 steps\. Peak 3\.00x/ })).toBeVisible();
     await expect(naive.getByText(/^At the peak, during line 14/)).toContainText('held by process_data.data');
-    await expect(naive.getByText(/process_data\.data.*born on line 9, freed on line 10/)).toBeVisible();
+    await expect(naive.getByText(/process_data\.data.*born on line 5, freed on line 10/)).toBeVisible();
     const last = naive.getByRole('row', { name: /return data \* 2/ });
     const mark = last.getByRole('button', { name: 'peak == 3x holds, measured 3.00x' });
     await mark.hover();
