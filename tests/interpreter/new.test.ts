@@ -51,10 +51,12 @@ describe('npm run new', () => {
     expect(screen).toContain('No folder can be named after ``.');
     expect(screen).toContain('there-already is there already.');
     expect(screen).toContain('There is no title, so there is no article.');
-    const { screen: made } = await answering(['Something Else'], 'something-else/index.mdx is made');
+    const { screen: made } = await answering(['Something Else'], 'newcomer is new in blog/authors.yml');
     expect(made).not.toContain('Give a');
     expect(existsSync(join(root, 'blog/something-else/index.mdx'))).toBe(true);
     rmSync(join(root, 'blog/something-else'), { recursive: true });
+    // The next ones begin without an author.
+    rmSync(join(root, 'blog/authors.yml'));
   });
 
   it('asks for an author whom git does not know, and makes nobody up', async () => {
