@@ -60,10 +60,8 @@ function held({ name, by, only }: HeldBy, moment: Moment): HeldTotals {
   const { index } = subject;
   if (index === undefined) return by === null ? no([], IN_C) : notKnown(IN_C);
   const holders = holdersOf(places, subject, index);
-  if (by === null) {
-    if (walk.isReached(index)) return no(holders);
-    return unknown.isIsland(index) ? yes() : no([], IN_C);
-  }
+  if (!walk.isReached(index) && unknown.isIsland(index)) return by === null ? yes() : no([]);
+  if (by === null) return walk.isReached(index) ? no(holders) : no([], IN_C);
   const scope =
     activation.code.function === '<module>' ? '' : activation.code.function.replaceAll('.<locals>', '');
   const found = places.find(by, scope);
