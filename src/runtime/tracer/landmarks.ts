@@ -3,11 +3,10 @@
  * (`src/probe/landmarks.py`).
  */
 import { expose } from './callables';
-import { DICT_KEYS } from './attributes';
 import type { Interior } from './interior';
 import { LayoutError } from './layout';
 import type { Probe } from './probe';
-import { FRAME } from './suspended';
+import { DICT_KEYS, GENERATOR } from './structs';
 
 /** The objects that Python passed: the address of the i-th, its value as an int, its value as a str. */
 interface Shown {
@@ -92,7 +91,7 @@ const code: Proofs = {
   "a frame's namespace": ({ frames }, { at }) => frames.locals(frames.current()) === at(0),
   'a waiting generator': (interior, { at }) => {
     const { memory, frames, layout } = interior;
-    const frame = at(0) + FRAME;
+    const frame = at(0) + GENERATOR.frame;
     const slots = interior.slots(at(1));
     const top = memory.word(frame + layout.frame.stack);
     const used = frames.borrows ? (top - frames.slot(frame, 0)) / 4 : top;

@@ -1,4 +1,5 @@
 /** Fields of objects: counts, types, and the values of ints and strs. */
+import { CELL } from './structs';
 import type { Layout } from './layout';
 import type { Memory, Types } from './memory';
 
@@ -69,9 +70,9 @@ export class Objects {
     );
   }
 
-  /** The referent of a cell: CPython Include/cpython/cellobject.h, `ob_ref` follows the header. */
+  /** The referent of a cell. */
   inCell(cell: number): number {
-    return this.memory.word(cell + 8);
+    return this.memory.word(cell + CELL.contents);
   }
 
   /** Bytes that precede an object in its block: CPython Include/internal/pycore_object.h, _PyType_PreHeaderSize. */

@@ -1,10 +1,12 @@
 /** Where all paths to the program's objects begin: names, values in use, exceptions, and the frames of libraries. */
 import type { Activation } from './activations';
+import { itemsOf } from './dicts';
 import type { Interior } from './interior';
 import type { Plan } from './plan';
+import { EXCEPTION_STACK_ITEM } from './structs';
 import type { Root, Walk } from './walk';
 
-/** The package that runs the example: what its frames hold is no one's. */
+/** The package that runs the example: without the site there would be none of its frames. */
 const PROBE = 'probe';
 
 export interface Roots {
@@ -75,10 +77,10 @@ export function findRoots(
 }
 
 function entries(interior: Interior, namespace: number, scope: string): Root[] {
-  if (interior.objects.type(namespace) !== interior.types.Dict) return [];
-  return interior
-    .entries(namespace)
-    .map(([key, object]) => ({ place: scope + interior.objects.text(key), object }));
+  return itemsOf(interior, namespace).map(([key, object]) => ({
+    place: scope + interior.objects.text(key),
+    object,
+  }));
 }
 
 /** The exception that is on its way, and those that are being handled. */
@@ -87,8 +89,8 @@ function exceptions({ memory, frames, layout }: Interior): Root[] {
   const raised = memory.word(frames.thread + layout.thread.current_exception);
   if (raised) found.push({ place: '(the exception being raised)', object: raised });
   let item = memory.word(frames.thread + layout.thread.exc_info);
-  for (; item; item = memory.word(item + 4)) {
-    const handled = memory.word(item);
+  for (; item; item = memory.word(item + EXCEPTION_STACK_ITEM.previous)) {
+    const handled = memory.word(item + EXCEPTION_STACK_ITEM.value);
     if (handled) found.push({ place: '(the exception being handled)', object: handled });
   }
   return found;

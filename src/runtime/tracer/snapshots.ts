@@ -3,6 +3,7 @@ import type { Holder } from '../protocol';
 import type { Activation, Visit } from './activations';
 import type { Graph } from './graph';
 import { type Block, type Root, slotRoots, Walk } from './holders';
+import { itemsOf } from './dicts';
 import type { Interior } from './interior';
 import type { Plan } from './plan';
 import { NOISE, type Stack } from './stack';
@@ -144,7 +145,7 @@ export class Snapshots {
     const dict = this.interior.frames.locals(frame);
     if (!dict) return [];
     const scope = code.function === '<module>' ? '' : `${code.function}.`;
-    return this.interior.entries(dict).flatMap(([key, object]) => {
+    return itemsOf(this.interior, dict).flatMap(([key, object]) => {
       const name = this.plan.keys.get(key);
       return name && !name.startsWith('__') ? [{ name: scope + name, object }] : [];
     });
