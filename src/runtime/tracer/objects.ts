@@ -62,6 +62,12 @@ export class Objects {
     return name;
   }
 
+  /** The name of the object's type, without its module. */
+  className(object: number): string {
+    const name = this.typeName(this.type(object));
+    return name.slice(name.lastIndexOf('.') + 1);
+  }
+
   /** A non-negative int below 2**30: one digit. CPython Include/cpython/longintrepr.h. */
   int(object: number): number {
     return (

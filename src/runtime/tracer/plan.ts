@@ -60,6 +60,8 @@ export interface Statement {
 type Same = 'function' | 'line' | 'inner' | 'short' | 'names' | 'farDown';
 
 export interface Code extends Pick<Facts['codes'][number], Same> {
+  /** Its qualified name as places have it, without `.<locals>`; of the module `<module>`. */
+  scope: string;
   /** Offsets of the instructions of `return` statements. */
   returns: Set<number>;
   /** Offsets at which a statement that ends an `except` clause has finished. */
@@ -101,6 +103,7 @@ export class Plan {
     for (const { address, returns, handlersLeft, bytes, boxed, short, bindings, ...code } of facts.codes) {
       this.codes.set(address, {
         ...code,
+        scope: code.function.replaceAll('.<locals>', ''),
         short: short || code.inner,
         returns: new Set(returns),
         handlersLeft: new Set(handlersLeft),
@@ -114,9 +117,7 @@ export class Plan {
         lines: [],
       });
     }
-    this.unit = [...this.codes.values()].find(
-      ({ function: name }) => name.replaceAll('.<locals>', '') === unit,
-    );
+    this.unit = [...this.codes.values()].find(({ scope }) => scope === unit);
     this.names = this.unit ? track : namesOf({ track, unit });
   }
 
@@ -124,6 +125,11 @@ export class Plan {
   statement(line: number): Statement {
     return (this.statements[line] ??= { line, last: line, leaves: false, gives: [] });
   }
+}
+
+/** Whether one of the lines is the statement's. */
+export function hasOneOf({ line, last }: Statement, lines: number[]): boolean {
+  return lines.some((each) => line <= each && each <= last);
 }
 
 /** The names to look for in the code: the tracked ones, then the unit's. */

@@ -50,11 +50,11 @@ export class Raised {
     let entry = this.interior.memory.word(exception + EXCEPTION.traceback);
     for (; entry && !entries.has(entry); entry = this.interior.memory.word(entry + TRACEBACK.next))
       entries.add(entry);
-    const type = this.interior.objects.typeName(this.interior.objects.type(exception));
+    const type = this.interior.objects.className(exception);
     this.waiting = this.waiting.filter((visit) => {
       if (!entries.has(visit.traceback)) return true;
-      visit.raised = type.slice(type.lastIndexOf('.') + 1);
-      if (visit.step >= 0) this.late(visit, visit.raised);
+      visit.raised = type;
+      if (visit.step >= 0) this.late(visit, type);
       return false;
     });
   }

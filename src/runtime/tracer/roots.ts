@@ -38,7 +38,7 @@ export function findRoots(
     if (!code || frame === leaving?.frame) continue;
     const own = plan.codes.get(code);
     if (!own && interior.packageOf(code) === PROBE) continue;
-    const scope = own?.function.replaceAll('.<locals>', '') ?? '';
+    const scope = own?.scope ?? '';
     const inside = own ? `(a value in use on line ${lineOf(frame)})` : `(inside ${interior.packageOf(code)})`;
     const place = (i: number): string => {
       const name = own?.names[i];
@@ -59,8 +59,7 @@ export function findRoots(
         place: own ? `(the call of ${scope})` : inside,
         object: called,
       });
-    if (own && own.function !== '<module>')
-      roots.values.push({ place: `(the code of ${scope})`, object: code });
+    if (own && scope !== '<module>') roots.values.push({ place: `(the code of ${scope})`, object: code });
     const namespace = frames.locals(frame);
     if (namespace && namespace !== module && own) {
       walk.skip(namespace);

@@ -53,7 +53,7 @@ export class Snapshots {
     const small = bytes < this.floor;
     // Before there is a big block, there is nothing to find.
     if (small && this.holders.length === 0) return;
-    // A big block may get its name in a later statement: then any growth is worth another walk.
+    // Small blocks do not change which statement's the peak is, but the next one may: holders and line are of one moment.
     if (small && (this.stack.now() <= this.highest || this.taken === this.stack.visits)) return;
     if (!small) this.blocks.set(address, { bytes, visit: this.stack.current() });
     if (bytes < this.big() && this.holders.length === 0) return;
