@@ -93,7 +93,7 @@ export class Interior {
 
   /** The package of the code's file: `pandas`, `json`, `importlib`; of other files, `co_filename`: `<string>`. */
   packageOf(code: number): string {
-    const file = this.objects.ascii(this.memory.word(code + this.layout.code.filename));
+    const file = this.objects.text(this.memory.word(code + this.layout.code.filename));
     const [, name = file] = /^(?:\/lib\/python[^/]+\/(?:site-packages\/)?|<frozen )(\w+)/.exec(file) ?? [];
     return name;
   }

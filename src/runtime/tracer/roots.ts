@@ -76,10 +76,10 @@ export function findRoots(
 }
 
 function entries(interior: Interior, namespace: number, scope: string): Root[] {
-  return itemsOf(interior, namespace).map(([key, object]) => ({
-    place: scope + interior.objects.text(key),
-    object,
-  }));
+  return itemsOf(interior, namespace).map(([key, object]) => {
+    const name = interior.objects.text(key);
+    return { place: name ? scope + name : '(a key that is no name)', object };
+  });
 }
 
 /** The exception that is on its way, and those that are being handled. */
