@@ -154,11 +154,7 @@ export class Holding {
 
   private walkFrom(walk: Walk, leaving: Activation | null): Roots {
     const { interior, stack, plan } = this.parts;
-    const lines = new Map(
-      stack.activations.map((each) => [each.frame, (each.open ?? each.leaving)?.statement.line ?? 0]),
-    );
-    const lineOf = (frame: number): number => lines.get(frame) ?? 0;
-    const roots = findRoots(interior, plan, walk, stack.namespace, lineOf, leaving);
+    const roots = findRoots(interior, plan, walk, stack, leaving);
     // Paths from names come first: what these reach keeps its path.
     for (const from of [roots.names, roots.values, roots.libraries]) walk.follow(from);
     return roots;

@@ -62,6 +62,8 @@ type Same = 'function' | 'line' | 'inner' | 'short' | 'names' | 'farDown';
 export interface Code extends Pick<Facts['codes'][number], Same> {
   /** Its qualified name as places have it, without `.<locals>`; of the module `<module>`. */
   scope: string;
+  /** Of its slots, as `names`; '' for a slot without a name. */
+  places: string[];
   /** Offsets of the instructions of `return` statements. */
   returns: Set<number>;
   /** Offsets at which a statement that ends an `except` clause has finished. */
@@ -101,9 +103,11 @@ export class Plan {
       for (let at = line; at <= last; at++) this.statements[at] = statement;
     }
     for (const { address, returns, handlersLeft, bytes, boxed, short, bindings, ...code } of facts.codes) {
+      const scope = code.function.replaceAll('.<locals>', '');
       this.codes.set(address, {
         ...code,
-        scope: code.function.replaceAll('.<locals>', ''),
+        scope,
+        places: code.names.map((name) => name && `${scope}.${name}`),
         short: short || code.inner,
         returns: new Set(returns),
         handlersLeft: new Set(handlersLeft),
