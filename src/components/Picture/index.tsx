@@ -29,8 +29,8 @@ export function isDrawn({ references }: RunResult): boolean {
  * page it runs from top to bottom. CSS decides it, so both are in the page as it is served: boxes once, lines twice.
  */
 export default function Picture({ result, step: shown }: Props): ReactNode {
-  const step = useMemo(() => drawnStep(result, shown), [result, shown]);
-  const before = useMemo(() => drawnStep(result, null), [result]);
+  const before = useMemo(() => drawnStep(result), [result]);
+  const step = shown ?? before;
   const measured = useMemo(() => roomOf(result), [result]);
   const references = referencesAt(result, step);
   const running = step === null ? null : (result.steps[step]?.function ?? null);
