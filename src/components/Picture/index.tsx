@@ -44,7 +44,7 @@ export default function Picture({ result, step: shown }: Props): ReactNode {
     () => (references ? whyAlive(references, result.lifetimes) : []),
     [references, result],
   );
-  const lineOf = (at: number | null) => (at === null ? '' : `After line ${result.steps[at]!.line}: `);
+  const after = before === null ? '' : `After line ${result.steps[before]!.line}: `;
   const silence = references ? NOTHING : [{ text: 'Who holds them is not known here.' }];
   return (
     <div className={styles.picture}>
@@ -61,8 +61,8 @@ export default function Picture({ result, step: shown }: Props): ReactNode {
       {drawing && <Spoken {...drawing.whole} />}
       <Sentences
         of={sentences.length > 0 ? sentences : [silence]}
-        after={shown === null ? lineOf(step) : ''}
-        longest={lineOf(before)}
+        after={shown === null ? after : ''}
+        longest={after}
         left={left > 0 ? `And ${plural(left, 'more object')}.` : ''}
         room={room}
       />
