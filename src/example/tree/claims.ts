@@ -1,7 +1,7 @@
 /** Claims in prose, and comparisons. */
 import type { PythonVersion } from '../../runtime/protocol';
 import { type Attribute, type Element, readAttributes, visibleText } from './element';
-import { readingText } from '../format';
+import { formatList, readingText } from '../format';
 import { collapsed } from '../judge/text';
 import type { Compare, Example, ProseClaim, Setup } from '../model';
 import { choose, code, ParseMistake, reporting } from '../problem';
@@ -63,7 +63,7 @@ export function readCompare(element: Element, fences: Fences, context: Context):
   if (reading && !numeric.includes(valueOf(reading))) {
     const message = `${code(readingText(reading))} is no number: there is nothing to draw.`;
     const forms = readingForms(numeric).map(code);
-    context.report(value.place(0), message, `Compare ${forms.slice(0, -1).join(', ')} or ${forms.at(-1)}.`);
+    context.report(value.place(0), message, `Compare ${formatList(forms, 'or')}.`);
     return undefined;
   }
   if (reading?.time) {
