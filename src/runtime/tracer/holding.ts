@@ -20,7 +20,7 @@ import type { StepLog } from './step-log';
 import { Walk } from './walk';
 
 /** References that are followed at most at all steps together: for the picture, and for what claims ask. */
-const MOST = 200_000;
+const MOST = 100_000;
 const MOST_ASKED = 5_000_000;
 /** The same for walks through all that modules refer to. */
 const MOST_OF_EVERYTHING = 2_000_000;
