@@ -220,7 +220,8 @@ class References:
         self.followed, self.last, self.immortal = [], {}, set()
         self.alive = {}
         self.paths = {}
-        self.collecting = False
+        #: What the unit's function returned first: what came with it is `1x`.
+        self.unit = None
 
     def begin(self, module, namespace):
         self.module, self.namespace = module, namespace
@@ -276,10 +277,7 @@ class References:
                 now[name] = None
                 self.immortal.add(name)
                 continue
-            known = self.alive.get(address)
-            if known is None:
-                known = self.alive[address] = Followed(len(self.followed), value)
-                self.followed.append(known)
+            known = self.follow(value)
             del value
             now[name] = address
             bound[name] = self.last[name] = known
@@ -287,8 +285,19 @@ class References:
             variables.clear()  # On 3.12, a copy that stays in the frame and holds what it names.
         return now
 
+    def follow(self, value):
+        known = self.alive.get(id(value))
+        if known is None:
+            known = self.alive[id(value)] = Followed(len(self.followed), value)
+            self.followed.append(known)
+        return known
+
+    def follow_unit(self, value):
+        if self.unit is None and not counter(id(value)) & IMMORTAL:
+            self.unit = self.follow(value)
+
     def readings(self, bound, now):
-        """By name: `("alive", count, number)`, `("freed", collected, number)`, `("immortal",)`; None: not known."""
+        """By name: `("alive", count, number, is 1x)`, `("freed", collected, …)`, `("immortal",)`; None: not known."""
         found = {}
         for name in self.track:
             each = bound.get(name) or self.last.get(name)
@@ -296,11 +305,11 @@ class References:
                 if name in self.immortal:
                     found[name] = ("immortal",)
             elif not each.alive:
-                found[name] = ("freed", None if each.doubtful else each.collected, each.number)
+                found[name] = ("freed", None if each.doubtful else each.collected, each.number, each is self.unit)
             elif each.doubtful and now.get(name) != each.address:
                 found[name] = None
             else:
-                found[name] = None if FREE_THREADED else ("alive", each.count(), each.number)
+                found[name] = None if FREE_THREADED else ("alive", each.count(), each.number, each is self.unit)
         return found
 
     def answers(self, bound, now):
@@ -444,8 +453,10 @@ class Trace:
             self.stack[-1].calls = function.__code__ if type(function) is types.FunctionType else None
 
     def on_return(self, code, offset, value):
-        del value
         self.pause()
+        if code.co_name == self.unit_name and not self.observer.memory:
+            self.observer.follow_unit(value)
+        del value
         self.leave(code, sys._getframe(1))
         self.resume()
 
@@ -705,6 +716,8 @@ def add(totals, reading):
         totals["unknown"] = True
         return totals
     totals[reading[0]] += 1
+    if reading[0] in ("alive", "freed") and not reading[3]:
+        totals["other"] = True
     if reading[0] == "alive":
         totals["counted"] = widen(totals["counted"], reading[1])
     if reading[0] == "freed" and reading[1]:
@@ -938,10 +951,11 @@ def measure(program):
                 **({"lastTime": once(line, "final", other)} if same and line.final and other.final else {}),
             }
         )
-    for name, totals in [(name, totals) for line in lines for name, totals in line["names"].items()]:
+    every = [each for line in lines for each in (line, line.get("firstTime"), line.get("lastTime")) if each]
+    for totals in [totals for line in every for totals in line["names"].values()]:
         totals["borrowed"] = totals["counted"] and exactly(0)
-        if name == program["unit"]:
-            totals["size"] = trace.unit and exactly(trace.unit)
+        if not totals.pop("other", False) and totals["alive"] + totals["freed"] and trace.unit:
+            totals["size"] = exactly(trace.unit)
     return {
         "python": ".".join(map(str, sys.version_info[:2])),
         "bits": BITS,
@@ -952,7 +966,7 @@ def measure(program):
         "lifetimes": [],
         "peak": {"bytes": trace.peak, "line": trace.peak_line, "step": 0, "holders": []},
         "live": memory["live"],
-        "names": {name: final(reading) for name, reading in end["names"].items() if reading},
+        "names": {name: final(reading, trace.unit) for name, reading in end["names"].items() if reading},
         "unit": trace.unit,
         "answers": end["answers"],
         "output": [{"stream": name, "text": text.decode(errors="surrogatepass")} for name, text in pieces.all],
@@ -966,12 +980,12 @@ def once(line, which, other):
     return {"line": line.line, "last": line.last, "function": line.function, "inner": line.inner, "times": 1, "raised": {}, **both}
 
 
-def final(reading):
+def final(reading, unit):
     state = reading[0]
     if state == "immortal":
         return {"state": state, "size": None}
     rest = {"counted": reading[1], "borrowed": 0} if state == "alive" else {"collected": True} if reading[1] else {}
-    return {"state": state, "object": reading[2], "size": None, **rest}
+    return {"state": state, "object": reading[2], "size": unit if reading[3] else None, **rest}
 
 
 def versions(program):
@@ -1002,10 +1016,13 @@ def expected_of(claim, result):
 
 
 def speaks(claim, result):
-    """Whether the claim is about this Python."""
-    if claim.get("python"):
-        return claim["python"] == result["python"]
-    return result["python"] not in claim.get("except", [])
+    """Whether the claim is about this Python, and no other claim speaks of it instead."""
+    return is_for(claim, result) and not any(is_for(other, result) for other in claim.get("except", []))
+
+
+def is_for(place, result):
+    python, bits = place.get("python"), place.get("bits")
+    return python in (None, result["python"]) and bits in (None, result.get("bits", 32))
 
 
 def judge(claim, result):

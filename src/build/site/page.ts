@@ -81,7 +81,7 @@ function assemble({ article, slug }: ReadArticle, states: ExampleState[]): Page 
       article: slug,
       claim,
       recorded: mapRuns(byId.get(claim.of)!.recorded, (run) =>
-        speaksOf(claim, run.python) ? judge(claim, run) : null,
+        speaksOf(claim, run) ? judge(claim, run) : null,
       ),
     })),
     compares: article.compares.map((compare) => ({
