@@ -1,6 +1,6 @@
 /** Pythons of the machine, and runs of `static/measure.py` on them. */
 import { execFile, spawn } from 'node:child_process';
-import { readFile } from 'node:fs/promises';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { compareVersions } from '../../example/syntax/version';
 import { pythons } from '../../runtime/pythons';
@@ -23,6 +23,9 @@ const OLDEST = '3.12';
 /** Looked for where none is named. */
 const NAMES = ['python3.13', 'python3.14', 'python3.15', 'python3'];
 
+/** The file that readers are given. */
+export const MEASURE = join(ROOT, 'static/measure.py');
+
 /** Milliseconds after which a program is given up. */
 const PATIENCE = 300_000;
 
@@ -37,7 +40,7 @@ found = {name: version(name) for name in json.loads(sys.argv[1])}
 print(json.dumps({"version": platform.python_version(), "name": platform.python_implementation(), "packages": found}))
 `;
 
-/** What \`measure\` is told comes on standard input, with measure.py itself: a Python in a chroot or a container sees no file of ours. */
+/** What `measure` is told comes on standard input, with measure.py itself: a Python in a chroot or a container sees no file of ours. */
 const run = `
 import json, os, sys, tempfile
 asked = json.loads(sys.stdin.buffer.read())
@@ -84,8 +87,11 @@ async function pythonAt(command: string): Promise<NativePythonProgram> {
 export type NativeResult = Omit<RunResult, 'python'> & { python: string; platform: string };
 
 /** @throws {Error} with what Python wrote, where there is no result: the program ended the process, or took too long. */
-export async function measureNatively(command: string, program: Program): Promise<NativeResult> {
-  const measure = await readFile(join(ROOT, 'static/measure.py'), 'utf8');
+export async function measureNatively(
+  command: string,
+  program: Program,
+  measure = readFileSync(MEASURE, 'utf8'),
+): Promise<NativeResult> {
   return new Promise((resolve, reject) => {
     const child = spawn(command, ['-c', run], {
       env: { ...process.env, PYTHONHASHSEED: '0', PYTHONIOENCODING: 'utf-8' },

@@ -39,13 +39,14 @@ export async function verifyNatively(
   const run = asSeen(result, python.minor);
   const ending = judgeEnding(example, run);
   const claims = claimsOn(article, example, run).map((claim) => ({ claim, verdict: judged(claim, run) }));
-  const { python: _, ...packages } = result.versions;
+  const own = Object.entries(result.versions).filter(([name]) => name !== 'python');
+  const packages = Object.fromEntries(own);
   const mistake = ending.verdict === 'holds' ? {} : { mistake: ending.detail };
   return { example, python, claims, platform: result.platform, packages, ...mistake };
 }
 
 /** The result as the judge takes it. */
-export function asSeen({ platform: _, ...result }: NativeResult, minor: string): RunResult {
+export function asSeen(result: NativeResult, minor: string): RunResult {
   return { ...result, ...machineOf(minor) };
 }
 
