@@ -37,6 +37,7 @@ import os
 import platform
 import sys
 import sysconfig
+import tempfile
 import tracemalloc
 import traceback
 import types
@@ -1005,6 +1006,10 @@ def versions(program):
 #: data, as the site's parser has read them.
 
 
+#: Of an object, or of two names, and how a reader reads them.
+STATES = {"collected": "collected", "freed": "freed", "alive": "alive", "same": "the same object", "different": "two objects"}
+
+
 def expected_of(claim, result):
     version = [int(part) for part in result["python"].split(".")]
     found = claim["expected"]
@@ -1050,8 +1055,8 @@ def judge(claim, result):
     if kind == "states":
         if expected["value"] != "collected" and counts.get("collected"):
             counts["freed"] = counts.get("freed", 0) + counts.pop("collected")
-        states = [state for state, times in counts.items() if times]
-        return verdict(all(state == expected["value"] for state in states)), " or ".join(states)
+        states = [state for state in STATES if counts.get(state)]
+        return verdict(all(state == expected["value"] for state in states)), " or ".join(map(STATES.get, states))
     said = [text for text, times in counts.items() if times]
     same = is_exception if kind == "raised" else is_prose if claim.get("of") else is_printed
     return verdict(all(same(text, expected["value"]) for text in said)), " or ".join(
@@ -1244,11 +1249,23 @@ def about(result):
 
 
 def take_home(example):
-    """Measures an example of the site and says of each of its claims whether it holds here; 0 if all that is known do."""
+    """Measures an example of the site and says of each of its claims whether it holds here.
+
+    The exit code: 0, all that is known hold; 1, one does not; 2, a package is missing.
+    """
+    for name in example["needs"]:
+        try:
+            __import__(name)
+        except ImportError:
+            print(f"This Python has no {name}: {sys.executable} -m pip install {name}")
+            return 2
     program = {**example, "code": "\n".join(example["code"])}
     program["before"] = [{**each, "code": "\n".join(each["code"])} for each in example["before"]]
-    os.chdir(__import__("tempfile").mkdtemp())
-    result = measure(program)
+    with tempfile.TemporaryDirectory() as folder:
+        before = os.getcwd()
+        os.chdir(folder)
+        result = measure(program)
+        os.chdir(before)
     print(example["title"])
     print(about(result), end="\n\n")
     print(report(program["code"], result), end="\n\n")
@@ -1288,4 +1305,5 @@ def main():
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    # A script that the site offers for an example has it above this text.
+    sys.exit(take_home(globals()["EXAMPLE"]) if "EXAMPLE" in globals() else main())
