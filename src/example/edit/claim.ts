@@ -2,7 +2,7 @@
 import { holdingText, states, stateText } from '../expected';
 import { readingText } from '../format';
 import { collapsed } from '../judge/text';
-import type { Claim, CodeClaim, Expected } from '../model';
+import type { Alternative, Claim, CodeClaim, Expected } from '../model';
 import { type Reading, valueOf } from '../readings';
 import { stringText } from '../syntax/string';
 import { amountText, capitalized, sentenceText } from './amount';
@@ -14,9 +14,14 @@ export function claimText({
   since,
 }: Pick<CodeClaim, 'reading' | 'expected' | 'since'>): string {
   const alternatives = since.map(
-    (one) => `${one.python}: ${alternativeText(reading, one.expected, expected)}`,
+    (one) => `${conditionText(one)}: ${alternativeText(reading, one.expected, expected)}`,
   );
   return `${mainText(reading, expected)}${alternatives.length > 0 ? ` (${alternatives.join(', ')})` : ''}`;
+}
+
+/** `3.14`, `64-bit`, `64-bit 3.14`. */
+export function conditionText({ python, bits }: Pick<Alternative, 'python' | 'bits'>): string {
+  return [...(bits ? [`${bits}-bit`] : []), ...(python ? [python] : [])].join(' ');
 }
 
 function mainText(reading: Reading, expected: Expected): string {

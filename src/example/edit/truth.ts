@@ -20,7 +20,7 @@ export function truthOf(claim: Claim, runs: RunResult[]): Expected | undefined {
 /** A run answers nothing but what it was asked, and says what holds an object where that is not what the claim says. */
 function holdingTruth(claim: Claim, runs: RunResult[]): Expected | undefined {
   const truths = runs.map((run) => {
-    const said = expectedOn(run.python, claim) as Holding;
+    const said = expectedOn(run, claim) as Holding;
     if (isTrue(claim, said, [run])) return said;
     const observation = observe(claim.reading, run, claim.line);
     return observation.kind === 'held'
@@ -63,7 +63,7 @@ function candidates(claim: Claim, runs: RunResult[]): Expected[] {
     if (valueOf(claim.reading) === 'output') return [{ kind: 'text', value: text.replace(/\n$/, '') }];
     return text === '' ? [] : [{ kind: 'text', value: text }];
   }
-  const { kind, operator } = expectedOn(runs[0]!.python, claim) as Amount;
+  const { kind, operator } = expectedOn(runs[0]!, claim) as Amount;
   return (kind === 'multiple' ? ['multiple' as const, 'bytes' as const] : [kind]).flatMap((each) => {
     const bounds = observed.flatMap((one, index) => {
       const unit = each === 'multiple' ? runs[index]!.unit : 1;

@@ -19,7 +19,7 @@ export function judge(claim: Claim, result: RunResult): Verdict {
   if (claim.unobservable !== undefined && isUnobservable(claim, result)) {
     return { verdict: 'unobservable', measured: '', detail: claim.unobservable };
   }
-  const expected = expectedOn(result.python, claim);
+  const expected = expectedOn(result, claim);
   const observation = observe(claim.reading, result, claim.line);
   const what = `\`${readingText(claim.reading)}\``;
   switch (observation.kind) {
