@@ -5,6 +5,7 @@ import type { Activation, Followed, Held } from './activations';
 import { answer, unanswered } from './answers';
 import type { Births } from './births';
 import type { Borrowed } from './borrowed';
+import { itemsOf } from './dicts';
 import { draw, type Subject } from './drawing';
 import type { Interior } from './interior';
 import { addUnreached } from './islands';
@@ -131,12 +132,17 @@ export class Holding {
     // Few runs make modules of their own: only these need what is imported.
     let imported: Set<number> | undefined;
     const isImported = (module: number): boolean =>
-      (imported ??= new Set(interior.modules().map(([, each]) => each))).has(module);
+      (imported ??= new Set(itemsOf(interior, interior.modules).map(([, each]) => each))).has(module);
     referents.begin((object) => everything || this.isOwn(object, isImported));
     const walk = new Walk(interior, referents, births);
     const roots = this.walkFrom(walk, leaving);
     if (everything)
-      walk.follow(interior.modules().map(([name, object]) => ({ place: `(the module ${name})`, object })));
+      walk.follow(
+        itemsOf(interior, interior.modules).map(([name, object]) => ({
+          place: `(the module ${interior.objects.text(name)})`,
+          object,
+        })),
+      );
     const subjects = followed.flatMap((one): Subject[] => {
       const predicted = leaving?.predicted.get(one.address)?.count;
       const counted = predicted ?? interior.objects.references(one.address);

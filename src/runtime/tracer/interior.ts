@@ -1,7 +1,6 @@
 /** The interpreter's memory, layout and types, as found when the tracer was installed. */
 import type { PythonVersion } from '../protocol';
 import type { Counters } from './counters';
-import { itemsOf } from './dicts';
 import { Frames } from './frames';
 import { Freelists } from './freelists';
 import { type Layout, readLayout } from './layout';
@@ -116,10 +115,8 @@ export class Interior {
     return this.memory.word(this.interpreter + this.layout.collector.collecting) !== 0;
   }
 
-  /** The names and addresses of `sys.modules`. */
-  modules(): [string, number][] {
-    const { memory, layout, objects } = this;
-    const modules = memory.word(this.interpreter + layout.interpreter.modules);
-    return itemsOf(this, modules).map(([key, module]) => [objects.text(key), module]);
+  /** The dict `sys.modules`. */
+  get modules(): number {
+    return this.memory.word(this.interpreter + this.layout.interpreter.modules);
   }
 }

@@ -3,6 +3,7 @@
  * (`src/probe/landmarks.py`).
  */
 import { expose } from './callables';
+import { itemsOf } from './dicts';
 import type { Interior } from './interior';
 import { LayoutError } from './layout';
 import type { Probe } from './probe';
@@ -142,7 +143,9 @@ const collector: Proofs = {
   'a collection': (interior) => interior.isCollecting,
   'no collection': (interior) => !interior.isCollecting,
   'the modules': (interior, { at, text }) =>
-    interior.modules().some(([name, module]) => module === at(0) && name === text(1)),
+    itemsOf(interior, interior.modules).some(
+      ([name, module]) => module === at(0) && interior.objects.text(name) === text(1),
+    ),
 };
 
 const survivors: Proofs = {
