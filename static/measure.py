@@ -917,24 +917,29 @@ def warm(module):
 
 
 def measure(program):
-    """Runs the program twice; the result as data, in the shape of the site's `RunResult` as far as it is known."""
+    """Runs the program twice; the result as data, in the shape of the site's `RunResult` as far as it is known.
+
+    `program`: `code` and `file`, what runs `before` it, names to `track`, the `unit`, and what claims have `asked`.
+    """
     program = {"before": [], "track": [], "unit": None, **program}
     asked = program.get("asked") or {}
     program["asked"] = {"held": {}, "same": {}, "instances": [], "lines": [], "ends": [], **asked}
-    gone = os.getcwd()
-    followed, written, _, end = run_once(
+    folder = os.getcwd()
+    followed, written, first_error, end = run_once(
         program, lambda codes: References(program["track"], program["asked"], codes)
     )
-    os.chdir(gone)
+    os.chdir(folder)
     trace, pieces, error, memory = run_once(program, lambda codes: Memory())
     lines, notes = [], []
-    if written.all != pieces.all and not any("getrefcount" in each["code"] for each in [program]):
-        notes.append({"about": "probe", "text": "The program did not print the same when it ran again."})
+    again = written.all == pieces.all and (first_error and first_error["type"]) == (error and error["type"])
+    if not again:
+        text = "The program did not do the same when it ran again, so references are not known."
+        notes.append({"about": "probe", "text": text})
     for key, line in trace.lines.items():
         other = followed.lines.get(key)
         if not line.known:
             continue
-        same = other is not None and other.times == line.times
+        same = again and other is not None and other.times == line.times
         lines.append(
             {
                 "line": line.line,
@@ -967,9 +972,9 @@ def measure(program):
         "lifetimes": [],
         "peak": {"bytes": trace.peak, "line": trace.peak_line, "step": 0, "holders": []},
         "live": memory["live"],
-        "names": {name: final(reading, trace.unit) for name, reading in end["names"].items() if reading},
+        "names": {name: final(each, trace.unit) for name, each in end["names"].items() if each and again},
         "unit": trace.unit,
-        "answers": end["answers"],
+        "answers": end["answers"] if again else None,
         "output": [{"stream": name, "text": text.decode(errors="surrogatepass")} for name, text in pieces.all],
         "error": error,
         "notes": notes,

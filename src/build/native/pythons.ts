@@ -37,7 +37,7 @@ def version(name):
     except Exception:
         return None
 found = {name: version(name) for name in json.loads(sys.argv[1])}
-print(json.dumps({"version": platform.python_version(), "name": platform.python_implementation(), "packages": found}))
+print(json.dumps({"version": platform.python_version(), "name": platform.python_implementation(), "wide": sys.maxsize > 2**32, "packages": found}))
 `;
 
 /** What `measure` is told comes on standard input, with measure.py itself: a Python in a chroot or a container sees no file of ours. */
@@ -75,10 +75,11 @@ async function pythonAt(command: string): Promise<NativePythonProgram> {
       error ? reject(new Error(`${command} is no Python that runs: ${error.message}`)) : resolve(out),
     ),
   );
-  const { version, name, packages } = JSON.parse(text);
+  const { version, name, wide, packages } = JSON.parse(text);
   const minor = /^\d+\.\d+/.exec(version)![0];
   if (name !== 'CPython' || compareVersions(minor, OLDEST) < 0)
     throw new Error(`${command} is ${name} ${version}: measure.py needs CPython ${OLDEST} or newer.`);
+  if (!wide) throw new Error(`${command} is of 32 bits: what is recorded is of machines of 64.`);
   const there = Object.entries(packages as Record<string, string | null>).filter(([, each]) => each !== null);
   return { command, version, minor, packages: Object.fromEntries(there) as Record<string, string> };
 }
