@@ -12,7 +12,7 @@ describe.each(VERSIONS)('on Python %s', (version) => {
     const own = <T>(record: Record<string, T>) => Object.entries(record).map(([key]) => key);
     expect(steps.map((step) => own(step.names))).toEqual([[], [name], [name]]);
     expect(own(names)).toEqual([name]);
-    const readouts = wholeRun({ lines } as Parameters<typeof wholeRun>[0]);
+    const readouts = wholeRun({ lines, steps } as Parameters<typeof wholeRun>[0]);
     expect(readouts.get(1)!.names[name]).toBeUndefined();
     expect(readouts.get(3)!.names[name]).toMatchObject({ counted: { min: 2, max: 2 } });
   });
