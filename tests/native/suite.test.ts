@@ -3,10 +3,11 @@
  * same, how many it leaves out, how many differ. Bytes are of 64 bits there, and of 32 here.
  */
 import { describe, expect, test } from 'vitest';
-import { measureNatively, type NativeResult } from '../../src/build/native/pythons';
-import type { NameTotals, Program } from '../../src/runtime/protocol';
+import type { NativeResult } from '../../src/build/native/pythons';
+import type { NameTotals } from '../../src/runtime/protocol';
 import { Laboratory, program, VERSIONS } from '../probe/laboratory';
 import { programs } from '../probe/programs';
+import { measureMany } from './many';
 import { found, pythons } from './pythons';
 
 /** What the suite's `T` and `P` are where no tracer answers. */
@@ -70,13 +71,16 @@ describe.each(both.map((python) => [python.version, python] as const))('on Pytho
     const table = nothing();
     const peaks: number[] = [];
     let lost = 0;
-    for (const { name, code, track } of programs) {
-      const here = program(code, track);
-      const there: Program = { ...here, before: [STANDINS] };
-      const theirs = await measureNatively(python.command, there).catch(() => undefined);
+    const measured = await measureMany(
+      python.command,
+      programs.map(({ code, track }) => ({ ...program(code, track), before: [STANDINS] })),
+    );
+    expect(measured).toHaveLength(programs.length);
+    for (const [index, { name, code, track }] of programs.entries()) {
+      const theirs = measured[index];
       if (!theirs) lost += 1;
       if (!theirs) continue;
-      const ours = laboratory.trace(here);
+      const ours = laboratory.trace(program(code, track));
       compare(table, name, ours, theirs);
       if (ours.peak.bytes > BIG) peaks.push(theirs.peak.bytes / ours.peak.bytes);
     }

@@ -10,6 +10,7 @@ import {
   type NativeExample,
   type NativeRecording,
   readNative,
+  saysOf,
 } from '../article/native';
 import { type ReadArticle, readArticleFile } from '../article/reading';
 import { ARTICLES, articlesIn, NoArticle } from '../files';
@@ -114,21 +115,39 @@ export function recordingOf({ read, runs }: NativeReport): NativeRecording {
   return recording;
 }
 
-/** Records what was measured, or says where it is recorded otherwise. */
+/** Records what was measured, or says where something else is recorded. */
 async function keep(one: NativeReport, check: boolean): Promise<string[]> {
   const { read } = one;
-  const recording = recordingOf(one);
-  const text = encodeNative(recording);
   if (!check) {
+    const text = encodeNative(recordingOf(one));
     if (encodeNative(readNative(read.path)) !== text) await writeFile(nativePath(read.path), text);
     return [];
   }
+  return [...staleness(read), ...differences(one)];
+}
+
+function staleness(read: ReadArticle): string[] {
   return nativeMistakes(read.slug, read.article, readNative(read.path)).map(
     ({ claim, example, text: what }) => {
       const { line, column } = (claim ?? example).position;
       return `${read.file}:${line}:${column} ${what}`;
     },
   );
+}
+
+/** Claims that came out otherwise than it is recorded; a run that is not recorded differs from nothing. */
+export function differences({ read, runs }: NativeReport): string[] {
+  const recording = readNative(read.path);
+  return runs.flatMap(({ example, python, claims }) => {
+    const recorded = recording[python.minor]?.examples[example.id]?.claims ?? [];
+    return claims.flatMap(({ claim, verdict: { verdict } }) => {
+      const then = recorded.find(({ says }) => says === saysOf(claim));
+      if (!then || then.verdict === verdict) return [];
+      const { line, column } = claim.position;
+      const text = `\`${claim.text}\`: ${verdict} on Python ${python.version}, and recorded as: ${then.verdict}.`;
+      return [`${read.file}:${line}:${column} ${text} Run \`npm run native\`.`];
+    });
+  });
 }
 
 function note(text: string): void {
