@@ -79,6 +79,7 @@ const config: Config = {
         blog: {
           blogTitle: 'Articles',
           // The list of articles is all of them.
+          postsPerPage: 'ALL',
           archiveBasePath: null,
           blogDescription: 'One article per way that Python surprises people about memory.',
           blogSidebarTitle: 'Articles',
@@ -92,6 +93,7 @@ const config: Config = {
           readingTime,
           feedOptions: {
             type: 'all',
+            limit: false,
             title: 'Python Gotchas',
             description: 'One article per way that Python surprises people about memory.',
             copyright: 'Articles CC BY 4.0, their authors. Code MIT.',

@@ -27,6 +27,12 @@ const nameForEachArray = [
 const traceback = of('tracebacks-keep-everything-alive');
 const view = of('numpy-view-keeps-its-base');
 const generator = of('generator-instead-of-a-list');
+const cache = of('lru-cache-on-a-method');
+const raised = of('raise-the-same-exception');
+const chunk = of('loop-variable-keeps-the-last-item');
+const lambda = of('lambda-in-a-loop');
+const shared = of('mutable-default-argument');
+const logged = of('logging-an-exception-keeps-it');
 
 export const changes: Change[] = [
   memory('counter', 'one more name', '    bar(data)', '    again = data\n    bar(data)'),
@@ -100,4 +106,40 @@ export const changes: Change[] = [
   ),
   generator('waiting', 'no close', 'positions.close()', 'print(positions is None)'),
   generator('borrowed', 'no del', 'del stream', 'print(stream is None)'),
+
+  cache('cached', 'a bound', '@lru_cache', '@lru_cache(maxsize=2)'),
+  cache('property', 'a cycle', 'self.rows = load()', 'self.rows, self.me = load(), self'),
+  cache('own', 'a cached function of plain values', 'lru_cache(self._lines)', 'lru_cache(lambda: 1)'),
+
+  raised('shared', 'a new exception', 'raise NOT_FOUND', 'raise LookupError'),
+  raised('links', 'without the old traceback', 'raise NOT_FOUND', 'raise NOT_FOUND.with_traceback(None)'),
+  raised(
+    'fresh',
+    'the exception kept',
+    'except LookupError:',
+    'except LookupError as error:\n        kept = error',
+  ),
+  raised('cut', 'with the old traceback', '.with_traceback(None)', ''),
+
+  chunk('loop', 'a del', 'size += len(chunk)', 'size += len(chunk)\n        del chunk'),
+  chunk('deleted', 'a name in the generator', 'yield load()', 'part = load()\n        yield part'),
+  chunk('both', 'a del in the generator', 'yield part', 'yield part\n        del part'),
+
+  lambda('late', 'a default', 'lambda: max(rows)', 'lambda rows=rows: max(rows)'),
+  lambda('default', 'no default', 'lambda rows=rows: max(rows)', 'lambda: max(rows)'),
+  lambda('needed', 'the rows as well', 'largest=largest: largest', 'rows=rows: max(rows)'),
+
+  shared('default', 'a tuple', 'seen.append(page)', 'seen = [*seen, page]'),
+  shared('attribute', 'a new list', 'self.items.append(item)', 'self.items = [*self.items, item]'),
+  shared('inside', 'a list of the module', 'seen = []', 'seen = globals().setdefault("seen", [])'),
+  shared(
+    'init',
+    'the default of an argument',
+    '__init__(self):\n        self.items = []',
+    '__init__(self, items=[]):\n        self.items = items',
+  ),
+
+  logged('exception', 'text alone', 'log.exception(', 'log.error('),
+  logged('argument', 'text alone', ', error)', ', str(error))'),
+  logged('text', 'the exception itself', 'str(error)', 'error'),
 ];

@@ -28,7 +28,7 @@ for (const key of ['/', 'Control+k']) {
     await open(page, '');
     await page.keyboard.press(key);
     await expect(dialog(page).getByRole('searchbox')).toBeFocused();
-    await page.keyboard.type('traceback');
+    await page.keyboard.type('tracebacks keep everything alive');
     const results = dialog(page).getByRole('list', { name: 'Search results' });
     await expect(results.getByRole('link', { name: 'Tracebacks Keep Everything Alive' })).toBeVisible();
     await page.keyboard.press('Escape');
