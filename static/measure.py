@@ -364,11 +364,12 @@ class Memory:
 class Visit:
     """One execution of a statement."""
 
-    __slots__ = "statement", "first", "written", "raised", "live"
+    __slots__ = "statement", "first", "written", "raised", "live", "most"
 
     def __init__(self, statement, first, written, live):
         self.statement, self.first, self.written, self.raised = statement, first, written, None
-        self.live = live
+        #: Live bytes when it began, and the most since, in what it called as well.
+        self.live = self.most = live
 
 
 class Activation:
@@ -378,9 +379,17 @@ class Activation:
         self.code, self.frame, self.size = code, id(frame), sys.getsizeof(frame)
         self.open = self.leaving = self.calls = None
         self.bound, self.now = {}, {}
+        #: Most bytes live while it was on the stack, since it was last put there.
         self.most = 0
         #: Live bytes when it was called; whether a line of the program called it, and no C code between.
         self.before, self.direct = 0, False
+
+    def rose(self, most):
+        """While it was executed, so many bytes were live: its statement that had begun covers them, too."""
+        self.most = max(self.most, most)
+        visit = self.open or self.leaving
+        if visit is not None:
+            visit.most = max(visit.most, most)
 
 
 class Trace:
@@ -548,7 +557,7 @@ class Trace:
         self.look(activation, frame)
         self.stack.pop()
         if self.stack:
-            self.stack[-1].most = max(self.stack[-1].most, activation.most)
+            self.stack[-1].rose(activation.most)
         self.suspended[activation.frame] = activation
 
     def unwind(self, code, frame):
@@ -568,7 +577,7 @@ class Trace:
         if self.observer.memory:
             self.live, self.crest = self.observer.pause()
             if self.stack:
-                self.stack[-1].most = max(self.stack[-1].most, self.crest)
+                self.stack[-1].rose(self.crest)
             if self.crest > self.peak:
                 visit = self.stack[-1].open if self.stack else None
                 # What comes on top of it later, less than a thousandth, does not make it another line's.
@@ -599,7 +608,6 @@ class Trace:
 
     def begin(self, activation, line, at):
         activation.open = Visit(self.statements[line], at, self.output.written, self.live)
-        activation.most = self.live
 
     def look(self, activation, frame):
         if not self.observer.memory:
@@ -621,12 +629,12 @@ class Trace:
         if self.observer.memory:
             if activation.code.co_name == self.unit_name and self.unit is None and activation.code is not self.module:
                 self.unit = self.live - activation.before
-            activation.most = max(activation.most, self.crest)
+            activation.rose(self.crest)
         for visit in (activation.open, activation.leaving):
             if visit is not None:
                 self.finish(activation, visit, None, known=exact and activation.direct)
         if self.stack:
-            self.stack[-1].most = max(self.stack[-1].most, activation.most)
+            self.stack[-1].rose(activation.most)
 
     def finish(self, activation, visit, frame, known=True):
         """`frame` is None once it is gone; `known`: whether this is the moment at which the statement has finished."""
@@ -644,8 +652,10 @@ class Trace:
         if visit.raised:
             line.raised[visit.raised] = line.raised.get(visit.raised, 0) + 1
         if self.observer.memory:
-            most = max(activation.most, self.live)
-            ends = self.measure(line, visit, most)
+            leaving = activation.leaving
+            if leaving is not None and activation.open is visit:
+                leaving.most = max(leaving.most, visit.most)
+            ends = self.measure(line, visit, max(visit.most, self.live))
             if self.unit_name in statement.names and code is self.module and self.unit is None:
                 self.unit = self.live - visit.live
         else:
