@@ -18,6 +18,8 @@ for program in asked["programs"]:
     if child == 0:
         signal.alarm(${PATIENCE})
         os.close(reader)
+        # A program may write past sys.stdout.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
         os.chdir(tempfile.mkdtemp())
         text = json.dumps(names["measure"](program)).encode()
         with open(writer, "wb") as file:
@@ -39,8 +41,12 @@ export function measureMany(command: string, programs: Program[]): Promise<(Nati
     child.stderr.resume();
     child.on('error', reject);
     child.on('close', () => {
-      const lines = Buffer.concat(out).toString().trimEnd().split('\n');
-      resolve(lines.map((line) => JSON.parse(line) as NativeResult | null));
+      try {
+        const lines = Buffer.concat(out).toString().trimEnd().split('\n');
+        resolve(lines.map((line) => JSON.parse(line) as NativeResult | null));
+      } catch (error) {
+        reject(error as Error);
+      }
     });
     child.stdin.end(JSON.stringify({ measure: readFileSync(MEASURE, 'utf8'), programs }));
   });
