@@ -825,10 +825,10 @@ def run_once(program, observer_of):
         for each in program["before"]:
             remember(each["code"], each["file"])
             exec(compile(each["code"], each["file"], "exec", dont_inherit=True), namespace)
+        tree = ast.parse(source, file)
         for module in imports(source):
             warm(module)
         remember(source, file)
-        tree = ast.parse(source, file)
         code = compile(source, file, "exec", dont_inherit=True)
         observer = observer_of(list(nested(code)))
         trace = Trace(code, statements_of(tree, source), observer, program.get("unit"), program["asked"], pieces)
@@ -892,7 +892,8 @@ def describe(error):
         for each in traceback.extract_tb(error.__traceback__)
         if each.filename != __file__
     ]
-    text = "".join(traceback.format_exception(error))
+    # Without the frame of ours that runs the program.
+    text = "".join(traceback.format_exception(error.with_traceback(error.__traceback__.tb_next)))
     return {"type": type_name(type(error)), "message": str(error), "frames": frames, "traceback": text}
 
 
@@ -1306,10 +1307,17 @@ def main():
     if asked.program == "-":
         code = sys.stdin.read()
     else:
-        with open(asked.program, encoding="utf-8") as file:
-            code = file.read()
+        try:
+            with open(asked.program, encoding="utf-8") as file:
+                code = file.read()
+        except (OSError, UnicodeDecodeError) as error:
+            parser.error(f"{asked.program} cannot be read: {error}")
     track = [name.strip() for name in asked.track.split(",") if name.strip()]
-    result = measure({"code": code, "file": asked.program, "track": track, "unit": asked.unit})
+    try:
+        result = measure({"code": code, "file": asked.program, "track": track, "unit": asked.unit})
+    except SyntaxError as error:  # Of the program: one that it meets while it runs is in the result.
+        print("".join(traceback.format_exception_only(error)), end="", file=sys.stderr)
+        return 1
     if asked.json:
         print(json.dumps(result))
     else:
