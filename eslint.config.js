@@ -148,6 +148,19 @@ const rooms = [
     why: 'A check holds articles against runs; it knows no page.',
   },
   {
+    room: 'src/build/native',
+    from: [
+      'src/build/native',
+      'src/build/article',
+      'src/build/check/report',
+      'src/build/files.ts',
+      'src/example',
+      'src/runtime/protocol.ts',
+      'src/runtime/pythons.ts',
+    ],
+    why: "The reader's own Pythons run programs outside of WebAssembly: no interpreter of ours is started for it.",
+  },
+  {
     room: 'src/build/new',
     from: ['src/build/new', 'src/build/check', 'src/build/files.ts'],
     why: 'A new article is written, and recorded as any other.',

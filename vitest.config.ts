@@ -23,6 +23,8 @@ export default defineConfig({
       project('probe', { ...inThreads, isolate: false }),
       project('articles', slow),
       project('mutation', slow),
+      // On the Pythons of this machine, if it has any that are new enough.
+      project('native', slow),
     ],
   },
 });

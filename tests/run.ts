@@ -96,6 +96,7 @@ const queue: Piece[] = [
   // It finds again what `articles` has just run, and looks whether it is what was recorded.
   single('check', ['tsx', 'src/build/check/check.ts'], { after: 'articles' }),
   ...vitest('mutation'),
+  ...vitest('native'),
   ...vitest('unit'),
   single('lint', ['eslint', '--max-warnings=0', '.']),
   single('build under a prefix', ['docusaurus', 'build', '--out-dir', 'build/prefixed'], { env: prefix }),

@@ -1,4 +1,4 @@
-/** Short texts for quantities and lists. */
+/** Short texts for quantities. */
 
 /** `a cap of 68 MiB`. @param memory bytes; undefined: no cap */
 export function formatCap(memory: number | undefined): string {
@@ -7,11 +7,6 @@ export function formatCap(memory: number | undefined): string {
 
 export function formatMebibytes(bytes: number): string {
   return `${Number((bytes / 2 ** 20).toFixed(1))} MiB`;
-}
-
-/** `a`, `a and b`, `a, b and c`. */
-export function formatList(parts: string[]): string {
-  return parts.length < 2 ? parts.join('') : `${parts.slice(0, -1).join(', ')} and ${parts.at(-1)}`;
 }
 
 const number = new Intl.NumberFormat('en');

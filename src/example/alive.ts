@@ -25,7 +25,6 @@ const WORDS: Record<string, string> = {
 };
 
 const ITS = 'its ';
-const LOCAL = /^\.f_locals\["(.*)"\]$/;
 
 /**
  * What holds the followed objects when a step has finished. Absent or null: not known; of a run that has ended, at its end.
@@ -39,18 +38,32 @@ export function referencesAt(result: RunResult, step: number | null): References
 }
 
 /**
- * The step whose references are drawn. Where nothing is alive at the end of the run, the one before with the most of them
- * says more.
+ * The step whose references are drawn of a run that has ended. Where nothing is alive at its end, the first with the most
+ * of them says more.
  *
- * @param step index in `steps`; null: the whole run is shown
- * @returns null: the end of the run
+ * @returns index in `steps`; null: the end of the run
  */
-export function drawnStep(result: RunResult, step: number | null): number | null {
+export function drawnStep(result: RunResult): number | null {
   const end = referencesAt(result, null);
-  if (step !== null || end === null || end.objects.length > 0) return step;
-  const arrows = result.steps.map((_, at) => referencesAt(result, at)?.arrows.length ?? 0);
-  const most = Math.max(...arrows);
-  return most > 0 ? arrows.indexOf(most) : null;
+  if (end === null || end.objects.length > 0) return null;
+  let drawn: number | null = null;
+  let most = 0;
+  // A step without references of its own has those of a step before, which is the first with so many.
+  for (const [at, { references }] of result.steps.entries()) {
+    const count = typeof references === 'number' ? (result.references?.[references]?.arrows.length ?? 0) : 0;
+    if (count > most) [drawn, most] = [at, count];
+  }
+  return drawn;
+}
+
+/** The name, of the place of a local variable in a frame that something keeps: `.f_locals["data"]`. */
+export function localIn(place: string): string | undefined {
+  return /^\.f_locals\["(.*)"\]$/.exec(place)?.[1];
+}
+
+/** The words, of a place that is said in words: `(inside pandas)`. */
+export function wordsIn(place: string): string | undefined {
+  return /^\((.*)\)$/.exec(place)?.[1];
 }
 
 /**
@@ -135,7 +148,7 @@ function partsOf({ objects }: References, path: Arrow[], own: string): Phrase[][
     const before = parts.at(-1);
     // Code goes on as code, but not the name of a frame's function.
     const last = before && (before.length === 1 || before[0]!.text === ITS) ? before.at(-1) : undefined;
-    const local = LOCAL.exec(place)?.[1];
+    const local = localIn(place);
     // The frame that the object's own name lives in: the name says nothing new.
     if (local !== undefined && index === path.length - 1 && own.split('.').at(-1) === local) return;
     if (words) parts.push(words);
@@ -147,7 +160,7 @@ function partsOf({ objects }: References, path: Arrow[], own: string): Phrase[][
 }
 
 function inWords(place: string, object: HeldObject | undefined): Phrase[] | null {
-  const said = /^\((.*)\)$/.exec(place)?.[1];
+  const said = wordsIn(place);
   if (said !== undefined) return [{ text: said.startsWith('inside ') ? `a reference ${said}` : said }];
   const words = Object.hasOwn(WORDS, place) ? WORDS[place]! : null;
   if (words === 'its frame' && object?.value) {

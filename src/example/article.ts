@@ -109,16 +109,14 @@ function readFences(tree: Root, nodes: ReadResult['nodes'], context: Context): M
   return drafts;
 }
 
-/** A claim for one Python overrules, for that Python, those on the same reading at the same place. */
+/** A claim for one Python, or for machines of some bits, overrules there those on the same reading that say less of where. */
 function setExceptions(claims: ProseClaim[]): void {
   const subject = ({ of, line, reading }: ProseClaim) => JSON.stringify([of, line, reading]);
-  const overruled = new Map<string, Set<PythonVersion>>();
+  const says = ({ python, bits }: ProseClaim) => Number(python !== undefined) + Number(bits !== undefined);
   for (const claim of claims) {
-    const pythons = overruled.get(subject(claim)) ?? new Set();
-    if (claim.python) overruled.set(subject(claim), pythons.add(claim.python));
-  }
-  for (const claim of claims) {
-    if (claim.python === undefined) claim.except = [...(overruled.get(subject(claim)) ?? [])];
+    const others = claims.filter((other) => subject(other) === subject(claim) && says(other) > says(claim));
+    const places = others.map(({ python, bits }) => ({ ...(python && { python }), ...(bits && { bits }) }));
+    claim.except = [...new Map(places.map((place) => [JSON.stringify(place), place])).values()];
   }
 }
 

@@ -42,6 +42,11 @@ export function formatRange({ min, max }: Range, format: (value: number) => stri
   return low === high ? low : `${low} to ${high}`;
 }
 
+/** `a`, `a and b`, `a, b and c`. @param word what stands before the last */
+export function formatList(parts: string[], word = 'and'): string {
+  return parts.length < 2 ? parts.join('') : `${parts.slice(0, -1).join(', ')} ${word} ${parts.at(-1)}`;
+}
+
 /** `refs(data)`, `same(a, b)`, `first: peak`. */
 export function readingText(reading: Reading): string {
   const { kind, time } = reading;

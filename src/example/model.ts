@@ -2,7 +2,7 @@
  * The authoring language as data: what the parser makes of an article and what `judge` speaks about.
  * Types only.
  */
-import type { Asked, PythonVersion } from '../runtime/protocol';
+import type { Asked, PythonVersion, RunResult } from '../runtime/protocol';
 import type { Expected } from './expected';
 import type { Parameter } from './parameter';
 import type { Reading } from './readings';
@@ -77,11 +77,21 @@ export interface Example extends Fence {
   marks: Record<string, number>;
 }
 
+/** In force from this Python on, if one is named, and on machines of 64 bits only, if `bits` says so. */
+export interface Alternative {
+  python?: PythonVersion;
+  bits?: 64;
+  expected: Expected;
+}
+
+/** Where a claim is held against a run. */
+export type Machine = Pick<RunResult, 'python' | 'bits'>;
+
 interface ClaimBase {
   reading: Reading;
   expected: Expected;
-  /** Alternatives in force from a Python on, oldest first: `refs(d) == 2 (3.14: 1)`. */
-  since: { python: PythonVersion; expected: Expected }[];
+  /** What it says elsewhere, the last that is in force counts: `refs(d) == 2 (3.14: 1, 64-bit: 3)`. */
+  since: Alternative[];
   /** The author's reason why this cannot be measured; where a run has no such reading, the claim is not judged. */
   unobservable?: string;
   /** As written, for messages and the page. */
@@ -99,10 +109,12 @@ export interface ProseClaim extends ClaimBase {
   of: string;
   /** The line of the example's code that its mark names; undefined: the whole run (its peak, its end). */
   line?: number;
-  /** Only on this Python; undefined: on every one that the example runs on, but those in `except`. */
+  /** Only on this Python; undefined: on every one that the example runs on. */
   python?: PythonVersion;
-  /** Pythons for which another claim of the article, with `python=`, speaks of the same reading. */
-  except: PythonVersion[];
+  /** Only here (32), or only on machines of 64 bits; undefined: on both. */
+  bits?: 32 | 64;
+  /** Where other claims of the article, with `python=` or `bits=`, speak of the same reading instead. */
+  except: Pick<ProseClaim, 'python' | 'bits'>[];
 }
 
 export type Claim = CodeClaim | ProseClaim;

@@ -37,7 +37,11 @@ export interface ExampleProps {
   curves: PerPython<CurvePoint[]>;
   /** Verdicts on `example.claims`, in their order. */
   verdicts: PerPython<Verdict[]>;
+  /** Where else each of them holds, in words: `on 3.14.8, 64-bit Linux`; empty: nowhere, or not known. */
+  elsewhere: string[];
   unavailable: Unavailable[];
+  /** The name of its script below `take-home/`; null: there is none. */
+  takeHome: string | null;
 }
 
 export interface SetupProps {
@@ -50,6 +54,8 @@ export interface ClaimProps {
   article: string;
   claim: ProseClaim;
   recorded: PerPython<Verdict>;
+  /** Where else it holds, in words; empty: nowhere, or not known. */
+  elsewhere: string;
 }
 
 export interface CompareProps {

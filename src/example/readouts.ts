@@ -1,9 +1,12 @@
 /** What a card shows beside each line of a run. */
-import type { NameReading, NameTotals, Range, RunResult } from '../runtime/protocol';
+import type { NameReading, NameTotals, Range, RunResult, Step } from '../runtime/protocol';
 
 export type NameReadout =
-  /** `freed`: at other times the line ran, the object was gone. */
-  | { state: 'alive'; counted: Range; borrowed: Range; freed: boolean }
+  /**
+   * `objects`: how many the name was bound to at the times the line ran, as far as steps were kept; `freed`: at other
+   * times the object was gone.
+   */
+  | { state: 'alive'; counted: Range; borrowed: Range; objects: number; freed: boolean }
   | { state: 'freed' }
   | { state: 'immortal' };
 
@@ -29,16 +32,37 @@ const MOST_LINES = 1000;
 /** Readouts of the whole run. */
 export function wholeRun(result: RunResult): Readouts {
   const readouts = new Map<number, LineReadout>();
+  const objects = objectsAt(result.steps);
   for (const totals of result.lines) {
     if (totals.inner || readouts.has(totals.line)) continue;
+    const bound = objects.get(placeOf(totals));
     readouts.set(totals.line, {
-      names: collect(totals.names, ofTotals),
+      names: collect(totals.names, (each, name) => ofTotals(each, bound?.get(name)?.size ?? 1)),
       live: totals.live.max,
       peak: totals.peak.max,
       times: totals.times,
     });
   }
   return readouts;
+}
+
+const placeOf = ({ line, function: name }: Pick<Step, 'line' | 'function'>) => `${line} ${name}`;
+
+/** By the place of a statement and by name, the objects that the name was bound to and that were alive when it finished. */
+function objectsAt(steps: Step[]): Map<string, Map<string, Set<number>>> {
+  const places = new Map<string, Map<string, Set<number>>>();
+  const now = new Map<string, number>();
+  for (const step of steps) {
+    for (const [name, reading] of Object.entries(step.names)) {
+      if (reading.state === 'alive') now.set(name, reading.object);
+      else now.delete(name);
+    }
+    const place = placeOf(step);
+    const names = places.get(place) ?? new Map<string, Set<number>>();
+    for (const [name, object] of now) names.set(name, (names.get(name) ?? new Set()).add(object));
+    places.set(place, names);
+  }
+  return places;
 }
 
 /** Readouts up to a step: each line as it was when it last finished. */
@@ -80,20 +104,20 @@ export function carried<T>(
   );
 }
 
-function collect<T>(names: Record<string, T>, read: (value: T) => NameReadout | null) {
+function collect<T>(names: Record<string, T>, read: (value: T, name: string) => NameReadout | null) {
   // Without a prototype: a Python name may be `constructor` or `__proto__`.
   const readouts = Object.create(null) as Record<string, NameReadout>;
   for (const [name, value] of Object.entries(names)) {
-    const readout = read(value);
+    const readout = read(value, name);
     if (readout) readouts[name] = readout;
   }
   return readouts;
 }
 
-function ofTotals(totals: NameTotals): NameReadout | null {
+function ofTotals(totals: NameTotals, objects: number): NameReadout | null {
   if (totals.counted && totals.alive > 0) {
     const borrowed = totals.borrowed ?? { min: 0, max: 0 };
-    return { state: 'alive', counted: totals.counted, borrowed, freed: totals.freed > 0 };
+    return { state: 'alive', counted: totals.counted, borrowed, objects, freed: totals.freed > 0 };
   }
   if (totals.freed > 0) return { state: 'freed' };
   return totals.immortal > 0 ? { state: 'immortal' } : null;
@@ -106,6 +130,7 @@ function ofReading(reading: NameReading): NameReadout {
     state: 'alive',
     counted: { min: counted, max: counted },
     borrowed: { min: borrowed, max: borrowed },
+    objects: 1,
     freed: false,
   };
 }

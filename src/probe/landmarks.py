@@ -21,7 +21,8 @@ def show(look):
     for kind in (list, type(sys)):
         look("a type", kind, kind.__name__, kind.__basicsize__, kind.__flags__, kind.__dictoffset__, kind.__base__)
     look("a type's members", slice, "start")
-    look("texts", *(letter * times for letter in ("1", "\xe9") for times in range(2, 10)))
+    letters = ("1", "\xe9", "\u20ac", "\U0001d11e")
+    look("texts", 10, *(letter * times for letter in letters for times in range(10)))
     look("a type's functions", tuple, tuple.__doc__)
     look("a finalizer", Finalized, Plain)
     look("a class's attributes", Plain, next(each for each in gc.get_referents(Plain) if type(each) is dict))

@@ -158,6 +158,8 @@ export interface Note {
 /** The outcome of one run. */
 export interface RunResult {
   python: PythonVersion;
+  /** It was measured on a machine of 64 bits (`static/measure.py`); absent: here, where there are 32. */
+  bits?: 64;
   /** Of `python`, of the `pyodide` that it is, and of the packages that were imported. */
   versions: Record<string, string>;
   steps: Step[];

@@ -19,7 +19,7 @@ export class Inline {
   constructor(module: Module, python: PythonVersion, dict: number, mark: () => void) {
     const { memory, objects } = new Interior(module, python);
     const T = (args: number): void =>
-      void this.labels.set(objects.ascii(memory.word(args + 4)), memory.word(args));
+      void this.labels.set(objects.text(memory.word(args + 4)), memory.word(args));
     const P = (): void => {
       this.calls.push(
         Object.fromEntries([...this.labels].map(([label, at]) => [label, objects.references(at)])),

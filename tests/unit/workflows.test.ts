@@ -37,6 +37,15 @@ describe('workflows', () => {
     expect(steps.at(-1).run).toBe('npm run check -- --shard ${{ matrix.shard }}');
   });
 
+  it('measure the articles on each native Python that is recorded', () => {
+    const { strategy, steps } = parse(text('ci.yml')).jobs.native;
+    const { include } = strategy.matrix as { include: { python: string }[] };
+    const path = 'blog/python-memory-management/native.json';
+    expect(include.map(({ python }) => python)).toEqual(Object.keys(JSON.parse(readFileSync(path, 'utf8'))));
+    const commands = steps.flatMap(({ run }: { run?: string }) => run ?? []);
+    expect(commands).toContain('npm run native -- --check --python python');
+  });
+
   it('deploy only a commit that has passed', () => {
     const deploying = files.flatMap((file) => {
       const jobs = Object.values(parse(text(file)).jobs) as {
@@ -45,7 +54,7 @@ describe('workflows', () => {
       }[];
       return jobs.filter(({ steps }) => steps.some(({ uses }) => uses?.startsWith('actions/deploy-pages@')));
     });
-    expect(deploying.map(({ needs }) => needs)).toEqual([['test', 'check']]);
+    expect(deploying.map(({ needs }) => needs)).toEqual([['test', 'check', 'native']]);
   });
 
   it.each(files)('%s names scripts that there are', (file) => {

@@ -50,7 +50,7 @@ export function entryOf(
   outcome: RunResult | Failure,
 ): Entry {
   const unit = isFailure(outcome) ? [] : wrongUnit(example, outcome);
-  const claims = claimsOn(read.article, example, python).map((claim) => ({
+  const claims = claimsOn(read.article, example, { python }).map((claim) => ({
     claim,
     ...(isFailure(outcome)
       ? notReached

@@ -97,9 +97,7 @@ function abridgeReferences({
   lastReferences,
 }: RunResult): Pick<RunResult, 'steps' | 'references' | 'lastReferences'> {
   const kept = steps.slice(0, RECORDED_STEPS);
-  if (references === undefined || kept.length === steps.length) {
-    return { steps: kept, ...(references && { references, lastReferences }) };
-  }
+  if (references === undefined) return { steps: kept };
   const used = new Set([...kept.map((step) => step.references), lastReferences]);
   const indices = [...used].filter((index) => typeof index === 'number').sort((one, other) => one - other);
   const moved = <T>(index: T) => (typeof index === 'number' ? indices.indexOf(index) : index);

@@ -1,6 +1,7 @@
 /** Runs the examples of an article on every Python and holds its claims, and its recording, against what was measured. */
 import { fencesBefore, importsOf, programOf } from '../../example/program';
 import type { Claim, Example } from '../../example/model';
+import { claimsOn } from '../../example/scope';
 import { isFailure } from '../../runtime/client';
 import { packagesFor } from '../../runtime/pythons';
 import type { Failure, PythonVersion, RunResult } from '../../runtime/protocol';
@@ -12,6 +13,7 @@ import type { ReadArticle } from '../article/reading';
 import { abridge, emptyRecording, fingerprint } from '../article/recording';
 import type { Recording } from '../article/recording';
 import type { Runner } from '../pool/runs';
+import { automaticCollections } from './automatic';
 import { measureCurve } from './curve';
 import type { MeasuredCurve } from './curve';
 import { compareRuns } from './twice';
@@ -111,9 +113,15 @@ async function attempt(
   const program = programOf(read.slug, read.article, example);
   const outcome = await runner.run(python, program);
   const measured = await measureCurve(program, example, python, outcome, runner);
-  if (!twice || isFailure(outcome)) return { example, python, outcome, ...measured, warnings: [] };
+  if (isFailure(outcome)) return { example, python, outcome, ...measured, warnings: [] };
+  const waiting = automaticCollections(example, claimsOn(read.article, example, outcome), outcome);
+  if (!twice) return { example, python, outcome, ...measured, warnings: waiting };
   const { mistakes, warnings } = compareRuns(example, outcome, await runner.runAgain(python, program));
-  return { example, python, outcome, ...measured, mistakes: [...measured.mistakes, ...mistakes], warnings };
+  return {
+    ...{ example, python, outcome, ...measured },
+    mistakes: [...measured.mistakes, ...mistakes],
+    warnings: [...waiting, ...warnings],
+  };
 }
 
 function recordingOf(read: ReadArticle, attempts: CheckedRun[]): Recording {

@@ -11,12 +11,15 @@ import { speaksOf } from '../../example/scope';
 import type { RunResult } from '../../runtime/protocol';
 import { availability, offers } from '../article/availability';
 import type { Availability } from '../article/availability';
-import { ROOT } from '../files';
+import { homeOf, ROOT } from '../files';
 import { ArticleError, readArticleFile } from '../article/reading';
 import type { ReadArticle } from '../article/reading';
 import { lackingTexts, recordedOf } from '../article/recorded';
 import type { Recorded } from '../article/recorded';
 import { readRecording } from '../article/recording';
+import { readNative } from '../article/native';
+import { elsewhereOf } from './elsewhere';
+import { takeHomeName } from './take-home/script';
 
 export interface Page {
   slug: string;
@@ -62,7 +65,8 @@ export async function readPage(
   return page;
 }
 
-function assemble({ article, slug }: ReadArticle, states: ExampleState[]): Page {
+function assemble({ article, slug, path }: ReadArticle, states: ExampleState[]): Page {
+  const native = readNative(path);
   const examples = states.map(({ example, runs, curves, unavailable }): ExampleProps => ({
     article: slug,
     example,
@@ -70,7 +74,9 @@ function assemble({ article, slug }: ReadArticle, states: ExampleState[]): Page 
     recorded: runs,
     curves,
     verdicts: mapRuns(runs, (run) => example.claims.map((claim) => judge(claim, run))),
+    elsewhere: example.claims.map((claim) => elsewhereOf(claim, example, native)),
     unavailable,
+    takeHome: homeOf(path) === undefined ? null : takeHomeName(slug, example),
   }));
   const byId = new Map(examples.map((props) => [props.example.id, props]));
   return {
@@ -81,8 +87,9 @@ function assemble({ article, slug }: ReadArticle, states: ExampleState[]): Page 
       article: slug,
       claim,
       recorded: mapRuns(byId.get(claim.of)!.recorded, (run) =>
-        speaksOf(claim, run.python) ? judge(claim, run) : null,
+        speaksOf(claim, run) ? judge(claim, run) : null,
       ),
+      elsewhere: elsewhereOf(claim, byId.get(claim.of)!.example, native),
     })),
     compares: article.compares.map((compare) => ({
       article: slug,

@@ -3,7 +3,7 @@ import { readFile, readdir, writeFile } from 'node:fs/promises';
 import { join, relative } from 'node:path';
 import type { BlogContent } from '@docusaurus/plugin-content-blog';
 import type { LoadContext, Plugin } from '@docusaurus/types';
-import { prepareAssets, siteCompression } from '../assets';
+import { prepareAssets, siteCompression, siteStatic } from '../assets';
 import { bundle } from '../assets/bundle';
 import { put } from '../assets/put';
 import { problemText } from '../../example/problem';
@@ -18,13 +18,17 @@ import { homeData } from './home';
 import { serviceWorker } from './service-worker';
 import { recordingPath } from '../article/recording';
 import { writeSearchIndex } from './search';
+import { layTakeHome } from './take-home/lay';
 
 export default async function gotchas({ baseUrl, generatedFilesDir }: LoadContext): Promise<Plugin> {
   refuseFrontMatter();
   const mending = await bundle(ROOT, 'src/offline/start.ts', 'browser');
   return {
     name: 'python-gotchas',
-    loadContent: () => prepareAssets(baseUrl, siteCompression()),
+    async loadContent() {
+      await layTakeHome(join(siteStatic(siteCompression()), 'take-home'));
+      return prepareAssets(baseUrl, siteCompression());
+    },
     async contentLoaded({ content, actions }) {
       actions.setGlobalData(content);
     },
@@ -39,7 +43,7 @@ export default async function gotchas({ baseUrl, generatedFilesDir }: LoadContex
     getClientModules: () => [join(ROOT, 'src/offline/register.ts')],
     getPathsToWatch: () => [
       ...['src/probe/**', 'src/runtime/**'].map((glob) => join(ROOT, glob)),
-      ...ARTICLES.map((folder) => join(folder, '**/*recorded.json')),
+      ...ARTICLES.map((folder) => join(folder, '**/*{recorded,native}.json')),
     ],
     configureWebpack: (_config, isServer) => ({
       module: { rules: [articleRule, prismRule, generatedRule(generatedFilesDir)] },

@@ -9,7 +9,7 @@ const FOLDERS = /^(assets|python|pagefind\/(fragment|index))\//;
 /** Which packages there are is ours to say, and may change. */
 const OURS = /\/(pyodide-lock|package)\.json$/;
 /** What no page asks for. Feeds and the map of the site are still being written when this looks. */
-const UNASKED = /^(cards\/|blog\/feed\.json$)|\.(xml|txt)$|^service-worker\.js$/;
+const UNASKED = /^(cards\/|take-home\/|blog\/feed\.json$)|\.(xml|txt)$|^service-worker\.js$/;
 
 /** The text of the service worker of a finished site: it knows every file by its bytes, so it is another one as soon as any changes. */
 export async function serviceWorker(folder: string): Promise<string> {

@@ -21,12 +21,25 @@ export default function Claim(props: PropsWithChildren<ClaimProps>): ReactNode {
   );
 }
 
-function Measured({ article, claim, recorded, children }: PropsWithChildren<ClaimProps>): ReactNode {
-  const pythons = (claim.python ? [claim.python] : Object.keys(recorded)) as PythonVersion[];
+function Measured({
+  article,
+  claim,
+  recorded,
+  elsewhere,
+  children,
+}: PropsWithChildren<ClaimProps>): ReactNode {
+  const pythons = Object.keys(recorded) as PythonVersion[];
   const python = usePython(pythons);
   const { finished } = useRun(runKey(article, claim.of, python));
   const here = finished && finished.judge(claim);
   const verdict = here ?? (python && recorded[python]);
+  // It speaks of machines of 64 bits.
+  if (!verdict && elsewhere !== '')
+    return (
+      <span className={styles.claim} title={`measured ${words(elsewhere)}`}>
+        {children}
+      </span>
+    );
   if (!verdict) return children;
   const refuted = !stands(verdict);
   const untold = verdict.verdict === 'unobservable';
@@ -34,7 +47,7 @@ function Measured({ article, claim, recorded, children }: PropsWithChildren<Clai
   return (
     <span
       className={clsx(styles.claim, refuted && styles.refuted)}
-      title={explain(claim, verdict, here !== null, changes, python)}
+      title={explain(claim, verdict, here !== null, changes, python, elsewhere)}
     >
       {children}
       {untold && <span className={styles.measured}>{`not measured: ${verdict.detail}`}</span>}
@@ -57,11 +70,13 @@ function explain(
   here: boolean,
   changes: Change[],
   python?: PythonVersion,
+  elsewhere = '',
 ): string {
   const where = `${here ? 'on your machine' : 'in the recording'}, Python ${python}${changed(changes)}`;
   const speaks = changes.map(({ text: what }) => what).join(' and ');
+  const also = elsewhere && changes.length === 0 ? `; also ${elsewhere}` : '';
   const of = speaks && `; the text speaks of ${speaks}`;
-  return `${text}: ${words(detail || `measured ${measured}`)} (${where}${of})`;
+  return `${text}: ${words(detail || `measured ${measured}`)} (${where}${of}${also})`;
 }
 
 function changed(changes: Change[]): string {

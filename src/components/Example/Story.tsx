@@ -1,3 +1,4 @@
+import useBaseUrl from '@docusaurus/useBaseUrl';
 import type { ReactNode } from 'react';
 import type { PerPython } from '../../example/page';
 import type { RunResult } from '../../runtime/protocol';
@@ -36,6 +37,9 @@ interface Props {
   here: boolean;
   /** Settings of that run that are not the article's. */
   changes: Change[];
+  /** The title of the example, and the name of its script. */
+  title: string;
+  takeHome: string | null;
   /** A fold beside the one of this run. */
   children: ReactNode;
 }
@@ -89,6 +93,7 @@ export default function Story(props: Props): ReactNode {
         <div data-dimmed={dimmed}>
           <Legend readouts={moment.whole} memory={memory} />
         </div>
+        {props.takeHome !== null && <TakeHome name={props.takeHome} title={props.title} />}
       </div>
     </div>
   );
@@ -139,6 +144,20 @@ function Peak({ result, memory, step, dimmed }: PeakProps): ReactNode {
         {lived && <Lifetimes result={result} step={step} />}
       </div>
     </Fold>
+  );
+}
+
+/** A file: it needs no script of the page. */
+function TakeHome({ name, title }: { name: string; title: string }): ReactNode {
+  return (
+    <a
+      className={styles.home}
+      href={useBaseUrl(`/take-home/${name}`)}
+      download
+      aria-label={`Take it home: ${title}, a script for your own Python`}
+    >
+      Take it home
+    </a>
   );
 }
 

@@ -191,6 +191,8 @@ function Outcome(props: PartProps): ReactNode {
         results={view.results}
         here={finished !== null}
         changes={finished?.changes ?? []}
+        title={example.title}
+        takeHome={props.takeHome}
       >
         {parameter}
       </Story>

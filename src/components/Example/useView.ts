@@ -16,7 +16,7 @@ export type View = ReturnType<typeof useView>;
 
 /** What a card shows: the last run on this page, else the recording. */
 export function useView(props: ExampleProps) {
-  const { article, example, recorded, verdicts, unavailable } = props;
+  const { article, example, recorded, verdicts, unavailable, elsewhere } = props;
   const assets = usePluginData('python-gotchas') as AssetsManifest;
   const pythons = assets.pythons
     .map(({ python }) => python)
@@ -38,9 +38,11 @@ export function useView(props: ExampleProps) {
   );
   const lineOf = useMemo(() => mapLines(code, draft.code), [code, draft.code]);
   const spoken = here ?? (python && verdicts[python]);
+  /** The code and settings of what is shown are the article's. */
+  const original = code === example.code && ran === declared;
   const judged = useMemo(
-    () => place(example, finished?.lineOf, lineOf, spoken),
-    [example, finished, lineOf, spoken],
+    () => place(example, finished?.lineOf, lineOf, spoken, original ? elsewhere : []),
+    [example, finished, lineOf, spoken, original, elsewhere],
   );
   // Changed settings make it the reader's version, too.
   const shown: Draft =
@@ -68,7 +70,7 @@ export function useView(props: ExampleProps) {
     settings,
     result: finished?.result ?? (python && recorded[python]),
     /** The code and settings of `result` are the article's. */
-    original: code === example.code && ran === declared,
+    original,
     /** Why `result` is not, or will soon not be, that of the code in the card; null: it is. */
     stale,
     /** From lines of the code that was run to lines in the card. */
@@ -92,12 +94,13 @@ function place(
   run: LineMap | undefined,
   shown: LineMap,
   verdicts: Verdict[] | undefined,
+  elsewhere: string[],
 ): Judged[] {
   if (!verdicts) return [];
   return claims.flatMap((claim, index) => {
     const ran = run ? run(claim.line) : claim.line;
     const verdict = verdicts[index];
     if (!verdict) return [];
-    return [{ claim, line: (ran && shown(ran)) ?? null, verdict }];
+    return [{ claim, line: (ran && shown(ran)) ?? null, verdict, elsewhere: elsewhere[index] ?? '' }];
   });
 }

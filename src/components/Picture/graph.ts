@@ -1,4 +1,5 @@
 /** What a picture has: boxes with rows, and lines from rows to boxes, without any place on the page. Pure. */
+import { localIn, wordsIn } from '../../example/alive';
 import type { Arrow, References } from '../../runtime/protocol';
 
 /** A function and its names, or an object and the places in it that lead on. */
@@ -93,7 +94,8 @@ export function graphOf(
   for (const arrow of ends) {
     const from = origin(arrow);
     const box = from ? boxes.findIndex(({ title }) => title === from.function) : boxOf(arrow.from!);
-    add(box, boxOf(arrow.to), from?.name ?? labelOf(arrow.place), arrow);
+    // Names of a frame that something keeps are written as those of one that runs.
+    add(box, boxOf(arrow.to), from?.name ?? localIn(arrow.place) ?? arrow.place, arrow);
   }
   for (const object of kept) {
     const { unknown } = objects[object]!;
@@ -121,15 +123,10 @@ function keptOf(count: number, arrows: Arrow[]): number[] {
 
 /** Where an arrow begins that comes from no object. */
 function nameOf(place: string): { function: string; name: string } {
-  const words = /^\((.*)\)$/.exec(place)?.[1];
+  const words = wordsIn(place);
   if (words !== undefined) return { function: '', name: words };
   const [, local, name] = LOCAL.exec(place) ?? [];
   return local === undefined ? { function: MODULE, name: place } : { function: local, name: name! };
-}
-
-/** Names of a frame that something keeps are written as those of one that runs. */
-function labelOf(place: string): string {
-  return /^\.f_locals\["(.*)"\]$/.exec(place)?.[1] ?? place;
 }
 
 /** The function that runs first, the module and what has no name last. */

@@ -29,8 +29,8 @@ export function isDrawn({ references }: RunResult): boolean {
  * page it runs from top to bottom. CSS decides it, so both are in the page as it is served: boxes once, lines twice.
  */
 export default function Picture({ result, step: shown }: Props): ReactNode {
-  const step = useMemo(() => drawnStep(result, shown), [result, shown]);
-  const before = useMemo(() => drawnStep(result, null), [result]);
+  const before = useMemo(() => drawnStep(result), [result]);
+  const step = shown ?? before;
   const measured = useMemo(() => roomOf(result), [result]);
   const references = referencesAt(result, step);
   const running = step === null ? null : (result.steps[step]?.function ?? null);
@@ -44,7 +44,7 @@ export default function Picture({ result, step: shown }: Props): ReactNode {
     () => (references ? whyAlive(references, result.lifetimes) : []),
     [references, result],
   );
-  const lineOf = (at: number | null) => (at === null ? '' : `After line ${result.steps[at]!.line}: `);
+  const after = before === null ? '' : `After line ${result.steps[before]!.line}: `;
   const silence = references ? NOTHING : [{ text: 'Who holds them is not known here.' }];
   return (
     <div className={styles.picture}>
@@ -61,8 +61,8 @@ export default function Picture({ result, step: shown }: Props): ReactNode {
       {drawing && <Spoken {...drawing.whole} />}
       <Sentences
         of={sentences.length > 0 ? sentences : [silence]}
-        after={shown === null ? lineOf(step) : ''}
-        longest={lineOf(before)}
+        after={shown === null ? after : ''}
+        longest={after}
         left={left > 0 ? `And ${plural(left, 'more object')}.` : ''}
         room={room}
       />

@@ -12,6 +12,8 @@ export interface Judged {
   /** The line of the shown code where it stands; null: that line is not there any more. */
   line: number | null;
   verdict: Verdict;
+  /** Where else the claim holds, in words; empty: nowhere, or not known. */
+  elsewhere: string;
 }
 
 export function isRefuted({ verdict }: Judged): boolean {
@@ -51,6 +53,12 @@ export default function Verdicts({ claims }: { claims: Judged[] }): ReactNode {
         {claims.map((judged) => (
           <span key={judged.claim.text}>
             <code>{judged.claim.text}</code> <Came {...judged} />
+            {judged.elsewhere !== '' && (
+              <>
+                {'; also '}
+                <Words of={judged.elsewhere} />
+              </>
+            )}
           </span>
         ))}
       </span>

@@ -1,8 +1,8 @@
 /** Claims written down: the reverse of `syntax/claim` and `syntax/prose`. */
-import { holdingText, stateForms } from '../expected';
+import { holdingText, states, stateText } from '../expected';
 import { readingText } from '../format';
 import { collapsed } from '../judge/text';
-import type { Claim, CodeClaim, Expected } from '../model';
+import type { Alternative, Claim, CodeClaim, Expected } from '../model';
 import { type Reading, valueOf } from '../readings';
 import { stringText } from '../syntax/string';
 import { amountText, capitalized, sentenceText } from './amount';
@@ -14,9 +14,14 @@ export function claimText({
   since,
 }: Pick<CodeClaim, 'reading' | 'expected' | 'since'>): string {
   const alternatives = since.map(
-    (one) => `${one.python}: ${alternativeText(reading, one.expected, expected)}`,
+    (one) => `${conditionText(one)}: ${alternativeText(reading, one.expected, expected)}`,
   );
   return `${mainText(reading, expected)}${alternatives.length > 0 ? ` (${alternatives.join(', ')})` : ''}`;
+}
+
+/** `3.14`, `64-bit`, `64-bit 3.14`. */
+export function conditionText({ python, bits }: Pick<Alternative, 'python' | 'bits'>): string {
+  return [...(bits ? [`${bits}-bit`] : []), ...(python ? [python] : [])].join(' ');
 }
 
 function mainText(reading: Reading, expected: Expected): string {
@@ -56,16 +61,14 @@ function textText(reading: Reading, value: string): string {
 export function proseText({ reading, text }: Pick<Claim, 'reading' | 'text'>, expected: Expected): string {
   switch (expected.kind) {
     case 'state': {
-      const forms = stateForms[expected.value];
-      const said = Object.values(stateForms).find((own) => own.includes(text.toLowerCase()));
-      const long = said !== undefined && said.indexOf(text.toLowerCase()) > 0;
-      return capitalized((long ? forms.at(-1) : forms[0])!, text);
+      const short = states.some((state) => state === text.toLowerCase());
+      return capitalized(short ? expected.value : stateText(expected.value), text);
     }
     case 'text':
       return valueOf(reading) === 'output' ? literal(collapsed(expected.value)) : expected.value;
     case 'holder': {
       const { by, only } = expected;
-      return capitalized(`${only ? 'only ' : ''}by ${by === null ? 'nothing' : inCode(by)}`, text);
+      return capitalized(holdingText({ by: by && inCode(by), only }), text);
     }
     default:
       return sentenceText(expected, text);

@@ -40,7 +40,7 @@ interface Truth {
 /** What the claim has to say on each Python, oldest first; where it holds, what it says. */
 function truths(claim: Claim, runs: RunResult[]): Truth[] | undefined {
   const found = runs.map((run) => {
-    const said = expectedOn(run.python, claim);
+    const said = expectedOn(run, claim);
     const expected = isTrue(claim, said, [run]) ? said : truthOf(claim, [run]);
     return expected && { python: run.python, expected };
   });
@@ -49,7 +49,9 @@ function truths(claim: Claim, runs: RunResult[]): Truth[] | undefined {
 
 function codeEdit(claim: CodeClaim, runs: RunResult[], { from, to }: Stretch): Edit | undefined {
   const one = plainTruth(claim, runs);
-  if (one) return { from, to, text: claimText({ ...claim, expected: one, since: [] }) };
+  // What it says of other machines is not measured here.
+  const elsewhere = claim.since.filter(({ bits }) => bits !== undefined);
+  if (one) return { from, to, text: claimText({ ...claim, expected: one, since: elsewhere }) };
   const [first, ...later] = truths(claim, runs) ?? [];
   if (!first) return undefined;
   const since: Truth[] = [];
@@ -57,7 +59,11 @@ function codeEdit(claim: CodeClaim, runs: RunResult[], { from, to }: Stretch): E
     const before = since.at(-1) ?? first;
     if (JSON.stringify(before.expected) !== JSON.stringify(truth.expected)) since.push(truth);
   }
-  return { from, to, text: claimText({ ...claim, expected: first.expected, since }) };
+  return {
+    from,
+    to,
+    text: claimText({ ...claim, expected: first.expected, since: [...since, ...elsewhere] }),
+  };
 }
 
 /** One expectation for all Pythons, if it is as plain as one for each. */

@@ -1,10 +1,10 @@
 /** What a claim would have to say to hold. */
 import type { HeldTotals, RunResult } from '../../runtime/protocol';
-import { holdingText } from '../expected';
+import { holdingText, states } from '../expected';
 import { judge } from '../judge';
 import { expectedOn } from '../judge/expectation';
 import { observe } from '../judge/observe';
-import type { Amount, Claim, Expected, Holding, Operator, State } from '../model';
+import type { Amount, Claim, Expected, Holding, Operator } from '../model';
 import { valueOf } from '../readings';
 import { isPlace } from '../syntax/place';
 
@@ -20,7 +20,7 @@ export function truthOf(claim: Claim, runs: RunResult[]): Expected | undefined {
 /** A run answers nothing but what it was asked, and says what holds an object where that is not what the claim says. */
 function holdingTruth(claim: Claim, runs: RunResult[]): Expected | undefined {
   const truths = runs.map((run) => {
-    const said = expectedOn(run.python, claim) as Holding;
+    const said = expectedOn(run, claim) as Holding;
     if (isTrue(claim, said, [run])) return said;
     const observation = observe(claim.reading, run, claim.line);
     return observation.kind === 'held'
@@ -56,15 +56,14 @@ function candidates(claim: Claim, runs: RunResult[]): Expected[] {
   const observed = runs.map((run) => observe(claim.reading, run, claim.line));
   const [first] = observed;
   if (first?.kind === 'state') {
-    const words = valueOf(claim.reading) === 'identity' ? identities : lives;
-    return words.map((value): Expected => ({ kind: 'state', value }));
+    return states.map((value): Expected => ({ kind: 'state', value }));
   }
   if (first?.kind === 'texts') {
     const [text = ''] = first.texts.keys();
     if (valueOf(claim.reading) === 'output') return [{ kind: 'text', value: text.replace(/\n$/, '') }];
     return text === '' ? [] : [{ kind: 'text', value: text }];
   }
-  const { kind, operator } = expectedOn(runs[0]!.python, claim) as Amount;
+  const { kind, operator } = expectedOn(runs[0]!, claim) as Amount;
   return (kind === 'multiple' ? ['multiple' as const, 'bytes' as const] : [kind]).flatMap((each) => {
     const bounds = observed.flatMap((one, index) => {
       const unit = each === 'multiple' ? runs[index]!.unit : 1;
@@ -75,10 +74,6 @@ function candidates(claim: Claim, runs: RunResult[]): Expected[] {
       : [];
   });
 }
-
-/** The first that is true is said; a collected object is freed, too, and a claim that says so is left alone. */
-const lives: State[] = ['collected', 'freed', 'alive'];
-const identities: State[] = ['same', 'different'];
 
 /**
  * Equality in few digits, but within 1 %: half of the tolerance is left for later runs. A claim that is a bound stays one,

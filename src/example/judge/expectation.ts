@@ -1,14 +1,22 @@
 /** Compares numbers with what a claim says. */
-import type { PythonVersion, Range } from '../../runtime/protocol';
-import type { Claim, Expected, Operator } from '../model';
+import type { Range } from '../../runtime/protocol';
+import type { Claim, Expected, Machine, Operator } from '../model';
 import { compareVersions } from '../syntax/version';
 
 /** A size equals the stated number if it differs from it by no more than this fraction of it. */
 const tolerance = 0.02;
 
-/** What the claim says for a Python: the newest alternative for it or an older one, else the first value. */
-export function expectedOn(python: PythonVersion, { expected, since }: Claim): Expected {
-  return since.findLast((one) => compareVersions(one.python, python) <= 0)?.expected ?? expected;
+/** What the claim says there: the newest alternative for it or an older Python, that for 64 bits first; else the first value. */
+export function expectedOn(
+  machine: Machine,
+  { expected, since }: Pick<Claim, 'expected' | 'since'>,
+): Expected {
+  const inForce = since.findLast(
+    ({ python, bits }) =>
+      (bits === undefined || bits === machine.bits) &&
+      (python === undefined || compareVersions(python, machine.python) <= 0),
+  );
+  return inForce?.expected ?? expected;
 }
 
 /** Whether every value of the range holds. Its ends suffice, because each operator accepts an interval. */

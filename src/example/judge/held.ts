@@ -1,6 +1,7 @@
 /** Judges what a claim says of who holds an object. */
 import type { HeldTotals } from '../../runtime/protocol';
 import { type Holding, holdingText } from '../expected';
+import { formatList } from '../format';
 import type { Verdict } from '../model';
 import type { Observation } from './observation';
 
@@ -37,7 +38,7 @@ export function isUnknown({ answers }: Held, expected: Holding): boolean {
 
 function measured(expected: Holding, found: HeldTotals): string {
   const { instead, why } = found;
-  if (instead.length > 0) return `${instead.length === 1 ? 'only ' : ''}by ${list(instead)}`;
+  if (instead.length > 0) return `${instead.length === 1 ? 'only ' : ''}by ${formatList(instead)}`;
   return why === '' ? 'by nothing' : `not ${holdingText(expected)}`;
 }
 
@@ -45,14 +46,9 @@ function sentence(name: string, { instead }: HeldTotals): string {
   if (instead.length === 0)
     return `\`${name}\` is held by nothing: no name leads to it, and it waits for the collector`;
   const rest = instead.length === 1 ? ', and by nothing else' : '';
-  return `\`${name}\` is held by ${list(instead.map((place) => `\`${place}\``))}${rest}`;
+  return `\`${name}\` is held by ${formatList(instead.map((place) => `\`${place}\``))}${rest}`;
 }
 
 function quoted({ by, only }: Holding): string {
-  return by === null ? 'by nothing' : `${only ? 'only ' : ''}by \`${by}\``;
-}
-
-function list(places: string[]): string {
-  const last = places.at(-1)!;
-  return places.length === 1 ? last : `${places.slice(0, -1).join(', ')} and ${last}`;
+  return holdingText({ by: by && `\`${by}\``, only });
 }

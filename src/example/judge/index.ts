@@ -2,9 +2,9 @@
 import type { Range, RunResult } from '../../runtime/protocol';
 import { everyHolds, expectedOn, isFrom } from './expectation';
 import { judgeHeld } from './held';
-import { stateText } from '../expected';
+import { states, stateText } from '../expected';
 import { formatCount, formatRange, formatSize, readingText } from '../format';
-import type { Amount, Claim, Example, Expected, Holding, State, Verdict } from '../model';
+import type { Amount, Claim, Example, Expected, Holding, Verdict } from '../model';
 import { valueOf } from '../readings';
 import type { Observation } from './observation';
 import { observe } from './observe';
@@ -19,7 +19,7 @@ export function judge(claim: Claim, result: RunResult): Verdict {
   if (claim.unobservable !== undefined && isUnobservable(claim, result)) {
     return { verdict: 'unobservable', measured: '', detail: claim.unobservable };
   }
-  const expected = expectedOn(result.python, claim);
+  const expected = expectedOn(result, claim);
   const observation = observe(claim.reading, result, claim.line);
   const what = `\`${readingText(claim.reading)}\``;
   switch (observation.kind) {
@@ -78,9 +78,6 @@ function judgeAmount(range: Range, expected: Amount, what: string, { unit }: Run
   };
 }
 
-/** What a state is measured as; the order in which they are told. */
-const told: State[] = ['collected', 'freed', 'alive', 'same', 'different'];
-
 function judgeState(
   observation: Extract<Observation, { kind: 'state' }>,
   { value }: Extract<Expected, { kind: 'state' }>,
@@ -90,7 +87,7 @@ function judgeState(
   // What the collector destroyed is freed, too; only a claim that speaks of it tells them apart.
   const apart = value === 'collected';
   const times = { ...others, collected: apart ? collected : 0, freed: apart ? freed : freed + collected };
-  const found = told.flatMap((state) => ((times[state] ?? 0) > 0 ? [{ state, often: times[state]! }] : []));
+  const found = states.flatMap((state) => ((times[state] ?? 0) > 0 ? [{ state, often: times[state]! }] : []));
   const measured = found.map(({ state }) => stateText(state)).join(' or ');
   if (found.every(({ state }) => state === value)) return { verdict: 'holds', measured, detail: '' };
   const each = found.map(({ state, often }) => `${stateText(state)} ${often}`).join(' and ');

@@ -17,7 +17,7 @@ export function isUnobservable(claim: Claim, result: RunResult): boolean {
   if (isSize && !('name' in reading)) return tookOutside(line, result);
   const observation = observe(reading, result, line);
   if (observation.kind === 'without') return observation.measured === 'immortal';
-  if (observation.kind === 'held') return isUnknown(observation, expectedOn(result.python, claim) as Holding);
+  if (observation.kind === 'held') return isUnknown(observation, expectedOn(result, claim) as Holding);
   return isSize && 'name' in reading && observation.kind === 'not reached' && isBound(reading.name, result);
 }
 

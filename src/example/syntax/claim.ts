@@ -1,6 +1,6 @@
 /** Claims as they stand in a comment: `refs(data) == 2 (3.14: 1), peak < 3x`. */
 import type { PythonVersion } from '../../runtime/protocol';
-import type { Expected } from '../model';
+import type { Alternative, Expected } from '../model';
 import { choose, ParseMistake } from '../problem';
 import { type Reading, valueOf } from '../readings';
 import { readReading } from './reading';
@@ -12,7 +12,7 @@ import { compareVersions } from './version';
 interface WrittenClaim {
   reading: Reading;
   expected: Expected;
-  since: { python: PythonVersion; expected: Expected }[];
+  since: Alternative[];
   from: number;
   to: number;
   unobservable?: string;
@@ -77,9 +77,9 @@ export function reasonMistake(reason: string): [message: string, mend: string] |
   return [message, `Say in ${MIN_WORDS} words or more why nothing can tell: readers see it.`];
 }
 
-const alternatives = 'Write alternatives as `(3.14: 1)`.';
+const alternatives = 'Write alternatives as `(3.14: 1)`, `(64-bit: 1)` or `(64-bit 3.14: 1)`.';
 
-/** Reads from behind the `(` to behind the `)`: `3.13: 2, 3.14: 1`. Oldest first. */
+/** Reads from behind the `(` to behind the `)`: `3.13: 2, 64-bit: 1`. Those for 64 bits last, then the oldest first. */
 function readAlternatives(
   scanner: Scanner,
   reading: Reading,
@@ -88,32 +88,42 @@ function readAlternatives(
 ): WrittenClaim['since'] {
   const since: WrittenClaim['since'] = [];
   do {
-    const python = readVersion(scanner, pythons, since);
-    since.push({ python, expected: values[valueOf(reading)].read(scanner, reading, main) });
+    const where = readCondition(scanner, pythons, since);
+    since.push({ ...where, expected: values[valueOf(reading)].read(scanner, reading, main) });
   } while (scanner.take(/,/y) !== undefined);
   scanner.need(')', alternatives);
-  return since.sort((one, other) => compareVersions(one.python, other.python));
+  return since.sort(
+    (one, other) =>
+      (one.bits ?? 0) - (other.bits ?? 0) || compareVersions(one.python ?? '0', other.python ?? '0'),
+  );
 }
 
-function readVersion(
+function readCondition(
   scanner: Scanner,
   pythons: readonly PythonVersion[],
   taken: WrittenClaim['since'],
-): PythonVersion {
+): Pick<Alternative, 'python' | 'bits'> {
   const at = scanner.next();
   const seen = scanner.seen();
+  const bits = scanner.take(/64-bit\b/y) === undefined ? undefined : 64;
+  const versionAt = scanner.next();
   const version = scanner.take(/\d+(?:\.\d+)*/y);
-  if (version === undefined) {
-    throw new ParseMistake(at, `A Python version is expected here, not ${seen}.`, alternatives);
+  if (version === undefined && !bits) {
+    throw new ParseMistake(at, `A Python version or \`64-bit\` is expected here, not ${seen}.`, alternatives);
   }
-  if (!pythons.includes(version as PythonVersion)) {
-    throw new ParseMistake(at, `This site has no Python ${version}.`, choose(version, pythons, 'Pythons'));
+  if (version !== undefined && !pythons.includes(version as PythonVersion)) {
+    throw new ParseMistake(
+      versionAt,
+      `This site has no Python ${version}.`,
+      choose(version, pythons, 'Pythons'),
+    );
   }
-  if (taken.some(({ python }) => python === version)) {
-    throw new ParseMistake(at, `Python ${version} has an alternative already.`, 'Keep one of them.');
+  if (taken.some((one) => one.python === version && one.bits === bits)) {
+    const where = `${version === undefined ? '' : `Python ${version}`}${bits ? `${version ? ', ' : ''}64 bits` : ''}`;
+    throw new ParseMistake(at, `${where} has an alternative already.`, 'Keep one of them.');
   }
   scanner.need(':', alternatives);
-  return version as PythonVersion;
+  return { ...(version !== undefined && { python: version as PythonVersion }), ...(bits && { bits }) };
 }
 
 /** Where the claim that begins at `from` ends: at the next comma outside of quotes and parentheses. */

@@ -1,6 +1,6 @@
 /** How the kinds of value are written: behind a reading in a comment, and in a sentence. One row each. */
 import { stateForms } from '../expected';
-import { readingText } from '../format';
+import { formatList, readingText } from '../format';
 import type { Expected, Operator, State } from '../model';
 import { code, ParseMistake } from '../problem';
 import { type Reading, readings, type ValueKind } from '../readings';
@@ -110,7 +110,7 @@ function statesOf(states: [State, State, ...State[]]): Syntax {
         const seen = scanner.seen();
         const word = scanner.take(/\p{L}+/uy);
         if (isState(word) && states.includes(word)) return { kind: 'state', value: word };
-        const words = `${states.slice(0, -1).map(code).join(', ')} or ${code(states.at(-1)!)}`;
+        const words = formatList(states.map(code), 'or');
         throw new ParseMistake(
           at,
           `${words} is expected here, not ${seen}.`,
@@ -122,7 +122,7 @@ function statesOf(states: [State, State, ...State[]]): Syntax {
       // As in `freed(data) == True`.
       const what = readingText(reading);
       const contrary = opposites[value].map((state) => code(what.replace(value, state)));
-      const mend = `Write ${code(what)} alone; its opposite is ${contrary.join(' or ')}.`;
+      const mend = `Write ${code(what)} alone; its opposite is ${formatList(contrary, 'or')}.`;
       throw new ParseMistake(at, `${code(what)} takes no operator: it is so, or not.`, mend);
     },
     readProse(text) {

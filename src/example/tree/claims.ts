@@ -1,7 +1,7 @@
 /** Claims in prose, and comparisons. */
 import type { PythonVersion } from '../../runtime/protocol';
 import { type Attribute, type Element, readAttributes, visibleText } from './element';
-import { readingText } from '../format';
+import { formatList, readingText } from '../format';
 import { collapsed } from '../judge/text';
 import type { Compare, Example, ProseClaim, Setup } from '../model';
 import { choose, code, ParseMistake, reporting } from '../problem';
@@ -16,17 +16,18 @@ import { type Context, start } from './source';
 /** The fences of an article, by id. */
 export type Fences = ReadonlyMap<string, Example | Setup>;
 
-/** Reads `<Claim of="…" at="…" value="…" python="…">text</Claim>`. */
+/** Reads `<Claim of="…" at="…" value="…" python="…" bits="…">text</Claim>`. */
 export function readProseClaim(element: Element, fences: Fences, context: Context): ProseClaim | undefined {
-  const { of, at, value, python, unobservable } = readAttributes(
+  const { of, at, value, python, bits, unobservable } = readAttributes(
     element,
-    ['of', 'value', 'at', 'python', 'unobservable'],
+    ['of', 'value', 'at', 'python', 'bits', 'unobservable'],
     ['of', 'value'],
     context,
   );
   const example = of && findExample(of.value, of, 0, fences, context);
   const line = at && example && findMark(at, example, context);
   const version = python && readPython(python, example, context);
+  const width = bits && readBits(bits, context);
   const reading = value && readValue(value, context);
   if (!reading) return undefined;
   const mistake = unobservable && reasonMistake(unobservable.value.trim());
@@ -37,7 +38,8 @@ export function readProseClaim(element: Element, fences: Fences, context: Contex
     return undefined;
   }
   const said = readText(element, reading, context);
-  if (!said || !example || (at && line === undefined) || (python && !version)) return undefined;
+  if (!said || !example || (at && line === undefined) || (python && !version) || (bits && !width))
+    return undefined;
   return {
     reading,
     ...said,
@@ -46,6 +48,7 @@ export function readProseClaim(element: Element, fences: Fences, context: Contex
     of: example.id,
     line,
     python: version,
+    bits: width,
     except: [],
     position: start(element),
   };
@@ -63,7 +66,7 @@ export function readCompare(element: Element, fences: Fences, context: Context):
   if (reading && !numeric.includes(valueOf(reading))) {
     const message = `${code(readingText(reading))} is no number: there is nothing to draw.`;
     const forms = readingForms(numeric).map(code);
-    context.report(value.place(0), message, `Compare ${forms.slice(0, -1).join(', ')} or ${forms.at(-1)}.`);
+    context.report(value.place(0), message, `Compare ${formatList(forms, 'or')}.`);
     return undefined;
   }
   if (reading?.time) {
@@ -122,6 +125,16 @@ function readPython(
     ? `${code(example!.id)} does not run on Python ${value}.`
     : `This site has no Python ${code(value)}.`;
   report(place(0), message, choose(value, known, 'Pythons'));
+  return undefined;
+}
+
+function readBits({ value, place }: Attribute, { report }: Context): 32 | 64 | undefined {
+  if (value === '32' || value === '64') return value === '32' ? 32 : 64;
+  report(
+    place(0),
+    `There are no machines of ${code(value)} bits here.`,
+    'Write `bits="32"`, which is here, or `bits="64"`.',
+  );
   return undefined;
 }
 

@@ -24,10 +24,9 @@ export function refuseUnits(
 ): void {
   for (const { fence, options, wordAt } of drafts.values()) {
     if (fence.kind !== 'live') continue;
-    const own = definitionsIn(fence.code);
     if (options.unit) {
       const before = fence.after.map((id) => drafts.get(id)!.fence);
-      const refusal = refuse(options.unit.value, own, fence.lines, before);
+      const refusal = refuse(options.unit.value, fence, before);
       if (refusal) report(wordAt(options.unit.at), ...refusal);
       continue;
     }
@@ -36,7 +35,7 @@ export function refuseUnits(
     const claims: Claim[] = [...fence.claims, ...prose.filter(({ of }) => of === fence.id)];
     for (const { text, position } of claims.filter(isMultiple)) {
       const message = `${code(text)} is a multiple, and the fence has no ${code('unit=')}.`;
-      const name = candidate(own);
+      const name = candidate(definitionsIn(fence.code));
       const mend = `Add ${code(`unit=${name ?? '…'}`)} to the fence on line ${fence.position.line}${name === undefined ? ', with the name of the function that makes the data' : ''}; or say it in bytes.`;
       report(position, message, mend);
     }
@@ -57,10 +56,10 @@ function candidate(own: Definition[]): string | undefined {
 /** What is wrong with `unit=name`, and the mend; undefined where nothing can be seen to be. */
 function refuse(
   name: string,
-  own: Definition[],
-  lines: number[],
+  { code: text, lines }: Draft['fence'],
   before: Draft['fence'][],
 ): [string, string] | undefined {
+  const own = definitionsIn(text);
   const meant = own.filter((one) => one.name === name);
   if (meant.some(({ kind }) => kind === 'function' || kind === 'value')) return undefined;
   const [found] = meant;

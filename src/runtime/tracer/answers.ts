@@ -4,7 +4,7 @@ import type { Activation } from './activations';
 import { byName } from './by-name';
 import type { Subject } from './drawing';
 import type { Interior } from './interior';
-import { leadingTo, type Unknown } from './islands';
+import { isIsland, leadingTo } from './islands';
 import type { Names } from './names';
 import type { Places } from './places';
 
@@ -12,7 +12,6 @@ interface Moment {
   interior: Interior;
   names: Names;
   places: Places;
-  unknown: Unknown;
   activation: Activation;
   subjects: Subject[];
   /** What objects on the way count is that of the time before the frame is gone. */
@@ -22,7 +21,7 @@ interface Moment {
 /** Places that are named instead of one where the object is not. */
 const MOST_INSTEAD = 3;
 
-/** Holders that are no places. */
+/** What is named as a holder where Python has no expression for it. */
 const C_CODE = '(C code)';
 const COLLECTABLE = '(objects that wait for the collector)';
 
@@ -41,7 +40,7 @@ export function answer(asked: Asked, moment: Moment): Answers {
 
 /** What is answered when references could not be followed. */
 export function unanswered(asked: Asked): Answers {
-  const why = 'there were too many references to follow them all';
+  const why = 'the references could not all be followed here';
   const held = Object.keys(asked.held).map((key) => [key, notKnown(why)]);
   return { held: Object.assign(byName(), Object.fromEntries(held)), same: byName(), instances: byName() };
 }
@@ -51,7 +50,7 @@ const no = (instead: string[], why = ''): HeldTotals => ({ yes: 0, no: 1, unknow
 const notKnown = (why: string): HeldTotals => ({ yes: 0, no: 0, unknown: 1, instead: [], why });
 
 function held({ name, by, only }: HeldBy, moment: Moment): HeldTotals {
-  const { places, unknown, activation, names, leaving } = moment;
+  const { places, activation, names, leaving } = moment;
   const { walk } = places;
   const followed = names.followed(activation, names.tracked.indexOf(name));
   const subject = moment.subjects.find((each) => each.followed === followed);
@@ -60,10 +59,9 @@ function held({ name, by, only }: HeldBy, moment: Moment): HeldTotals {
   const { index } = subject;
   if (index === undefined) return by === null ? no([], IN_C) : notKnown(IN_C);
   const holders = holdersOf(places, subject, index);
-  if (!walk.isReached(index) && unknown.isIsland(index)) return by === null ? yes() : no([]);
+  if (isIsland(walk, index)) return by === null ? yes() : no([]);
   if (by === null) return walk.isReached(index) ? no(holders) : no([], IN_C);
-  const scope =
-    activation.code.function === '<module>' ? '' : activation.code.function.replaceAll('.<locals>', '');
+  const scope = activation.code.scope === '<module>' ? '' : activation.code.scope;
   const found = places.find(by, scope);
   if (found.length === 0) return no(holders, `there was no place \`${by}\`${nearby(places, by, scope)}`);
   const leading = leadingTo(walk, index);
@@ -75,7 +73,7 @@ function held({ name, by, only }: HeldBy, moment: Moment): HeldTotals {
   if ([...rest].some((each) => walk.referencesTo(each).some(isOther))) return no(holders);
   if ([...rest].some((each) => !walk.isReached(each))) return no(holders);
   const sure = (each: number): boolean =>
-    each === index ? walk.referencesTo(each).length === subject.counted : !leaving && unknown.of(each) === 0;
+    each === index ? walk.found(each) === subject.counted : !leaving && walk.unknown(each) === 0;
   return [...rest].every(sure) ? yes() : notKnown(IN_C);
 }
 

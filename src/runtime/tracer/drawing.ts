@@ -3,8 +3,8 @@ import { MAX_HELD_OBJECTS } from '../limits';
 import type { Arrow, HeldObject, References } from '../protocol';
 import type { Followed } from './activations';
 import type { Interior } from './interior';
-import type { Unknown } from './islands';
-import type { Places } from './places';
+import { isIsland } from './islands';
+import { joined, type Places } from './places';
 import type { Root } from './walk';
 
 /** A followed object that is alive. */
@@ -33,15 +33,15 @@ interface Drawn {
 export function draw(
   interior: Interior,
   places: Places,
-  unknown: Unknown,
   all: Subject[],
   borrowed: Root[],
   most: number,
 ): References | null {
-  const drawing = new Drawing(interior, places, unknown);
+  const drawing = new Drawing(interior, places);
   const subjects = all.slice(0, most);
+  // Those come first: the i-th subject is the i-th object.
   for (const subject of subjects) drawing.addSubject(subject);
-  for (const subject of subjects) if (!drawing.addReferences(subject, borrowed)) return null;
+  if (!subjects.every((subject, i) => drawing.addReferences(subject, i, borrowed))) return null;
   drawing.connect();
   return { objects: drawing.objects, arrows: drawing.sorted(), more: all.length - subjects.length };
 }
@@ -51,28 +51,23 @@ class Drawing {
   private readonly arrows: Arrow[] = [];
   /** By index in the walk, the index in `objects`. */
   private readonly drawn = new Map<number, number>();
-  private readonly subjects = new Map<Subject, number>();
 
   constructor(
     private readonly interior: Interior,
     private readonly places: Places,
-    private readonly unknown: Unknown,
   ) {}
 
-  addSubject(subject: Subject): void {
-    const { followed, index } = subject;
+  addSubject({ followed, index }: Subject): void {
     const object = this.describe(followed.address, followed.id);
     const at = this.objects.push(object) - 1;
-    this.subjects.set(subject, at);
     if (index === undefined) return;
     this.drawn.set(index, at);
-    object.island = this.isIsland(index);
+    object.island = isIsland(this.places.walk, index);
   }
 
   /** All references to a followed object. @returns whether there are not too many */
-  addReferences(subject: Subject, borrowed: Root[]): boolean {
+  addReferences(subject: Subject, to: number, borrowed: Root[]): boolean {
     const { walk } = this.places;
-    const to = this.subjects.get(subject)!;
     const references = subject.index === undefined ? [] : walk.referencesTo(subject.index);
     if (references.length > subject.counted) return false;
     this.objects[to]!.unknown = subject.counted - references.length;
@@ -137,21 +132,20 @@ class Drawing {
     const object = this.describe(walk.objects[index]!, null);
     const at = this.objects.push(object) - 1;
     this.drawn.set(index, at);
-    object.island = this.isIsland(index);
-    if (!walk.isReached(index)) object.unknown = Math.max(0, this.unknown.of(index));
+    object.island = isIsland(this.places.walk, index);
+    if (!walk.isReached(index)) object.unknown = Math.max(0, walk.unknown(index));
     const nearest = walk.nearest[index]!;
-    if (!walk.isReached(index)) return this.addReferrers(index, at);
-    this.arrow(at, [nearest], nearest);
+    if (walk.isReached(index)) this.arrow(at, [nearest], nearest);
+    else this.addReferrers(index);
     return at;
   }
 
   /** Adds all that leads to an object that nothing reaches. */
-  private addReferrers(index: number, at: number): number {
+  private addReferrers(index: number): void {
     for (const reference of this.places.walk.referencesTo(index)) {
       const { from } = this.asDrawn(reference);
       if (from >= 0 && this.objects.length < MAX_HELD_OBJECTS) this.add(from);
     }
-    return at;
   }
 
   /** Adds the other references between objects that only lead to others, and those from names. */
@@ -184,19 +178,12 @@ class Drawing {
     const before = this.places.of(nearest);
     const host = walk.from[nearest]!;
     if (host < 0 || (before !== '.__dict__' && place !== '')) return { from, place };
-    const [, name] = /^\["([\p{L}_][\p{L}\p{N}_]*)"\]$/u.exec(place) ?? [];
-    return { from: host, place: place === '' ? before : name ? `.${name}` : `${before}${place}` };
-  }
-
-  private isIsland(index: number): boolean {
-    return !this.places.walk.isReached(index) && this.unknown.isIsland(index);
+    return { from: host, place: joined(before + place) };
   }
 
   private describe(address: number, followed: number | null): HeldObject {
-    const { objects } = this.interior;
-    const type = objects.typeName(objects.type(address));
     return {
-      type: type.slice(type.lastIndexOf('.') + 1),
+      type: this.interior.objects.className(address),
       value: this.interior.shortValue(address),
       followed,
       unknown: 0,

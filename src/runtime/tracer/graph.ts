@@ -1,25 +1,12 @@
 /** What an object refers to, and which blocks it owns; read from memory, or by `tp_traverse`, which runs no code. */
 import type { Interior } from './interior';
+import { eachNdarrayItem } from './ndarrays';
 import { HAVE_GC } from './objects';
+import { ARRAY, BYTEARRAY, FUNCTION, NDARRAY, SET } from './structs';
 
-/** PyFunctionObject: func_defaults, func_kwdefaults, func_closure; func_dict. CPython Include/cpython/funcobject.h. */
-const FUNCTION_FIELDS = [28, 32, 36, 44];
-/** tagPyArrayObject_fields: data, nd, dimensions, base, descr. numpy numpy/_core/include/numpy/ndarraytypes.h. */
-const ARRAY_DATA = 8;
-const ARRAY_DIMENSIONS = 12;
-const ARRAY_SHAPE = 16;
-const ARRAY_BASE = 24;
-const ARRAY_DESCRIPTION = 28;
-/** PyArray_Descr.kind, and NPY_OBJECTLTR. */
-const DESCRIPTION_KIND = 12;
-const OF_OBJECTS = 'O'.charCodeAt(0);
+const FUNCTION_FIELDS = [FUNCTION.defaults, FUNCTION.kwdefaults, FUNCTION.closure, FUNCTION.dict];
 /** Items of an array that are looked at. */
 const MOST_ITEMS = 100_000;
-/** arrayobject.ob_item: CPython Modules/arraymodule.c. */
-const BUFFER_ITEMS = 12;
-/** PySetObject.table, PyByteArrayObject.ob_bytes: CPython Include/cpython/setobject.h, bytearrayobject.h. */
-const SET_TABLE = 20;
-const BYTEARRAY_BYTES = 16;
 
 interface Kind {
   /** Bytes before the object in its block. */
@@ -77,16 +64,11 @@ export class Graph {
 
   /** An array's base, or its own items if it has any objects. */
   private inArray(array: number): number[] {
-    const { memory } = this.interior;
-    const base = memory.word(array + ARRAY_BASE);
+    const base = this.interior.memory.word(array + NDARRAY.base);
     if (base) return [base];
-    if (memory.byte(memory.word(array + ARRAY_DESCRIPTION) + DESCRIPTION_KIND) !== OF_OBJECTS) return [];
-    const shape = memory.word(array + ARRAY_SHAPE);
-    let items = 1;
-    for (let i = 0; i < memory.word(array + ARRAY_DIMENSIONS); i++) items *= memory.word(shape + 4 * i);
-    const data = memory.word(array + ARRAY_DATA);
-    const length = Math.min(items, MOST_ITEMS);
-    return Array.from({ length }, (_, i) => memory.word(data + 4 * i)).filter(Boolean);
+    const found: number[] = [];
+    eachNdarrayItem(this.interior, array, MOST_ITEMS, (item) => found.push(item));
+    return found;
   }
 
   private kind(object: number): Kind {
@@ -102,12 +84,12 @@ export class Graph {
     const pointers = new Map([
       [types.List, [layout.list.items]],
       [types.Dict, [layout.dict.keys, layout.dict.values]],
-      [types.Set, [SET_TABLE]],
-      [types.ByteArray, [BYTEARRAY_BYTES]],
+      [types.Set, [SET.table]],
+      [types.ByteArray, [BYTEARRAY.bytes]],
     ]).get(type);
     const named = new Map([
-      ['numpy.ndarray', [ARRAY_DATA]],
-      ['array.array', [BUFFER_ITEMS]],
+      ['numpy.ndarray', [NDARRAY.data]],
+      ['array.array', [ARRAY.items]],
     ]).get(name);
     const { Long, Float, Bool, Complex, Unicode, Bytes, Range, Code, Module, Type, CFunction } = types;
     const leaves = [Long, Float, Bool, Complex, Unicode, Bytes, Range, Code, Module, Type, CFunction];

@@ -142,11 +142,10 @@ export class Walk {
 
 /** The named slots of a frame of the example. */
 export function slotRoots({ frames }: Interior, { code, frame }: Activation): Root[] {
-  const scope = code.function.replaceAll('.<locals>', '');
   const roots: Root[] = [];
-  code.names.forEach((name, i) => {
+  code.places.forEach((name, i) => {
     const object = frames.object(frames.slot(frame, i));
-    if (object && name) roots.push({ name: `${scope}.${name}`, object });
+    if (object && name) roots.push({ name, object });
   });
   return roots;
 }

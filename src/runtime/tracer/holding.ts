@@ -5,21 +5,23 @@ import type { Activation, Followed, Held } from './activations';
 import { answer, unanswered } from './answers';
 import type { Births } from './births';
 import type { Borrowed } from './borrowed';
+import { itemsOf } from './dicts';
 import { draw, type Subject } from './drawing';
 import type { Interior } from './interior';
-import { addUnreached, Unknown } from './islands';
+import { addUnreached } from './islands';
 import { Labels } from './labels';
 import type { Lifetimes } from './lifetimes';
 import type { Names } from './names';
 import { Places } from './places';
-import type { Plan, Statement } from './plan';
+import { hasOneOf, type Plan, type Statement } from './plan';
 import type { Referents } from './referents';
 import { findRoots, type Roots } from './roots';
 import type { Stack } from './stack';
+import type { StepLog } from './step-log';
 import { Walk } from './walk';
 
 /** References that are followed at most at all steps together: for the picture, and for what claims ask. */
-const MOST = 200_000;
+const MOST = 100_000;
 const MOST_ASKED = 5_000_000;
 /** The same for walks through all that modules refer to. */
 const MOST_OF_EVERYTHING = 2_000_000;
@@ -37,8 +39,16 @@ interface Parts {
   stack: Stack;
   plan: Plan;
   asked: Asked | undefined;
-  /** How many steps have finished. */
-  steps(): number;
+  stepLog: StepLog;
+}
+
+/** What a walk found. */
+interface Found {
+  walk: Walk;
+  roots: Roots;
+  subjects: Subject[];
+  /** By subject, how many of its counted references were not found. */
+  missing: string;
 }
 
 export class Holding {
@@ -57,7 +67,7 @@ export class Holding {
     if ((names.tracked.length === 0 && !asked) || interior.isCollecting) return false;
     if (statement === null) return true;
     if (this.questions(statement)) return this.left.asked > 0;
-    return this.left.picture > 0 && this.parts.steps() < MAX_PICTURES;
+    return this.left.picture > 0 && this.parts.stepLog.count < MAX_PICTURES;
   }
 
   /** At the end of a statement, or, for null, of the run. */
@@ -82,18 +92,21 @@ export class Holding {
     let found = this.walk(followed, leaving, false);
     if (statement !== null)
       this.left[asked ? 'asked' : 'picture'] -= found.walk.size + found.walk.roots.length;
-    const missing = found.subjects.map(({ counted, index }) => counted - found.walk.countOf(index)).join();
     // What one walk through all of Python did not find, the next one does not.
-    if (/[1-9]/.test(missing) && !leaving && this.left.everything > 0 && missing !== this.notFound) {
+    if (
+      /[1-9]/.test(found.missing) &&
+      !leaving &&
+      this.left.everything > 0 &&
+      found.missing !== this.notFound
+    ) {
       found = this.walk(followed, leaving, true);
       this.left.everything -= found.walk.size;
-      this.notFound = found.subjects.map(({ counted, index }) => counted - found.walk.countOf(index)).join();
+      this.notFound = found.missing;
     }
     const { walk, roots, subjects } = found;
     const places = new Places(interior, new Labels(interior, referents), walk);
-    const unknown = new Unknown(interior, walk);
-    const moment = { interior, names, places, unknown, activation, subjects, leaving: leaving !== null };
-    const references = walk.cut ? null : draw(interior, places, unknown, subjects, roots.borrowed, MAX_HELD);
+    const moment = { interior, names, places, activation, subjects, leaving: leaving !== null };
+    const references = walk.cut ? null : draw(interior, places, subjects, roots.borrowed, MAX_HELD);
     return {
       references: references && this.keep(references),
       answers: asked ? answer(asked, moment) : null,
@@ -110,23 +123,26 @@ export class Holding {
   /** What is asked there. */
   private questions(statement: Statement | null): Asked | undefined {
     const { asked } = this.parts;
-    if (!asked || statement === null) return asked;
-    return asked.lines.some((line) => statement.line <= line && line <= statement.last) ? asked : undefined;
+    return !asked || statement === null || hasOneOf(statement, asked.lines) ? asked : undefined;
   }
 
   /** @param everything whether what all modules refer to is walked, too, and not only what the example does */
-  private walk(
-    followed: Followed[],
-    leaving: Activation | null,
-    everything: boolean,
-  ): { walk: Walk; roots: Roots; subjects: Subject[] } {
+  private walk(followed: Followed[], leaving: Activation | null, everything: boolean): Found {
     const { interior, births, referents } = this.parts;
-    const modules = interior.modules();
-    const imported = new Set(modules.map(([, module]) => module));
-    referents.begin((object) => everything || this.isOwn(object, imported));
+    // Few runs make modules of their own: only these need what is imported.
+    let imported: Set<number> | undefined;
+    const isImported = (module: number): boolean =>
+      (imported ??= new Set(itemsOf(interior, interior.modules).map(([, each]) => each))).has(module);
+    referents.begin((object) => everything || this.isOwn(object, isImported));
     const walk = new Walk(interior, referents, births);
     const roots = this.walkFrom(walk, leaving);
-    if (everything) walk.follow(modules.map(([name, object]) => ({ place: `(the module ${name})`, object })));
+    if (everything)
+      walk.follow(
+        itemsOf(interior, interior.modules).map(([name, object]) => ({
+          place: `(the module ${interior.objects.text(name)})`,
+          object,
+        })),
+      );
     const subjects = followed.flatMap((one): Subject[] => {
       const predicted = leaving?.predicted.get(one.address)?.count;
       const counted = predicted ?? interior.objects.references(one.address);
@@ -134,20 +150,17 @@ export class Holding {
       const borrowed = leaving ? Infinity : this.parts.borrowed.count(one.address);
       return counted > 0 ? [{ followed: one, counted, borrowed, index: walk.index(one.address) }] : [];
     });
-    if (!walk.cut && subjects.some(({ counted, index }) => walk.countOf(index) < counted)) {
+    if (!walk.cut && subjects.some(({ counted, index }) => walk.found(index) < counted)) {
       addUnreached(interior, births, walk);
       for (const subject of subjects) subject.index ??= walk.index(subject.followed.address);
     }
-    return { walk, roots, subjects };
+    const missing = subjects.map(({ counted, index }) => counted - walk.found(index)).join();
+    return { walk, roots, subjects, missing };
   }
 
   private walkFrom(walk: Walk, leaving: Activation | null): Roots {
     const { interior, stack, plan } = this.parts;
-    const lines = new Map(
-      stack.activations.map((each) => [each.frame, (each.open ?? each.leaving)?.statement.line ?? 0]),
-    );
-    const lineOf = (frame: number): number => lines.get(frame) ?? 0;
-    const roots = findRoots(interior, plan, walk, stack.namespace, lineOf, leaving);
+    const roots = findRoots(interior, plan, walk, stack, leaving);
     // Paths from names come first: what these reach keeps its path.
     for (const from of [roots.names, roots.values, roots.libraries]) walk.follow(from);
     return roots;
@@ -169,10 +182,10 @@ export class Holding {
   }
 
   /** Whether the example defines the class, or makes the module without importing it. */
-  private isOwn(object: number, imported: ReadonlySet<number>): boolean {
+  private isOwn(object: number, isImported: (module: number) => boolean): boolean {
     const { memory, layout, objects, types } = this.parts.interior;
     if (objects.type(object) === types.Module)
-      return this.parts.births.visit(object) > 0 && !imported.has(object);
+      return this.parts.births.visit(object) > 0 && !isImported(object);
     const dict = memory.word(object + layout.type.dict);
     const [key, main] = this.parts.plan.module;
     return dict !== 0 && memory.module._PyDict_GetItemWithError(dict, key) === main;

@@ -6,14 +6,8 @@ import { Freelists } from './freelists';
 import { type Layout, readLayout } from './layout';
 import { Memory, type Module, type Types, typesOf } from './memory';
 import { FAMILY, Objects } from './objects';
-import { FRAME } from './suspended';
+import { FRAME_OBJECT, FUNCTION, GC_HEADER, GENERATOR, SET, SIZE } from './structs';
 
-/** PySetObject.used, PyFunctionObject.func_qualname, PyFrameObject.f_frame. */
-const SET_USED = 12;
-const FUNCTION_QUALNAME = 20;
-const FRAME_OF_OBJECT = 12;
-/** PyGC_Head: CPython Include/internal/pycore_gc.h. */
-const GC_HEADER = 8;
 /** Bytes of `struct _gc_runtime_state` before `collecting` in which the lists begin; more than there are. */
 const GENERATIONS = 256;
 
@@ -26,14 +20,12 @@ export class Interior {
   counters!: Counters;
   /** null: the reference tracer is called for every object that is destroyed. */
   freelists: Freelists | null = null;
-  private readonly scratch: number;
 
   /** @throws {LayoutError} */
   constructor(module: Module, python: PythonVersion) {
     this.memory = new Memory(module);
     this.types = typesOf(module);
     this.layout = readLayout(this.memory, python);
-    this.scratch = this.memory.take(12);
     this.objects = new Objects(this.memory, this.layout, this.types);
     this.frames = new Frames(this.memory, this.layout, module._PyThreadState_Get());
   }
@@ -55,18 +47,18 @@ export class Interior {
   shortValue(object: number): string {
     const { memory, layout, objects, types } = this;
     const type = objects.type(object);
-    const size = memory.word(object + layout.tuple.size);
+    const size = memory.word(object + SIZE);
     const items = (count: number): string => `${count} ${count === 1 ? 'item' : 'items'}`;
     if ([types.List, types.Tuple, types.Dict].includes(type)) return items(size);
-    if (type === types.Set || type === types.FrozenSet) return items(memory.word(object + SET_USED));
+    if (type === types.Set || type === types.FrozenSet) return items(memory.word(object + SET.used));
     if (type === types.Bytes || type === types.ByteArray) return `${size.toLocaleString('en')} bytes`;
-    if (type === types.Function) return objects.text(memory.word(object + FUNCTION_QUALNAME));
+    if (type === types.Function) return objects.text(memory.word(object + FUNCTION.qualname));
     if (memory.word(type + layout.type.flags) & FAMILY.type) return objects.typeName(object);
     const frame =
       type === types.Frame
-        ? memory.word(object + FRAME_OF_OBJECT)
+        ? memory.word(object + FRAME_OBJECT.frame)
         : [types.Gen, types.Coro, types.AsyncGen].includes(type)
-          ? object + FRAME
+          ? object + GENERATOR.frame
           : 0;
     const code = type === types.Code ? object : frame && this.frames.code(frame);
     if (code) return objects.text(memory.word(code + layout.code.qualname));
@@ -100,7 +92,7 @@ export class Interior {
 
   /** The package of the code's file: `pandas`, `json`, `importlib`; of other files, `co_filename`: `<string>`. */
   packageOf(code: number): string {
-    const file = this.objects.ascii(this.memory.word(code + this.layout.code.filename));
+    const file = this.objects.text(this.memory.word(code + this.layout.code.filename));
     const [, name = file] = /^(?:\/lib\/python[^/]+\/(?:site-packages\/)?|<frozen )(\w+)/.exec(file) ?? [];
     return name;
   }
@@ -123,21 +115,8 @@ export class Interior {
     return this.memory.word(this.interpreter + this.layout.collector.collecting) !== 0;
   }
 
-  /** The names and addresses of `sys.modules`. */
-  modules(): [string, number][] {
-    const { memory, layout, objects } = this;
-    const entries = this.entries(memory.word(this.interpreter + layout.interpreter.modules));
-    return entries.map(([key, module]) => [objects.text(key), module]);
-  }
-
-  /** The keys and values of a dict, as addresses. */
-  entries(dict: number): [number, number][] {
-    const { memory, scratch } = this;
-    const found: [number, number][] = [];
-    memory.set(scratch, 0);
-    while (memory.module._PyDict_Next(dict, scratch, scratch + 4, scratch + 8)) {
-      found.push([memory.word(scratch + 4), memory.word(scratch + 8)]);
-    }
-    return found;
+  /** The dict `sys.modules`. */
+  get modules(): number {
+    return this.memory.word(this.interpreter + this.layout.interpreter.modules);
   }
 }

@@ -13,31 +13,12 @@ function* ofTheRun(interior: Interior, births: Births): Generator<number> {
 }
 
 /**
- * Counted references to an object that the walk did not find. All that leads to an unreached object counts: where one of
- * them has such a reference, C code keeps it.
+ * Whether nothing but the objects that lead to it holds the object. Where one of these has a counted reference that was
+ * not found, C code keeps it.
  */
-export class Unknown {
-  private readonly known = new Map<number, number>();
-
-  constructor(
-    private readonly interior: Interior,
-    private readonly walk: Walk,
-  ) {}
-
-  of(index: number): number {
-    let unknown = this.known.get(index);
-    if (unknown === undefined) {
-      const counted = this.interior.objects.references(this.walk.objects[index]!);
-      unknown = counted - this.walk.referencesTo(index).length;
-      this.known.set(index, unknown);
-    }
-    return unknown;
-  }
-
-  /** Whether nothing but the objects that lead to it holds the unreached object. */
-  isIsland(index: number): boolean {
-    return [...leadingTo(this.walk, index)].every((each) => this.of(each) === 0);
-  }
+export function isIsland(walk: Walk, index: number): boolean {
+  if (walk.isReached(index)) return false;
+  return [...leadingTo(walk, index)].every((each) => walk.unknown(each) === 0);
 }
 
 const NONE: ReadonlySet<number> = new Set();

@@ -3,42 +3,51 @@
  * expression for it, words in parentheses.
  */
 import { eachAttribute } from './attributes';
+import { eachItem } from './dicts';
 import type { Interior } from './interior';
 import { FAMILY } from './objects';
 import type { Referents } from './referents';
-import { FRAME, isCleared } from './suspended';
+import {
+  CELL,
+  CODE,
+  EXCEPTION,
+  FRAME_OBJECT,
+  FUNCTION,
+  GENERATOR,
+  MEMBER,
+  METHOD,
+  MODULE,
+  NDARRAY,
+  TRACEBACK,
+} from './structs';
+import { isCleared } from './suspended';
 
 /** The object that a reference leads to, and where the reference lies. */
 export type Label = [child: number, place: string];
 
-/** PyMemberDef: name, type, offset; Py_T_OBJECT, Py_T_OBJECT_EX. CPython Include/descrobject.h. */
-const MEMBER = { type: 4, offset: 8, bytes: 20 };
-const MEMBER_OBJECTS = [6, 16];
-/** PyBaseExceptionObject: CPython Include/cpython/pyerrors.h. */
-const EXCEPTION: [number, string][] = [
-  [8, '.__dict__'],
-  [12, '.args'],
-  [16, '.__notes__'],
-  [20, '.__traceback__'],
-  [24, '.__context__'],
-  [28, '.__cause__'],
+/** Py_T_OBJECT, Py_T_OBJECT_EX: CPython Include/descrobject.h. */
+const OBJECT_MEMBERS = [6, 16];
+
+type Fields = [offset: number, place: string][];
+const EXCEPTION_FIELDS: Fields = [
+  [EXCEPTION.dict, '.__dict__'],
+  [EXCEPTION.args, '.args'],
+  [EXCEPTION.notes, '.__notes__'],
+  [EXCEPTION.traceback, '.__traceback__'],
+  [EXCEPTION.context, '.__context__'],
+  [EXCEPTION.cause, '.__cause__'],
 ];
-/** PyFunctionObject: CPython Include/cpython/funcobject.h. */
-const FUNCTION: [number, string][] = [
-  [24, '.__code__'],
-  [28, '.__defaults__'],
-  [32, '.__kwdefaults__'],
-  [36, '.__closure__'],
-  [44, '.__dict__'],
+const FUNCTION_FIELDS: Fields = [
+  [FUNCTION.code, '.__code__'],
+  [FUNCTION.defaults, '.__defaults__'],
+  [FUNCTION.kwdefaults, '.__kwdefaults__'],
+  [FUNCTION.closure, '.__closure__'],
+  [FUNCTION.dict, '.__dict__'],
 ];
-/** PyTracebackObject, PyCFunctionObject, PyCellObject, PyFrameObject, code objects, `numpy.ndarray`. */
-const TRACEBACK: [number, string][] = [
-  [8, '.tb_next'],
-  [12, '.tb_frame'],
+const TRACEBACK_FIELDS: Fields = [
+  [TRACEBACK.next, '.tb_next'],
+  [TRACEBACK.frame, '.tb_frame'],
 ];
-const FRAME_OBJECT = { back: 8, frame: 12 };
-const CODE_CONSTANTS = 12;
-const ARRAY_BASE = 24;
 /** Items of one object that get a label. */
 const MOST = 10_000;
 
@@ -47,11 +56,6 @@ export class Labels {
     private readonly interior: Interior,
     private readonly referents: Referents,
   ) {}
-
-  /** The labels of the references from `object` to `child`, in order; fewer than there are where it is not known. */
-  of(object: number, child: number): string[] {
-    return this.all(object).flatMap(([one, label]) => (one === child ? [label] : []));
-  }
 
   /** All references of the object whose place is known. */
   all(object: number): Label[] {
@@ -63,23 +67,22 @@ export class Labels {
       const child = memory.word(object + offset);
       if (child) found.push([child, label]);
     };
-    const fields = (list: [number, string][]): void =>
-      list.forEach(([offset, label]) => field(offset, label));
+    const fields = (list: Fields): void => list.forEach(([offset, label]) => field(offset, label));
     if (flags & (FAMILY.list | FAMILY.tuple)) this.sequence(object, found);
     else if (flags & FAMILY.dict) this.items(object, found);
-    else if (type === types.Set || type === types.FrozenSet) this.eachOf(object, '(an element)', found);
-    else if (flags & FAMILY.exception) fields(EXCEPTION);
+    else if (type === types.Set || type === types.FrozenSet) this.eachOf(object, () => '(an element)', found);
+    else if (flags & FAMILY.exception) fields(EXCEPTION_FIELDS);
     else if (flags & FAMILY.type) field(layout.type.dict, '.__dict__');
-    else if (type === types.Function) fields(FUNCTION);
-    else if (type === types.TraceBack) fields(TRACEBACK);
-    else if (type === types.Cell) field(8, '.cell_contents');
-    else if (type === types.Module) field(8, '.__dict__');
-    else if (type === types.CFunction) field(12, '.__self__');
-    else if (type === types.Code) field(CODE_CONSTANTS, '.co_consts');
+    else if (type === types.Function) fields(FUNCTION_FIELDS);
+    else if (type === types.TraceBack) fields(TRACEBACK_FIELDS);
+    else if (type === types.Cell) field(CELL.contents, '.cell_contents');
+    else if (type === types.Module) field(MODULE.dict, '.__dict__');
+    else if (type === types.CFunction) field(METHOD.self, '.__self__');
+    else if (type === types.Code) field(CODE.constants, '.co_consts');
     else if (type === types.Frame) this.frame(object, found);
     else if ([types.Gen, types.Coro, types.AsyncGen].includes(type)) {
       const prefix = { [types.Gen]: '.gi_frame', [types.Coro]: '.cr_frame' }[type] ?? '.ag_frame';
-      if (!isCleared(memory, object + FRAME)) this.locals(object + FRAME, prefix, found);
+      if (!isCleared(memory, object + GENERATOR.frame)) this.locals(object + GENERATOR.frame, prefix, found);
     } else this.byName(object, objects.typeName(type), found);
     eachAttribute(this.interior, object, (child, name) => found.push([child, `.${name}`]));
     this.members(object, type, found);
@@ -90,12 +93,12 @@ export class Labels {
   private byName(object: number, type: string, found: Label[]): void {
     const { memory } = this.interior;
     if (type === 'numpy.ndarray') {
-      const base = memory.word(object + ARRAY_BASE);
+      const base = memory.word(object + NDARRAY.base);
       if (base) found.push([base, '.base']);
-      else this.numbered(object, found);
-    } else if (type === 'memoryview') this.eachOf(object, '.obj', found);
-    else if (type === 'managedbuffer') this.eachOf(object, '', found);
-    else if (type === 'collections.deque') this.numbered(object, found);
+      else this.eachOf(object, numbered, found);
+    } else if (type === 'memoryview') this.eachOf(object, () => '.obj', found);
+    else if (type === 'managedbuffer') this.eachOf(object, () => '', found);
+    else if (type === 'collections.deque') this.eachOf(object, numbered, found);
     else if (type === 'functools._lru_cache_wrapper') this.cache(object, found);
   }
 
@@ -104,25 +107,17 @@ export class Labels {
     const { objects, types } = this.interior;
     this.referents.each(object, (child) => {
       const type = objects.type(child);
-      if (type === types.Dict) found.push([child, '(the cache)']);
-      else if (type === types.Function) found.push([child, '.__wrapped__']);
+      if (type === types.Function) found.push([child, '.__wrapped__']);
       else if (type !== types.Type) found.push([child, '(the cache)']);
     });
   }
 
-  /** Items as they are traversed, but for the type. */
-  private numbered(object: number, found: Label[]): void {
+  /** What the object refers to, in the order of its traversal, but for its type. */
+  private eachOf(object: number, label: (index: number) => string, found: Label[]): void {
     const type = this.interior.objects.type(object);
     let index = 0;
     this.referents.each(object, (child) => {
-      if (child !== type && index < MOST) found.push([child, `[${index++}]`]);
-    });
-  }
-
-  private eachOf(object: number, label: string, found: Label[]): void {
-    const type = this.interior.objects.type(object);
-    this.referents.each(object, (child) => {
-      if (child !== type && found.length < MOST) found.push([child, label]);
+      if (child !== type && index < MOST) found.push([child, label(index++)]);
     });
   }
 
@@ -138,7 +133,7 @@ export class Labels {
   }
 
   private items(dict: number, found: Label[]): void {
-    this.referents.entries(dict, (key, value) => {
+    eachItem(this.interior, dict, (key, value) => {
       if (found.length >= MOST) return;
       found.push([value, `[${this.interior.objects.literal(key) || '…'}]`], [key, '(a key)']);
     });
@@ -175,12 +170,14 @@ export class Labels {
     for (let at = type; at; at = memory.word(at + layout.type.base)) {
       let member = memory.word(at + layout.type.members);
       for (; member && memory.word(member); member += MEMBER.bytes) {
-        if (!MEMBER_OBJECTS.includes(memory.word(member + MEMBER.type))) continue;
+        if (!OBJECT_MEMBERS.includes(memory.word(member + MEMBER.type))) continue;
         const child = memory.word(object + memory.word(member + MEMBER.offset));
-        const label = `.${memory.string(memory.word(member))}`;
+        const label = `.${memory.string(memory.word(member + MEMBER.name))}`;
         if (child && !found.some(([one, other]) => one === child && other === label))
           found.push([child, label]);
       }
     }
   }
 }
+
+const numbered = (index: number): string => `[${index}]`;

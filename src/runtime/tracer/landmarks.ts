@@ -3,18 +3,16 @@
  * (`src/probe/landmarks.py`).
  */
 import { expose } from './callables';
-import { DICT_KEYS } from './attributes';
+import { itemsOf } from './dicts';
 import type { Interior } from './interior';
 import { LayoutError } from './layout';
 import type { Probe } from './probe';
-import { FRAME } from './suspended';
+import { DICT_KEYS, GENERATOR } from './structs';
 
 /** The objects that Python passed: the address of the i-th, its value as an int, its value as a str. */
 interface Shown {
   at(i: number): number;
   int(i: number): number;
-  /** How many there are. */
-  count: number;
   text(i: number): string;
 }
 
@@ -30,9 +28,13 @@ const objects: Proofs = {
     memory.word(at(0) + type.base) === at(5),
   "a type's members": ({ memory, layout }, { at, text }) =>
     memory.string(memory.word(memory.word(at(0) + layout.type.members))) === text(1),
-  // Half of them are ASCII.
-  texts: ({ objects }, { at, count }) =>
-    Array.from({ length: count }, (_, i) => (objects.text(at(i)) !== '') === i < count / 2).every(Boolean),
+  // Characters of one, two and four bytes.
+  texts: ({ objects }, { at, int }) =>
+    ['1', '\xe9', '\u20ac', '\u{1d11e}'].every((letter, i) =>
+      Array.from({ length: int(0) }, (_, j) => letter.repeat(j)).every(
+        (text, j) => objects.text(at(1 + int(0) * i + j)) === text,
+      ),
+    ),
   // tp_doc, tp_traverse: CPython Include/cpython/object.h. `tp_doc` has the signature before `__doc__`.
   "a type's functions": ({ memory, layout }, { at, text }) =>
     memory.string(memory.word(at(0) + layout.type.traverse - 4)).endsWith(text(1)),
@@ -60,7 +62,7 @@ const code: Proofs = {
     return (
       interior.slots(at(0)) === int(1) &&
       interior.objects.type(memory.word(at(0) + layout.code.localsplusnames)) === interior.types.Tuple &&
-      interior.objects.ascii(memory.word(at(0) + layout.code.filename)) === text(2) &&
+      interior.objects.text(memory.word(at(0) + layout.code.filename)) === text(2) &&
       (memory.word(at(0) + layout.code.instructions) & 0xffffff) === int(3)
     );
   },
@@ -92,7 +94,7 @@ const code: Proofs = {
   "a frame's namespace": ({ frames }, { at }) => frames.locals(frames.current()) === at(0),
   'a waiting generator': (interior, { at }) => {
     const { memory, frames, layout } = interior;
-    const frame = at(0) + FRAME;
+    const frame = at(0) + GENERATOR.frame;
     const slots = interior.slots(at(1));
     const top = memory.word(frame + layout.frame.stack);
     const used = frames.borrows ? (top - frames.slot(frame, 0)) / 4 : top;
@@ -141,7 +143,9 @@ const collector: Proofs = {
   'a collection': (interior) => interior.isCollecting,
   'no collection': (interior) => !interior.isCollecting,
   'the modules': (interior, { at, text }) =>
-    interior.modules().some(([name, module]) => module === at(0) && name === text(1)),
+    itemsOf(interior, interior.modules).some(
+      ([name, module]) => module === at(0) && interior.objects.text(name) === text(1),
+    ),
 };
 
 const survivors: Proofs = {
@@ -160,12 +164,12 @@ export function validateLayout(interior: Interior, probe: Probe): void {
   const seen = new Set<string>();
   let wrong: string | undefined;
   const text = (object: number): string =>
-    memory.word(object + layout.unicode.length) < LONGEST ? interior.objects.ascii(object) : '';
-  const look = (args: number, count: number): void => {
+    memory.word(object + layout.unicode.length) < LONGEST ? interior.objects.text(object) : '';
+  const look = (args: number): void => {
     if (wrong) return;
     const at = (i: number): number => memory.word(args + 4 * (i + 1));
     const int = (i: number): number => interior.objects.int(at(i));
-    const shown: Shown = { at, int, count: count - 1, text: (i) => text(at(i)) };
+    const shown: Shown = { at, int, text: (i) => text(at(i)) };
     const what = text(memory.word(args));
     const holds = proofs[what];
     if (!holds) wrong = 'text';

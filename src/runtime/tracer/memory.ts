@@ -24,7 +24,6 @@ export interface Module {
   _PyDict_SetItemString(dict: number, key: number, value: number): number;
   _PyDict_GetItemWithError(dict: number, key: number): number;
   __PyType_Lookup(type: number, name: number): number;
-  _PyDict_Next(dict: number, position: number, key: number, value: number): number;
   _PyMem_GetAllocator(domain: number, allocator: number): void;
   _PyMem_SetAllocator(domain: number, allocator: number): void;
   _PyRefTracer_GetTracer(data: number): number;

@@ -172,6 +172,7 @@ export class Names implements Readings {
 
   /** Whether what was found to hold objects, by their ids, is as many references as was read of them. */
   agrees(counts: ReadonlyMap<number, number>): boolean {
+    if (counts.size === 0) return true;
     return this.readings.every((reading) => {
       if (reading?.state !== 'alive') return true;
       const count = counts.get(reading.object);
@@ -244,8 +245,8 @@ export class Names implements Readings {
   }
 
   private qualify(code: Code, name: string, { kind }: Binding): string {
-    if (kind === 'global' || code.function === '<module>') return name;
-    const scope = code.function.replaceAll('.<locals>', '');
+    const { scope } = code;
+    if (kind === 'global' || scope === '<module>') return name;
     const [first, ...more] = name.split('.');
     // The name has its function already: this one, or one around it.
     const says = more.length > 0 && scope.split('.').includes(first!);

@@ -1,4 +1,5 @@
 /** Fields of objects: counts, types, and the values of ints and strs. */
+import { CELL } from './structs';
 import type { Layout } from './layout';
 import type { Memory, Types } from './memory';
 
@@ -7,8 +8,12 @@ export const HAVE_GC = 1 << 14;
 /** Py_TPFLAGS_LIST_SUBCLASS and the like: the type is that one or a subclass of it. */
 export const FAMILY = { list: 1 << 25, tuple: 1 << 26, dict: 1 << 29, exception: 1 << 30, type: 1 << 31 };
 const PREHEADER = (1 << 3) | (1 << 4);
-/** PyASCIIObject.state.ascii: CPython Include/cpython/unicodeobject.h. */
+/** PyASCIIObject.state: kind, compact, ascii. CPython Include/cpython/unicodeobject.h. */
+const KIND = (state: number): number => (state >>> 2) & 7;
+const COMPACT = 1 << 5;
 const ASCII = 1 << 6;
+/** Bytes of PyCompactUnicodeObject.utf8_length and utf8, which a str has before its characters if it is not ASCII. */
+const UTF8 = 8;
 /** Characters of a str that is shown. */
 const MAX_LITERAL = 20;
 
@@ -61,6 +66,12 @@ export class Objects {
     return name;
   }
 
+  /** The name of the object's type, without its module. */
+  className(object: number): string {
+    const name = this.typeName(this.type(object));
+    return name.slice(name.lastIndexOf('.') + 1);
+  }
+
   /** A non-negative int below 2**30: one digit. CPython Include/cpython/longintrepr.h. */
   int(object: number): number {
     return (
@@ -69,9 +80,9 @@ export class Objects {
     );
   }
 
-  /** The referent of a cell: CPython Include/cpython/cellobject.h, `ob_ref` follows the header. */
+  /** The referent of a cell. */
   inCell(cell: number): number {
-    return this.memory.word(cell + 8);
+    return this.memory.word(cell + CELL.contents);
   }
 
   /** Bytes that precede an object in its block: CPython Include/internal/pycore_object.h, _PyType_PreHeaderSize. */
@@ -80,9 +91,21 @@ export class Objects {
     return (flags & HAVE_GC ? 8 : 0) + (flags & PREHEADER ? 8 : 0);
   }
 
-  /** The value of a str; '' if it is not ASCII. */
+  /** The value of a str; '' for what is none, or of a subclass. */
   text(object: number): string {
-    return this.memory.word(object + this.layout.unicode.state) & ASCII ? this.ascii(object) : '';
+    const { memory, layout, types } = this;
+    const state = memory.word(object + layout.unicode.state);
+    if (this.type(object) !== types.Unicode || !(state & COMPACT)) return '';
+    const length = memory.word(object + layout.unicode.length);
+    const start = object + layout.unicode.ascii + (state & ASCII ? 0 : UTF8);
+    const width = KIND(state);
+    let text = '';
+    for (let at = start; at < start + width * length; at += width) {
+      // Aligned: one or two bytes are a part of a word.
+      const word = memory.word(at) >>> (8 * (at & 3));
+      text += String.fromCodePoint(width === 4 ? word : width === 2 ? word & 0xffff : word & 0xff);
+    }
+    return text;
   }
 
   /** The value of a short str or a small int as Python writes it; '' for others. */
@@ -97,17 +120,7 @@ export class Objects {
       return `${(tag & 3) === 2 ? '-' : ''}${(tag & 3) === 1 ? 0 : memory.word(object + long.digits)}`;
     }
     if (type !== this.types.Unicode || memory.word(object + unicode.length) > MAX_LITERAL) return '';
-    const text = this.text(object);
-    return text === '' && memory.word(object + unicode.length) > 0 ? '' : JSON.stringify(text);
-  }
-
-  /** The value of a str that is known to be ASCII. */
-  ascii(object: number): string {
-    const { length, ascii } = this.layout.unicode;
-    const start = object + ascii;
-    return String.fromCharCode(
-      ...this.memory.module.HEAPU8.subarray(start, start + this.memory.word(object + length)),
-    );
+    return JSON.stringify(this.text(object));
   }
 }
 

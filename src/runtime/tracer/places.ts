@@ -20,7 +20,10 @@ export class Places {
     if (from < 0) return walk.roots[-1 - from]!.place;
     const to = walk.to[reference]!;
     const labels = this.labelsOf(from).get(walk.objects[to]!) ?? [];
-    return labels[this.ordinal(reference)] ?? `(inside the ${lastPart(this.typeName(from))})`;
+    return (
+      labels[this.ordinal(reference)] ??
+      `(inside the ${this.interior.objects.className(walk.objects[from]!)})`
+    );
   }
 
   /** How many references of the same object to the same one come before it: they get its labels in turn. */
@@ -51,11 +54,6 @@ export class Places {
       at = from < 0 ? -1 : this.walk.nearest[from]!;
     }
     return joined(parts.join(''));
-  }
-
-  typeName(index: number): string {
-    const { objects } = this.interior;
-    return objects.typeName(objects.type(this.walk.objects[index]!));
   }
 
   /**
@@ -119,10 +117,6 @@ export class Places {
   }
 }
 
-function lastPart(name: string): string {
-  return name.slice(name.lastIndexOf('.') + 1);
-}
-
 /** What follows a local of the function `scope` in the place; undefined: it begins otherwise. */
 function behindLocal(root: string, place: string, scope: string): string | undefined {
   return scope && root.startsWith(`${scope}.`) ? behind(root.slice(scope.length + 1), place) : undefined;
@@ -159,6 +153,6 @@ function fromStart(rest: string, length: number): string {
 }
 
 /** `node.__dict__["parent"]` is `node.parent`. */
-function joined(path: string): string {
+export function joined(path: string): string {
   return path.replaceAll(/\.__dict__\["([\p{L}_][\p{L}\p{N}_]*)"\]/gu, '.$1');
 }

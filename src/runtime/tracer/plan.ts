@@ -60,6 +60,10 @@ export interface Statement {
 type Same = 'function' | 'line' | 'inner' | 'short' | 'names' | 'farDown';
 
 export interface Code extends Pick<Facts['codes'][number], Same> {
+  /** Its qualified name as places have it, without `.<locals>`; of the module `<module>`. */
+  scope: string;
+  /** Of its slots, as `names`; '' for a slot without a name. */
+  places: string[];
   /** Offsets of the instructions of `return` statements. */
   returns: Set<number>;
   /** Offsets at which a statement that ends an `except` clause has finished. */
@@ -99,8 +103,11 @@ export class Plan {
       for (let at = line; at <= last; at++) this.statements[at] = statement;
     }
     for (const { address, returns, handlersLeft, bytes, boxed, short, bindings, ...code } of facts.codes) {
+      const scope = code.function.replaceAll('.<locals>', '');
       this.codes.set(address, {
         ...code,
+        scope,
+        places: code.names.map((name) => name && `${scope}.${name}`),
         short: short || code.inner,
         returns: new Set(returns),
         handlersLeft: new Set(handlersLeft),
@@ -114,9 +121,7 @@ export class Plan {
         lines: [],
       });
     }
-    this.unit = [...this.codes.values()].find(
-      ({ function: name }) => name.replaceAll('.<locals>', '') === unit,
-    );
+    this.unit = [...this.codes.values()].find(({ scope }) => scope === unit);
     this.names = this.unit ? track : namesOf({ track, unit });
   }
 
@@ -124,6 +129,11 @@ export class Plan {
   statement(line: number): Statement {
     return (this.statements[line] ??= { line, last: line, leaves: false, gives: [] });
   }
+}
+
+/** Whether one of the lines is the statement's. */
+export function hasOneOf({ line, last }: Statement, lines: number[]): boolean {
+  return lines.some((each) => line <= each && each <= last);
 }
 
 /** The names to look for in the code: the tracked ones, then the unit's. */

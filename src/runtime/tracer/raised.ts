@@ -1,15 +1,11 @@
 /**
  * Which exception left a statement. Each frame that an exception passes through adds an entry to its traceback. The tracer
- * sees the entry when it is created, and finds the exception that has it later, when it is raised or handled. struct PyBaseExceptionObject and
- * PyTracebackObject: CPython Include/cpython/pyerrors.h, Include/cpython/traceback.h; _PyErr_StackItem:
- * Include/cpython/pystate.h.
+ * sees the entry when it is created, and finds the exception that has it later, when it is raised or handled.
  */
 import type { Visit } from './activations';
 import type { Interior } from './interior';
 import { FAMILY } from './objects';
-
-const EXCEPTION_TRACEBACK = 20;
-const TRACEBACK_NEXT = 8;
+import { EXCEPTION, EXCEPTION_STACK_ITEM, TRACEBACK } from './structs';
 
 export class Raised {
   /** Visits whose exception has not been found yet. */
@@ -37,7 +33,8 @@ export class Raised {
     const { memory, frames, layout } = this.interior;
     this.resolve(memory.word(frames.thread + layout.thread.current_exception));
     let item = memory.word(frames.thread + layout.thread.exc_info);
-    for (; item && this.waiting.length > 0; item = memory.word(item + 4)) this.resolve(memory.word(item));
+    for (; item && this.waiting.length > 0; item = memory.word(item + EXCEPTION_STACK_ITEM.previous))
+      this.resolve(memory.word(item + EXCEPTION_STACK_ITEM.value));
   }
 
   /** An object is about to be destroyed. Exceptions that C code drops, as that of `aclose()`, are found only here. */
@@ -50,14 +47,14 @@ export class Raised {
   private resolve(exception: number): void {
     if (!exception || exception === this.interior.memory.module.__Py_NoneStruct) return;
     const entries = new Set<number>();
-    let entry = this.interior.memory.word(exception + EXCEPTION_TRACEBACK);
-    for (; entry && !entries.has(entry); entry = this.interior.memory.word(entry + TRACEBACK_NEXT))
+    let entry = this.interior.memory.word(exception + EXCEPTION.traceback);
+    for (; entry && !entries.has(entry); entry = this.interior.memory.word(entry + TRACEBACK.next))
       entries.add(entry);
-    const type = this.interior.objects.typeName(this.interior.objects.type(exception));
+    const type = this.interior.objects.className(exception);
     this.waiting = this.waiting.filter((visit) => {
       if (!entries.has(visit.traceback)) return true;
-      visit.raised = type.slice(type.lastIndexOf('.') + 1);
-      if (visit.step >= 0) this.late(visit, visit.raised);
+      visit.raised = type;
+      if (visit.step >= 0) this.late(visit, type);
       return false;
     });
   }

@@ -1,23 +1,13 @@
 /** Every counted reference that an object holds: as `tp_traverse` visits it, or read from memory where that is not all. */
-import { DICT_KEYS, DICT_VALUES } from './attributes';
+import { eachItem } from './dicts';
 import type { Interior } from './interior';
+import { eachNdarrayItem } from './ndarrays';
 import { FAMILY, HAVE_GC } from './objects';
-import { FRAME, isCleared, isExecuting } from './suspended';
+import { CODE, DICT_VALUES, FUNCTION, GENERATOR, METHOD, NDARRAY, RANGE, SIZE } from './structs';
+import { isCleared, isExecuting } from './suspended';
 
-/** Offsets of the references of types that are not traversed: CPython Include/cpython/code.h, Objects/rangeobject.c. */
-const CODE_CONSTANTS = 12;
-const RANGE_FIELDS = [8, 12, 16, 20];
-/** PyCFunctionObject: m_self, m_module. CPython Include/cpython/methodobject.h. */
-const METHOD_FIELDS = [12, 16];
-/** PyFunctionObject: func_globals, func_builtins, which lead to everything. CPython Include/cpython/funcobject.h. */
-const FUNCTION_NAMESPACES = [8, 12];
-/** tagPyArrayObject_fields: data, nd, dimensions, base, descr. numpy numpy/_core/include/numpy/ndarraytypes.h. */
-const ARRAY = { data: 8, dimensions: 12, shape: 16, base: 24, description: 28 };
-/** PyArray_Descr.kind, and NPY_OBJECTLTR. */
-const DESCRIPTION_KIND = 12;
-const OF_OBJECTS = 'O'.charCodeAt(0);
-/** ob_size of a PyVarObject; PyDictObject.ma_used is at the same offset. */
-const SIZE = 8;
+/** Those lead to everything. */
+const NAMESPACES = [FUNCTION.globals, FUNCTION.builtins];
 
 type Visit = (child: number) => void;
 type Read = (object: number, visit: Visit) => void;
@@ -59,7 +49,7 @@ export class Referents {
     return leaf || (gate && !this.isOwn(object));
   }
 
-  /** Calls `visit` once per reference. It may be called for others meanwhile, but not from within. */
+  /** Calls `visit` once per reference. `visit` must not call `each`: both would use the one visitor. */
   each(object: number, visit: Visit): void {
     this.kind(this.interior.objects.type(object)).each(object, visit);
   }
@@ -82,9 +72,9 @@ export class Referents {
       [types.List, this.list],
       [types.Tuple, this.tuple],
       [types.Dict, this.dict],
-      [types.Code, this.fields([CODE_CONSTANTS])],
-      [types.Range, this.fields(RANGE_FIELDS)],
-      [types.CFunction, this.fields(METHOD_FIELDS)],
+      [types.Code, this.fields([CODE.constants])],
+      [types.Range, this.fields(Object.values(RANGE))],
+      [types.CFunction, this.fields(Object.values(METHOD))],
       [types.Function, this.function(traverse)],
       [types.Gen, this.suspended(traverse)],
       [types.Coro, this.suspended(traverse)],
@@ -96,7 +86,8 @@ export class Referents {
     const each = this.traversed(traverse);
     if (!(flags & FAMILY.dict)) return { leaf: false, gate, each };
     // `dict_traverse` leaves out keys that are all strings.
-    const keys: Read = (object, visit) => this.entries(object, (key, _, text) => text && visit(key));
+    const keys: Read = (object, visit) =>
+      eachItem(this.interior, object, (key, _, text) => text && visit(key));
     return {
       leaf: false,
       gate,
@@ -127,7 +118,7 @@ export class Referents {
   private function(traverse: number): Read {
     const each = this.traversed(traverse);
     return (object, visit) => {
-      const left = FUNCTION_NAMESPACES.map((offset) => this.interior.memory.word(object + offset));
+      const left = NAMESPACES.map((offset) => this.interior.memory.word(object + offset));
       each(object, (child) => {
         const at = left.indexOf(child);
         if (at < 0) visit(child);
@@ -141,7 +132,7 @@ export class Referents {
     const each = this.traversed(traverse);
     return (object, visit) => {
       const { frames } = this.interior;
-      const frame = object + FRAME;
+      const frame = object + GENERATOR.frame;
       // A frame that executes is a root itself.
       if (isExecuting(this.interior.memory, frame)) return;
       if (!frames.borrows || isCleared(this.interior.memory, frame)) return each(object, visit);
@@ -182,38 +173,17 @@ export class Referents {
     const split = this.interior.memory.word(object + this.interior.layout.dict.values);
     // Values that an instance has in itself are its own, and keys that are shared are the type's.
     if (split && this.interior.memory.byte(split + DICT_VALUES.embedded)) return;
-    this.entries(object, (key, value) => {
+    eachItem(this.interior, object, (key, value) => {
       if (!split) visit(key);
       visit(value);
     });
   };
 
-  /** Calls `visit` with key and value of each item, in order, and whether all keys are strings. */
-  entries(dict: number, visit: (key: number, value: number, text: boolean) => void): void {
-    const { memory, layout } = this.interior;
-    const keys = memory.word(dict + layout.dict.keys);
-    const values = memory.word(dict + layout.dict.values);
-    const text = memory.byte(keys + DICT_KEYS.kind) !== 0;
-    const count = memory.word(keys + DICT_KEYS.entries);
-    const first = keys + DICT_KEYS.indices + (1 << memory.byte(keys + DICT_KEYS.indexBytes));
-    const width = text ? 8 : 12;
-    for (let i = 0; i < count; i++) {
-      // Without a kind of keys, an entry begins with the hash.
-      const entry = first + width * i + (text ? 0 : 4);
-      const value = values ? memory.word(values + DICT_VALUES.values + 4 * i) : memory.word(entry + 4);
-      if (value) visit(memory.word(entry), value, text);
-    }
-  }
-
   private readonly array: Read = (array, visit) => {
     const { memory } = this.interior;
-    const base = memory.word(array + ARRAY.base);
+    const base = memory.word(array + NDARRAY.base);
     if (base) visit(base);
-    visit(memory.word(array + ARRAY.description));
-    if (base || memory.byte(memory.word(array + ARRAY.description) + DESCRIPTION_KIND) !== OF_OBJECTS) return;
-    const shape = memory.word(array + ARRAY.shape);
-    let items = 1;
-    for (let i = 0; i < memory.word(array + ARRAY.dimensions); i++) items *= memory.word(shape + 4 * i);
-    this.words(memory.word(array + ARRAY.data), items, visit);
+    visit(memory.word(array + NDARRAY.description));
+    if (!base) eachNdarrayItem(this.interior, array, Infinity, visit);
   };
 }

@@ -54,37 +54,27 @@ export class Run {
     private readonly program: Program,
     output: OutputLog,
   ) {
-    this.stack = new Stack(interior.counters);
+    this.stepLog = new StepLog(program.track, program.asked?.ends ?? []);
+    this.stack = new Stack(interior.counters, this.stepLog);
     this.suspended = new Suspended(interior.memory);
     this.snapshots = new Snapshots(interior, graph, this.stack, this.suspended, plan, () =>
       program.unit === undefined
         ? undefined
         : (this.unit ?? this.names?.firstOf(program.unit)?.lifetime.size ?? null),
     );
-    this.stepLog = new StepLog(program.track, program.asked?.ends ?? []);
     const during = () => this.stack.current() ?? this.stack.last;
     const madeAt = (visit: number) => this.stack.at(visit);
     this.lifetimes = new Lifetimes(interior, this.births, during, () => this.stepLog.count, madeAt);
     this.borrowed = new Borrowed(interior.frames);
     this.names = new Names(plan.names, interior, graph, this.lifetimes, this.borrowed);
-    this.holding = new Holding({
-      ...{
-        interior,
-        referents,
-        births: this.births,
-        lifetimes: this.lifetimes,
-        names: this.names,
-        borrowed: this.borrowed,
-      },
-      ...{ stack: this.stack, plan, asked: program.asked, steps: () => this.stepLog.count },
-    });
     this.heap = new Heap(this.stack, this.lifetimes, this.snapshots);
     this.sizes = new Sizes(this.births, this.lifetimes, this.heap.ages);
     this.bindings = new Bindings(this.names, this.lifetimes, this.sizes, this.heap);
     this.calls = new Calls(interior, plan, this.stack, this.suspended, this.borrowed);
     this.raised = new Raised(interior, (visit, type) => this.stepLog.raise(visit, type));
-    const { stack, suspended, lifetimes, names, bindings, raised, stepLog, holding, snapshots } = this;
-    const parts = {
+    const { stack, births, suspended, lifetimes, names, bindings, raised, borrowed, stepLog, snapshots } =
+      this;
+    const readers = {
       interior,
       outside,
       output,
@@ -95,10 +85,9 @@ export class Run {
       bindings,
       raised,
       stepLog,
-      holding,
-      snapshots,
     };
-    this.statements = new Statements(parts);
+    this.holding = new Holding({ ...readers, referents, births, borrowed, plan, asked: program.asked });
+    this.statements = new Statements({ ...readers, snapshots, holding: this.holding });
   }
 
   begin(): void {

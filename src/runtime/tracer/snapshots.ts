@@ -3,6 +3,7 @@ import type { Holder } from '../protocol';
 import type { Activation, Visit } from './activations';
 import type { Graph } from './graph';
 import { type Block, type Root, slotRoots, Walk } from './holders';
+import { itemsOf } from './dicts';
 import type { Interior } from './interior';
 import type { Plan } from './plan';
 import { NOISE, type Stack } from './stack';
@@ -52,7 +53,7 @@ export class Snapshots {
     const small = bytes < this.floor;
     // Before there is a big block, there is nothing to find.
     if (small && this.holders.length === 0) return;
-    // A big block may get its name in a later statement: then any growth is worth another walk.
+    // Small blocks do not change which statement's the peak is, but the next one may: holders and line are of one moment.
     if (small && (this.stack.now() <= this.highest || this.taken === this.stack.visits)) return;
     if (!small) this.blocks.set(address, { bytes, visit: this.stack.current() });
     if (bytes < this.big() && this.holders.length === 0) return;
@@ -144,7 +145,7 @@ export class Snapshots {
     const dict = this.interior.frames.locals(frame);
     if (!dict) return [];
     const scope = code.function === '<module>' ? '' : `${code.function}.`;
-    return this.interior.entries(dict).flatMap(([key, object]) => {
+    return itemsOf(this.interior, dict).flatMap(([key, object]) => {
       const name = this.plan.keys.get(key);
       return name && !name.startsWith('__') ? [{ name: scope + name, object }] : [];
     });

@@ -2,6 +2,7 @@
 import type { Activation, Visit } from './activations';
 import type { Counters } from './counters';
 import type { Statement } from './plan';
+import type { StepLog } from './step-log';
 
 /** A rise of the peak by less than this does not make it another statement's. */
 export const NOISE = 1 / 1024;
@@ -18,8 +19,6 @@ export class Stack {
   visits = 0;
   private readonly lines: number[] = [0];
   private readonly finished: number[] = [0];
-  /** How many steps have finished. */
-  steps = 0;
   /** Most bytes live since the last step: `Step.crest`. */
   crest = 0;
   /** The statement that finished last. */
@@ -34,7 +33,10 @@ export class Stack {
   /** Most bytes live since the last fold. Not tracemalloc's own peak: the program may reset that. */
   private height = 0;
 
-  constructor(private readonly counters: Counters) {}
+  constructor(
+    private readonly counters: Counters,
+    private readonly stepLog: StepLog,
+  ) {}
 
   /** The run begins: bytes are counted from here. */
   begin(): void {
@@ -54,12 +56,12 @@ export class Stack {
     return now;
   }
 
-  /** A statement begins. @param first its instruction @param began steps that have finished @param writtenBefore characters of output */
-  visit(statement: Statement, first: number, began: number, writtenBefore: number): Visit {
+  /** A statement begins. @param first its instruction @param writtenBefore characters of output */
+  visit(statement: Statement, first: number, writtenBefore: number): Visit {
     return {
       statement,
       serial: this.next(statement.line),
-      began,
+      began: this.stepLog.count,
       step: -1,
       first,
       peak: this.now(),
@@ -74,7 +76,7 @@ export class Stack {
   /** The next serial; without a line, that of the statement that is being executed. */
   next(line = this.current()?.statement.line ?? 0): number {
     this.lines.push(line);
-    this.finished.push(this.steps);
+    this.finished.push(this.stepLog.count);
     return ++this.visits;
   }
 

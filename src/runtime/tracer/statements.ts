@@ -39,9 +39,9 @@ export class Statements {
   constructor(private readonly parts: Parts) {}
 
   open(statement: Statement, frame: number): Visit {
-    const { interior, stack, stepLog, output } = this.parts;
+    const { interior, stack, output } = this.parts;
     const first = interior.frames.instruction(frame);
-    return stack.visit(statement, first, stepLog.count, output.written());
+    return stack.visit(statement, first, output.written());
   }
 
   /** Another statement follows: the open one has finished, unless it is a `return` and this is its `with` or `finally`. */
@@ -100,7 +100,6 @@ export class Statements {
       activation.gone && activation.held ? activation.held : holding.look(activation, visit.statement);
     const held = names.agrees(found.counts) ? found : holding.notKnown(visit.statement);
     stepLog.add(activation, visit, moment, names, held);
-    stack.steps = stepLog.count;
     snapshots.finished();
     lifetimes.date(visit);
     if (activation.open === visit) activation.open = null;

@@ -4,6 +4,7 @@ import type { LineTotals, NameReading, Step } from '../protocol';
 import type { Activation, Held, Visit } from './activations';
 import { byName } from './by-name';
 import { Line, type Readings, widen } from './line';
+import { hasOneOf } from './plan';
 
 export interface OutputLog {
   /** Characters of output so far, both streams. */
@@ -93,7 +94,7 @@ export class StepLog {
     if (line === undefined) {
       const { inner } = code;
       const place = { line: statement.line, last: statement.last, function: code.function, inner };
-      const keepsEnds = this.ends.some((each) => statement.line <= each && each <= statement.last);
+      const keepsEnds = hasOneOf(statement, this.ends);
       line = code.lines[statement.line] = new Line(place, this.tracked, keepsEnds);
       this.lines.push(line);
     }

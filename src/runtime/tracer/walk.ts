@@ -29,6 +29,7 @@ export class Walk {
   private readonly indices = new Map<number, number>();
   /** References to each object, as linked lists: by object its newest; by reference the one before it. */
   private readonly newest: number[] = [];
+  private readonly counts: number[] = [];
   private readonly older: number[] = [];
   private readonly skipped = new Set<number>();
   /** Objects whose references have been followed. */
@@ -74,9 +75,14 @@ export class Walk {
     this.expand();
   }
 
-  /** How many references to the object were found; undefined: it was not met. */
-  countOf(index: number | undefined): number {
-    return index === undefined ? 0 : this.referencesTo(index).length;
+  /** How many references to the object were found. @param index undefined: it was not met */
+  found(index: number | undefined): number {
+    return index === undefined ? 0 : this.counts[index]!;
+  }
+
+  /** Counted references to an object that were not found. */
+  unknown(index: number): number {
+    return this.interior.objects.references(this.objects[index]!) - this.counts[index]!;
   }
 
   /** Indices of the references to an object, oldest first. */
@@ -109,6 +115,7 @@ export class Walk {
     this.to.push(index);
     this.older.push(this.newest[index]!);
     this.newest[index] = this.from.push(from) - 1;
+    this.counts[index]!++;
   }
 
   private add(object: number, nearest: number): number {
@@ -116,6 +123,7 @@ export class Walk {
     this.indices.set(object, index);
     this.nearest.push(nearest);
     this.newest.push(-1);
+    this.counts.push(0);
     return index;
   }
 }

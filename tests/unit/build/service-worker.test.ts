@@ -45,6 +45,7 @@ test('knows every file that a page may ask for by its bytes', async () => {
     'sitemap.xml',
     'robots.txt',
     'cards/a.png',
+    'take-home/a.py',
     'service-worker.js',
   ];
   for (const [path, text] of [...site, ...changing]) write(path, text);

@@ -21,7 +21,7 @@ function ran(python: RunResult['python'], counted: number, borrowed: number): Ru
     printed: [],
     raised: {},
   };
-  return { python, lines: [line] } as unknown as RunResult;
+  return { python, lines: [line], steps: [] as RunResult['steps'] } as unknown as RunResult;
 }
 
 test('what is counted on one Python and borrowed on another is a difference, and is called lent', () => {

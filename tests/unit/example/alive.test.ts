@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { calledOf, pathTo, referencesAt, whyAlive } from '../../../src/example/alive';
+import { calledOf, drawnStep, pathTo, referencesAt, whyAlive } from '../../../src/example/alive';
 import type { References, Step } from '../../../src/runtime/protocol';
 import { arrow, life, object, samples } from './held';
 import { run } from './runs';
@@ -141,4 +141,19 @@ test('a step has the references of the last one that changed them, the end its o
     other,
   ]);
   expect(referencesAt(run(), null)).toBeNull();
+});
+
+test('where nothing is alive at the end, the first step with the most references is drawn', () => {
+  const [few, most] = [samples.two.references, samples.traceback.references];
+  expect(most.arrows.length).toBeGreaterThan(few.arrows.length);
+  const none: References = { objects: [], arrows: [], more: 0 };
+  const step = (references?: number | null) => ({ ...(references !== undefined && { references }) }) as Step;
+  const ended = (lastReferences: number | null, ...steps: Step[]) =>
+    drawnStep(run({ steps, references: [few, most, none], lastReferences }));
+  const steps = [step(), step(0), step(1), step(), step(null), step(1), step(2)];
+  expect(ended(2, ...steps)).toBe(2);
+  // Where something is alive at the end, or nobody knows, or nothing ever was: the end.
+  expect(ended(0, ...steps)).toBeNull();
+  expect(ended(null, ...steps)).toBeNull();
+  expect(ended(2, step(), step(2))).toBeNull();
 });

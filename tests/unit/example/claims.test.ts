@@ -113,9 +113,18 @@ describe('a claim in code', () => {
     ['freed(d) (3.14: alive)', [['3.14', { kind: 'state', value: 'alive' }]]],
     ['prints "a" (3.14: "b)")', [['3.14', text('b)')]]],
     ['raises ValueError (3.14: TypeError)', [['3.14', text('TypeError')]]],
+    ['peak == 2x (64-bit: 1x)', [['64-bit', multiple(1)]]],
+    [
+      'refs(d) == 2 (64-bit 3.14: 3, 64-bit: 4, 3.14: 1)',
+      [
+        ['3.14', count(1)],
+        ['64-bit', count(4)],
+        ['64-bit 3.14', count(3)],
+      ],
+    ],
   ])('%s', (written, since) => {
     expect(claimsOf(written)).toMatchObject([
-      { since: since.map(([python, expected]) => ({ python, expected })), text: written },
+      { since: since.map(([where, expected]) => ({ ...conditionOf(where), expected })), text: written },
     ]);
   });
 
@@ -126,6 +135,11 @@ describe('a claim in code', () => {
     expect(texts).toEqual(['refs(d) == 2 (3.13: 1, 3.14: 1)', 'prints "a, b"', 'peak < 3x']);
   });
 });
+
+function conditionOf(where: string) {
+  const [, bits, python] = /^(64-bit)? ?(.*)$/.exec(where)!;
+  return { ...(python && { python }), ...(bits && { bits: 64 }) };
+}
 
 /** The mark is where the claim stops making sense. */
 const mistakes: [claim: string, message: RegExp, mend: RegExp][] = [
@@ -191,11 +205,13 @@ const mistakes: [claim: string, message: RegExp, mend: RegExp][] = [
   ['prints ‸"wick', /has no end/, /`prints "wick"`/],
   [String.raw`prints "a‸\qb"`, /`\\q` is no escape/, /`\\n`/],
   ['refs(d) == 2 (‸3.12: 1)', /no Python 3.12/, /`3.13`, `3.14`/],
-  ['refs(d) == 2 (‸)', /A Python version is expected here, not `\)`/, /\(3.14: 1\)/],
+  ['refs(d) == 2 (‸)', /A Python version or `64-bit` is expected here, not `\)`/, /\(3.14: 1\)/],
   ['refs(d) == 2 (3.14‸ 1)'.replace('‸ ', ' ‸'), /`:` is expected here/, /\(3.14: 1\)/],
   ['refs(d) == 2 (3.14: ‸x)', /count/, /`2`/],
   ['refs(d) == 2 (3.14: 1‸', /`\)` is expected here, not the end/, /\(3.14: 1\)/],
   ['refs(d) == 2 (3.14: 1, ‸3.14: 2)', /an alternative already/, /Keep one/],
+  ['refs(d) == 2 (64-bit: 1, ‸64-bit: 2)', /64 bits has an alternative already/, /Keep one/],
+  ['refs(d) == 2 (‸32-bit: 1)', /This site has no Python 32/, /Pythons/],
   ['freed(d) (3.14: ‸gone)', /`freed`, `alive` or `collected`/, /alive/],
 ];
 

@@ -2,14 +2,12 @@
 import { describe, expect, test } from 'vitest';
 import { mendingEdit } from '../../../src/example/edit';
 import type { Answers, HeldTotals, LineTotals, RunResult } from '../../../src/runtime/protocol';
-import { claimed, counted, freed, run, said, totals } from './runs';
+import { claimed, counted, freed, no, nothing, one, run, said, totals } from './runs';
 
-const nothing: Answers = { held: {}, same: {}, instances: {} };
-const not = (...instead: string[]): HeldTotals => ({ yes: 0, no: 1, unknown: 0, instead, why: '' });
-const x = { x: counted(1) };
+const not = (...instead: string[]): HeldTotals => ({ ...no, instead });
 
 const asked = (key: string, found: HeldTotals): Partial<LineTotals> => ({
-  names: x,
+  names: one,
   answers: { ...nothing, held: { [key]: found } },
 });
 
@@ -76,7 +74,7 @@ describe('in code', () => {
     ['same(x, y)', 'same(x, y) (3.14: different)', pair(1, 0), pair(0, 1)],
     ['last: same(x, y)', 'last: different(x, y)', pair(0, 1)],
     ['collected(x)', 'freed(x)', { names: { x: freed() } }],
-    ['collected(x)', 'alive(x)', { names: x }],
+    ['collected(x)', 'alive(x)', { names: one }],
     ['alive(x)', 'freed(x)', { names: { x: freed() } }],
     ['alive(x)', 'collected(x)', { names: { x: freed({ collected: 1 }) } }],
     ['freed(x)', undefined, { names: { x: freed({ collected: 1 }) } }],

@@ -1,16 +1,8 @@
 /** Claims on who holds an object, on identity and on instances. */
 import { describe, expect, test } from 'vitest';
 import { judge } from '../../../src/example/judge';
-import type { Answers, HeldTotals, LineTotals, RunResult } from '../../../src/runtime/protocol';
-import { claimed, counted, exactly, freed, run, said, totals } from './runs';
-
-const nothing: Answers = { held: {}, same: {}, instances: {} };
-const yes: HeldTotals = { yes: 1, no: 0, unknown: 0, instead: [], why: '' };
-const no: HeldTotals = { ...yes, yes: 0, no: 1 };
-const one = { x: counted(1) };
-
-const judged = (claim: string, line: Partial<LineTotals>, over: Partial<RunResult> = {}) =>
-  judge(claimed(claim), run({ lines: [totals(line)], ...over }));
+import type { HeldTotals, LineTotals } from '../../../src/runtime/protocol';
+import { claimed, counted, exactly, freed, judged, no, nothing, one, run, said, totals, yes } from './runs';
 
 /** A line on which one question was asked. */
 const asked = (key: string, found: HeldTotals, over: Partial<LineTotals> = {}) => ({

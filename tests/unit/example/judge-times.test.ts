@@ -1,16 +1,8 @@
 /** Claims on what the collector destroyed, on ranges, and on the first and last time of a line. */
 import { describe, expect, test } from 'vitest';
 import { judge } from '../../../src/example/judge';
-import type { Answers, HeldTotals, LineTotals, RunResult } from '../../../src/runtime/protocol';
-import { claimed, counted, freed, run, totals } from './runs';
-
-const nothing: Answers = { held: {}, same: {}, instances: {} };
-const yes: HeldTotals = { yes: 1, no: 0, unknown: 0, instead: [], why: '' };
-const no: HeldTotals = { ...yes, yes: 0, no: 1 };
-const one = { x: counted(1) };
-
-const judged = (claim: string, line: Partial<LineTotals>, over: Partial<RunResult> = {}) =>
-  judge(claimed(claim), run({ lines: [totals(line)], ...over }));
+import type { LineTotals } from '../../../src/runtime/protocol';
+import { claimed, counted, freed, judged, no, nothing, one, run, totals, yes } from './runs';
 
 describe('what the collector destroyed', () => {
   const line = (over: Parameters<typeof freed>[0]) => ({ names: { x: freed(over) } });

@@ -77,6 +77,20 @@ describe('an alternative is in force from its Python on', () => {
   ])('%s on %s at %d: %s', (claim, python, count, verdict) => {
     expect(judge(claimed(claim), run({ python, lines: line(count) })).verdict).toBe(verdict);
   });
+
+  test.each<[string, RunResult['python'], 64 | undefined, number, string]>([
+    ['refs(d) == 2 (64-bit: 3)', '3.13', undefined, 2, 'holds'],
+    ['refs(d) == 2 (64-bit: 3)', '3.13', 64, 3, 'holds'],
+    ['refs(d) == 2 (64-bit: 3)', '3.13', 64, 2, 'fails'],
+    ['refs(d) == 2 (3.14: 1)', '3.14', 64, 1, 'holds'],
+    ['refs(d) == 2 (3.14: 1, 64-bit: 3)', '3.14', 64, 3, 'holds'],
+    ['refs(d) == 2 (64-bit 3.14: 3)', '3.13', 64, 2, 'holds'],
+    ['refs(d) == 2 (64-bit 3.14: 3)', '3.14', 64, 3, 'holds'],
+    ['refs(d) == 2 (64-bit 3.14: 3)', '3.14', undefined, 3, 'fails'],
+  ])('%s on %s, bits %s, at %d: %s', (claim, python, bits, count, verdict) => {
+    const machine = { python, ...(bits && { bits }) };
+    expect(judge(claimed(claim), run({ ...machine, lines: line(count) })).verdict).toBe(verdict);
+  });
 });
 
 describe('a sentence speaks of the whole run, and its end', () => {

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { judge, judgeEnding } from '../../../src/example/judge';
 import type { Claim } from '../../../src/example/model';
 import type { LineTotals, RunResult } from '../../../src/runtime/protocol';
-import { claimed, counted, exactly, freed, run, said, totals } from './runs';
+import { claimed, counted, exactly, freed, judged, run, said, totals } from './runs';
 
 type Row = [claim: string, verdict: string, measured: string];
 
@@ -10,9 +10,9 @@ type Row = [claim: string, verdict: string, measured: string];
 function rows(what: string, line: Partial<LineTotals>, table: Row[], over: Partial<RunResult> = {}): void {
   describe(what, () => {
     test.each(table)('%s: %s', (claim, verdict, measured) => {
-      const judged = judge(claimed(claim), run({ lines: [totals(line)], ...over }));
-      expect(judged).toMatchObject({ verdict, measured });
-      expect(judged.detail === '').toBe(verdict === 'holds');
+      const found = judged(claim, line, over);
+      expect(found).toMatchObject({ verdict, measured });
+      expect(found.detail === '').toBe(verdict === 'holds');
     });
   });
 }

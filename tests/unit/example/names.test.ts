@@ -45,7 +45,7 @@ test('a run is held against the claims that speak of its Python', () => {
   const elements = [claim('', '2'), claim(' python="3.14"', '1'), claim(' python="3.13"', '3')];
   const { article } = read(`${live('d = [1]  # expect: refs(d) == 1')}\n${elements.slice(0, 2).join(' ')}\n`);
   const texts = (python: '3.13' | '3.14') =>
-    claimsOn(article, article.examples[0]!, python).map(({ text }) => text);
+    claimsOn(article, article.examples[0]!, { python }).map(({ text }) => text);
   expect(texts('3.13')).toEqual(['refs(d) == 1', '2']);
   expect(texts('3.14')).toEqual(['refs(d) == 1', '1']);
 });

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import type { Expected } from '../../../src/example/model';
+import type { Expected, Machine } from '../../../src/example/model';
+import { speaksOf } from '../../../src/example/scope';
 import { live, problemsOf, read } from './marked';
 
 const example = live('d = [1]  # mark: made\nd = 2\nd.x\nclass D: x.y', 'python=3.13 unit=d');
@@ -137,7 +138,21 @@ describe('a claim in prose', () => {
     const { article } = read(
       `${live('d = [1]  # mark: made')}\n${at('')} ${at(' python="3.14"')} ${other}\n`,
     );
-    expect(article.claims.map(({ except }) => except)).toEqual([['3.14'], [], []]);
+    expect(article.claims.map(({ except }) => except)).toEqual([[{ python: '3.14' }], [], []]);
+  });
+
+  test('for machines of 64 bits overrules, there, the ones that say less of where', () => {
+    const at = (where: string) => `<Claim of="a" value="refs(d)"${where}>1</Claim>`;
+    const { article, problems } = read(
+      `${live('d = [1]')}\n${at('')} ${at(' bits="64"')} ${at(' python="3.14" bits="64"')} ${at(' bits="16"')}\n`,
+    );
+    expect(problems).toMatchObject([{ message: 'There are no machines of `16` bits here.' }]);
+    const both = { python: '3.14', bits: 64 } as const;
+    expect(article.claims.map(({ except }) => except)).toEqual([[{ bits: 64 }, both], [both], []]);
+    const spoken = (machine: Machine) => article.claims.filter((claim) => speaksOf(claim, machine));
+    expect(spoken({ python: '3.14' })).toEqual([article.claims[0]]);
+    expect(spoken({ python: '3.13', bits: 64 })).toEqual([article.claims[1]]);
+    expect(spoken({ python: '3.14', bits: 64 })).toEqual([article.claims[2]]);
   });
 
   test.each([

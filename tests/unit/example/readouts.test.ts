@@ -18,6 +18,7 @@ test('a line shows every time that it ran', () => {
     state: 'alive',
     counted: { min: 1, max: 3 },
     borrowed: same(0),
+    objects: 1,
     freed: false,
   });
   expect(readout.names.e).toEqual({ state: 'freed' });
@@ -26,6 +27,19 @@ test('a line shows every time that it ran', () => {
 test('a name that was never bound has no readout', () => {
   const names = { d: freed({ freed: 0, unbound: 1 }) };
   expect(wholeRun(run({ lines: [totals({ names })] })).get(1)!.names).toEqual({});
+});
+
+test('a line says of how many objects its counts are', () => {
+  const bound = (object: number) => ({ d: { ...alive(1), object } });
+  const lines = [totals({ names: { d: counted(1) } }), totals({ line: 2, names: { d: counted(1) } })];
+  const objects = (...steps: Step[]) =>
+    [1, 2]
+      .map((line) => wholeRun(run({ lines, steps })).get(line)!.names.d)
+      .map((d) => d?.state === 'alive' && d.objects);
+  expect(objects(step(1, bound(1)), step(2, {}), step(1, bound(2)), step(2, {}))).toEqual([2, 2]);
+  expect(objects(step(1, bound(1)), step(2, {}), step(1, {}), step(2, bound(2)))).toEqual([1, 2]);
+  const inLambda = { ...step(1, bound(2)), function: '<lambda>' };
+  expect(objects(step(1, bound(1)), inLambda, step(2, bound(1)))).toEqual([1, 1]);
 });
 
 test("a lambda's own frame does not speak for its line", () => {

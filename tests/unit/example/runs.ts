@@ -1,5 +1,13 @@
-import type { LineTotals, NameTotals, Range, RunResult } from '../../../src/runtime/protocol';
-import type { Claim, ProseClaim } from '../../../src/example/model';
+import type {
+  Answers,
+  HeldTotals,
+  LineTotals,
+  NameTotals,
+  Range,
+  RunResult,
+} from '../../../src/runtime/protocol';
+import { judge } from '../../../src/example/judge';
+import type { Claim, ProseClaim, Verdict } from '../../../src/example/model';
 import { live, read } from './marked';
 
 export const exactly = (value: number): Range => ({ min: value, max: value });
@@ -70,3 +78,18 @@ export function said(value: string, text: string): ProseClaim {
   return read(`${live('x = y = 1\nclass C: pass')}\n<Claim of="a" value='${value}'>${text}</Claim>\n`).article
     .claims[0]!;
 }
+
+/** The claim, held against a run with one such line. */
+export function judged(claim: string, line: Partial<LineTotals>, over: Partial<RunResult> = {}): Verdict {
+  return judge(claimed(claim), run({ lines: [totals(line)], ...over }));
+}
+
+/** The names of a line: `x`, with one reference. */
+export const one = { x: counted(1) };
+
+/** Of a line at which nothing was asked. */
+export const nothing: Answers = { held: {}, same: {}, instances: {} };
+
+/** A question that was asked once: it was so, and it was not. */
+export const yes: HeldTotals = { yes: 1, no: 0, unknown: 0, instead: [], why: '' };
+export const no: HeldTotals = { ...yes, yes: 0, no: 1 };

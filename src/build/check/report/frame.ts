@@ -1,7 +1,7 @@
 /** A line of an article with what is meant underlined. */
 import { linesOf } from '../../../example/lines';
 import { unprintable } from '../../../example/printable';
-import type { Paint } from '.';
+import type { Paint } from './paint';
 import type { Finding } from './findings';
 
 /** Lines of prose are long: so much is shown around what is meant. */

@@ -1,5 +1,4 @@
 /** What `check` and `record` print for people. */
-import { styleText } from 'node:util';
 import { stands } from '../../../example/judge/stands';
 import { printable } from '../../../example/printable';
 import { isGood, placeText } from '../../article/entry';
@@ -8,13 +7,7 @@ import type { Verified } from '../verify';
 import { findingsOf, judgedOf } from './findings';
 import type { Finding, Judged } from './findings';
 import { frame } from './frame';
-
-export interface Paint {
-  (style: 'red' | 'green' | 'yellow' | 'dim' | 'bold', text: string): string;
-}
-
-/** Colours where standard output is a terminal, unless `NO_COLOR` or `FORCE_COLOR` say otherwise. */
-export const paint: Paint = (style, text) => styleText(style, text, { stream: process.stdout });
+import { paint } from './paint';
 
 /** Every claim, what the text says, and what was measured on each Python; `brief`: only what is wrong. */
 export function report(all: Verified[], { brief }: { brief: boolean }): string {

@@ -65,10 +65,11 @@ function wordsOf({ names, peak }: LineReadout, columns: string[], memory: RunRes
 
 function countOf(readout: NameReadout): string {
   if (readout.state !== 'alive') return readout.state;
-  const { counted, borrowed, freed } = readout;
+  const { counted, borrowed, objects, freed } = readout;
   const count = formatRange(counted, formatCount);
   const words = [`${count} ${count === '1' ? 'reference' : 'references'}`];
   if (borrowed.max > 0) words.push(`${formatRange(borrowed, formatCount)} borrowed`);
+  if (objects > 1) words.push(`of ${objects} objects, one after the other`);
   if (freed) words.push('at other times freed');
   return words.join(', ');
 }
