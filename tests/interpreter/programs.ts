@@ -1,4 +1,5 @@
 /** Programs whose every reading must be the same from a boot image as from a plain start. */
+import { pythons } from '../../src/runtime/pythons';
 import type { Program, PythonVersion } from '../../src/runtime/protocol';
 
 const program = (id: string, code: string, more: Partial<Program> = {}): Program => ({
@@ -187,6 +188,10 @@ digests.sort()
 );
 
 export const programs: [PythonVersion, Program][] = [
-  ...[...core, arrays, pandas].map((each): [PythonVersion, Program] => ['3.13', each]),
-  ...core.map((each): [PythonVersion, Program] => ['3.14', each]),
+  ...pythons.flatMap(({ version, packages }) =>
+    (packages.length > 0 ? [...core, arrays, pandas] : core).map((each): [PythonVersion, Program] => [
+      version,
+      each,
+    ]),
+  ),
 ];
