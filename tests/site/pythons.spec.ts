@@ -7,7 +7,7 @@ test('where another Python counts differently, one line says where and why', asy
   const example = card(page, 'Who counts the dictionary');
   const sentence = example.getByText('counts differently');
   await expect(sentence).toHaveText(
-    'Show Python 3.14 counts differently: line 8 data 1 counted, 1 borrowed, d 1 counted, 1 borrowed (borrowed, not counted)',
+    'Show Python 3.14 and Show Python 3.15 count differently: line 8 data 1 counted, 1 borrowed, d 1 counted, 1 borrowed (borrowed, not counted)',
   );
   const { height } = (await sentence.boundingBox())!;
   expect(height).toBeLessThanOrEqual(24);
