@@ -39,7 +39,7 @@ describe('the weekly report', () => {
   test('says that every claim holds where everything is measured as it was', () => {
     const { status, lines } = report(answer(recorded()));
     expect(status).toBe(0);
-    expect(lines).toEqual([expect.stringMatching(/^0 claims would change, \d\d hold, 0 runs would be/)]);
+    expect(lines).toEqual([expect.stringMatching(/^0 claims would change, \d+ hold, 0 runs would be/)]);
   });
 
   test('lists the claim that would change, with what it says and what was measured', () => {
@@ -55,7 +55,7 @@ describe('the weekly report', () => {
       '| --- | --- | --- | --- |',
       `| ${file}:${claim.position.line} | 3.14 | refs(data) == 2 | 3 |`,
       '',
-      expect.stringMatching(/^1 claims would change, \d\d hold, 1 runs would be recorded anew\.$/),
+      expect.stringMatching(/^1 claims would change, \d+ hold, 1 runs would be recorded anew\.$/),
     ]);
   });
 
@@ -64,7 +64,7 @@ describe('the weekly report', () => {
     changed.sizes!.runs['3.13']!.peak.bytes += 100_000;
     const { status, lines } = report(answer(changed));
     expect(status).toBe(0);
-    expect(lines).toEqual([expect.stringMatching(/^0 claims would change, \d\d hold, 1 runs would be/)]);
+    expect(lines).toEqual([expect.stringMatching(/^0 claims would change, \d+ hold, 1 runs would be/)]);
   });
 
   test('says nothing about claims whose example could not be tried, but why', () => {
