@@ -223,6 +223,6 @@ test('what is right on no Python that it runs on is told before anything runs', 
   ]);
   const numpy = await findings(runner, 'import numpy', { words: 'python=3.14' });
   expect(numpy).toEqual([
-    'error 2:8 There is no numpy for Python 3.14 here. There are numpy and pandas on Python 3.13, none on Python 3.14: use one of these.',
+    'error 2:8 There is no numpy for Python 3.14 here. There are numpy and pandas on Python 3.13, none on Python 3.14, none on Python 3.15: use one of these.',
   ]);
 });
