@@ -17,7 +17,11 @@ const mended: [what: string, code: string, words: string, place: string, measure
       passing('‸refs(d) == 2‸'),
       '',
       '3:25',
-      ['holds on Python 3.13: 2', 'fails on Python 3.14: `refs(d)` was 1, not == 2.'],
+      [
+        'holds on Python 3.13: 2',
+        'fails on Python 3.14: `refs(d)` was 1, not == 2.',
+        'fails on Python 3.15: `refs(d)` was 1, not == 2.',
+      ],
       'refs(d) == 2 (3.14: 1)',
     ],
     [
@@ -25,7 +29,11 @@ const mended: [what: string, code: string, words: string, place: string, measure
       passing('‸refs(d) == 2 (3.14: 2)‸'),
       '',
       '3:25',
-      ['holds on Python 3.13: 2', 'fails on Python 3.14: `refs(d)` was 1, not == 2.'],
+      [
+        'holds on Python 3.13: 2',
+        'fails on Python 3.14: `refs(d)` was 1, not == 2.',
+        'fails on Python 3.15: `refs(d)` was 1, not == 2.',
+      ],
       'refs(d) == 2 (3.14: 1)',
     ],
     [
