@@ -10,7 +10,7 @@ import process from 'node:process';
 
 const table = 'src/runtime/pythons.ts';
 const row = /full: '([^']+)',\s+npm: '([^']+)',\s+pyodide: '([^']+)'/g;
-const list = 'src/build/assets/wheels.json';
+const list = 'src/build/assets/pinned.json';
 const tried = ['numpy', 'pandas'];
 
 let text = readFileSync(table, 'utf8');

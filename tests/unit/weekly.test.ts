@@ -97,7 +97,7 @@ describe('the weekly report', () => {
 
 describe('the newest Pyodide of each line', () => {
   const TABLE = 'src/runtime/pythons.ts';
-  const PINS = 'src/build/assets/wheels.json';
+  const PINS = 'src/build/assets/pinned.json';
   const script = join(process.cwd(), '.github/scripts/newest-pyodide.mjs');
   const [first, ...others] = pythons;
 

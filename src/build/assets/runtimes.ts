@@ -76,7 +76,7 @@ export function lockOf(python: Python, root: string): Lock {
 }
 
 /** The wheels that may be served: SHA-256 by file, by Pyodide's release. What is not in it is not downloaded. */
-export const PINS = join(ROOT, 'src/build/assets/wheels.json');
+export const PINS = join(ROOT, 'src/build/assets/pinned.json');
 type Pins = Record<string, Record<string, string>>;
 
 /** @throws {Error} for a wheel that is not pinned, or of which Pyodide's lock says another checksum */
@@ -87,7 +87,7 @@ function wheelOf(name: string, lock: Lock, python: Python): Wheel {
   if (pinned !== sha256) {
     const said = pinned ? `has the SHA-256 ${pinned}` : 'has none';
     throw new Error(
-      `${file} of Pyodide ${python.pyodide} ${said} in src/build/assets/wheels.json; Pyodide's lock says ${sha256}. ` +
+      `${file} of Pyodide ${python.pyodide} ${said} in src/build/assets/pinned.json; Pyodide's lock says ${sha256}. ` +
         'Put that there, if it is to be served.',
     );
   }

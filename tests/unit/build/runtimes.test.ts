@@ -56,7 +56,7 @@ describe('layRuntime', () => {
   it('downloads no wheel that is not pinned', async () => {
     const python = { ...pythonOf('3.14'), packages: ['pillow'] };
     await expect(layRuntime(python, root, join(root, 'site'), () => {}, [])).rejects.toThrow(
-      /^pillow-.* of Pyodide 314\.0\.7 has none in src\/build\/assets\/wheels\.json; Pyodide's lock says [0-9a-f]{64}\./,
+      /^pillow-.* of Pyodide 314\.0\.7 has none in src\/build\/assets\/pinned\.json; Pyodide's lock says [0-9a-f]{64}\./,
     );
   });
 
