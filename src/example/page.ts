@@ -78,6 +78,8 @@ export interface AssetsManifest {
 
 /** Its URLs have `baseUrl`. */
 export interface PythonAssets extends PythonFiles {
+  /** What readers call it: `3.15 (preview)`. */
+  label: string;
   /** Packages that articles import and this Python does not have here. */
   unavailable: string[];
 }

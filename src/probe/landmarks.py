@@ -26,12 +26,16 @@ def show(look):
     look("a type's functions", tuple, tuple.__doc__)
     look("a finalizer", Finalized, Plain)
     look("a class's attributes", Plain, next(each for each in gc.get_referents(Plain) if type(each) is dict))
+    look("the keys that instances share", Plain, "held")
+    late = bytearray(b"0123456789")
+    del late[:2]
+    look("a bytearray's bytes", late, 2)
     look("a tuple's items", (plain, look, show), 3, plain)
     look("a list's items", [plain, look], plain, look)
     look("a dict's items", {"key": plain}, plain)
     look("an instance's attributes", plain.__dict__, plain)
     source = compile("def landmark(x):\n return [x]", "place", "exec").co_consts[0]
-    look("a code object", source, 1, source.co_filename, int.from_bytes(source.co_code[:3], "little"))
+    look("a code object", source, 1, source.co_filename, int.from_bytes(source.co_code[:2], "little"))
     look("a qualified name", Finalized.__del__.__code__, Finalized.__del__.__qualname__)
     frames(look, plain)
     collector(look)
@@ -70,10 +74,15 @@ def frames(look, mine):
     class Namespace:
         look("a frame's namespace", locals())
 
-    waiting = suspended(look)
-    next(waiting)
-    look("a waiting generator", waiting, waiting.gi_code)
+    generator = suspended(look)
+    next(generator)
+    look("a waiting generator", generator, generator.gi_code)
+    generator.send(generator)
+    generator.close()
+    look("a closed generator", generator)
 
 
-def suspended(x):
-    yield x
+def suspended(look):
+    generator = yield
+    look("a running generator", generator)
+    yield

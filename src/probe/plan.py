@@ -121,7 +121,7 @@ def star_clauses_left(code):
 
     def after_naming(offset):
         """The offset after `name = None; del name`."""
-        while names[offset].startswith(("EXTENDED_ARG", "LOAD_CONST", "STORE_", "DELETE_")):
+        while names[offset].startswith(("EXTENDED_ARG", "LOAD_CONST", "LOAD_COMMON_CONSTANT", "STORE_", "DELETE_")):
             offset += 2
         return offset
 

@@ -36,6 +36,14 @@ const rows = [
     runtime: [...common, 'pyodide.asm.mjs'],
     packages: [],
   },
+  {
+    version: '3.15',
+    full: '3.15.0rc1',
+    npm: 'pyodide-315',
+    pyodide: '315.0.0-alpha.2',
+    runtime: [...common, 'pyodide.asm.mjs'],
+    packages: [],
+  },
 ] as const satisfies readonly PythonRow[];
 
 export type PythonVersion = (typeof rows)[number]['version'];
@@ -51,6 +59,11 @@ export function pythonOf(version: PythonVersion): Python {
   if (!python)
     throw new Error(`Python ${version} is not one of ${pythons.map((row) => row.version).join(', ')}.`);
   return python;
+}
+
+/** What readers call it: `3.15 (preview)` where CPython or Pyodide has not released it finally, which a letter says (PEP 440). */
+export function labelOf({ version, full, pyodide }: Python): string {
+  return /[a-z]/.test(full + pyodide) ? `${version} (preview)` : version;
 }
 
 /** The folder of a Python's files below the site's root. It has the release in its name, so its files never change. */

@@ -8,7 +8,7 @@ afterAll(() => runner.close());
 
 const data = 'make the data in a setup, as in `open("data.csv", "w").write(…)`.';
 const packages =
-  'Besides the standard library there are numpy and pandas on Python 3.13, none on Python 3.14.';
+  'Besides the standard library there are numpy and pandas on Python 3.13, none on Python 3.14, none on Python 3.15.';
 const processes = 'There are no other processes in WebAssembly: show the same in one.';
 const syntax = 'Python cannot read the code from there on: mend it.';
 

@@ -17,7 +17,11 @@ const mended: [what: string, code: string, words: string, place: string, measure
       passing('‸refs(d) == 2‸'),
       '',
       '3:25',
-      ['holds on Python 3.13: 2', 'fails on Python 3.14: `refs(d)` was 1, not == 2.'],
+      [
+        'holds on Python 3.13: 2',
+        'fails on Python 3.14: `refs(d)` was 1, not == 2.',
+        'fails on Python 3.15: `refs(d)` was 1, not == 2.',
+      ],
       'refs(d) == 2 (3.14: 1)',
     ],
     [
@@ -25,7 +29,11 @@ const mended: [what: string, code: string, words: string, place: string, measure
       passing('‸refs(d) == 2 (3.14: 2)‸'),
       '',
       '3:25',
-      ['holds on Python 3.13: 2', 'fails on Python 3.14: `refs(d)` was 1, not == 2.'],
+      [
+        'holds on Python 3.13: 2',
+        'fails on Python 3.14: `refs(d)` was 1, not == 2.',
+        'fails on Python 3.15: `refs(d)` was 1, not == 2.',
+      ],
       'refs(d) == 2 (3.14: 1)',
     ],
     [
@@ -223,6 +231,6 @@ test('what is right on no Python that it runs on is told before anything runs', 
   ]);
   const numpy = await findings(runner, 'import numpy', { words: 'python=3.14' });
   expect(numpy).toEqual([
-    'error 2:8 There is no numpy for Python 3.14 here. There are numpy and pandas on Python 3.13, none on Python 3.14: use one of these.',
+    'error 2:8 There is no numpy for Python 3.14 here. There are numpy and pandas on Python 3.13, none on Python 3.14, none on Python 3.15: use one of these.',
   ]);
 });

@@ -4,6 +4,7 @@ import { afterAll, describe, expect, test } from 'vitest';
 import { encode, recordingPath } from '../../src/build/article/recording';
 import type { Recording } from '../../src/build/article/recording';
 import { complaints } from '../../src/build/check/held';
+import { pythons } from '../../src/runtime/pythons';
 import { folder } from '../folder';
 import { fixture, runner, verifyAt } from './bench';
 
@@ -26,7 +27,7 @@ describe('the curve of a parameter', () => {
   test('is measured at every value, and ends where the cap ends it', async () => {
     const [found] = await verifyAt(fixture('parameter.mdx'), bench);
     const { copy, capped, uncapped } = found!.measured!;
-    for (const python of ['3.13', '3.14'] as const) {
+    for (const { version: python } of pythons) {
       for (const { value, peak, unit, died } of copy!.curves![python]!) {
         expect(died).toBe(false);
         expect(Math.abs(peak - 2 * value)).toBeLessThan(1000);

@@ -1,4 +1,5 @@
 /** What a reader does, once each, in every engine. What more there is to say of it, `tests/site` says in Chromium. */
+import { pythons } from '../../src/runtime/pythons';
 import { button, choose, edit, expect, hydrated, open, reads, run, select, test } from './browser';
 
 const ARTICLE = '/blog/python-memory-management/';
@@ -13,7 +14,7 @@ test('the home page answers, and shows its card', async ({ tab, site }) => {
   await reads(tab, 'main', /Run/);
 });
 
-for (const python of ['3.13', '3.14']) {
+for (const { version: python } of pythons) {
   test(`an example runs on Python ${python}`, async ({ tab, site }) => {
     await open(tab, site.origin + ARTICLE);
     await choose(tab, COUNTER, python);

@@ -1,4 +1,5 @@
 /** Programs whose every reading must be the same from a boot image as from a plain start. */
+import { pythons } from '../../src/runtime/pythons';
 import type { Program, PythonVersion } from '../../src/runtime/protocol';
 
 const program = (id: string, code: string, more: Partial<Program> = {}): Program => ({
@@ -64,7 +65,8 @@ gc.collect()
 `,
     { track: ['data', 'd', 'points', 'text', 'a'], unit: 'foo' },
   ),
-  // It looks at all objects again when many are new beside those that survived when it last did.
+  // It looks at all objects again when many are new beside those that survived when it last did. A restored interpreter has
+  // a few more of its own; from 3.15 on, where a loop keeps the list and an index instead of an iterator, the picture says how many.
   program(
     'collector',
     `import gc
@@ -72,7 +74,7 @@ print(gc.get_count())
 looks = lambda: gc.get_stats()[2]["collections"]
 before = looks()
 kept = churn(300_000)
-print(looks() - before, gc.get_freeze_count(), sum(type(each) is type for each in gc.get_objects()) > 500)
+print(looks() - before, gc.get_freeze_count(), sum(type(each) is type for each in gc.get_objects()[:20_000]) > 500)
 `,
     {
       before: [
@@ -187,6 +189,10 @@ digests.sort()
 );
 
 export const programs: [PythonVersion, Program][] = [
-  ...[...core, arrays, pandas].map((each): [PythonVersion, Program] => ['3.13', each]),
-  ...core.map((each): [PythonVersion, Program] => ['3.14', each]),
+  ...pythons.flatMap(({ version, packages }) =>
+    (packages.length > 0 ? [...core, arrays, pandas] : core).map((each): [PythonVersion, Program] => [
+      version,
+      each,
+    ]),
+  ),
 ];

@@ -68,11 +68,12 @@ export class Laboratory {
 
   /** Starts an interpreter; `modules` are imported and warmed up before any run. */
   static async open(version: PythonVersion, modules: string[] = []): Promise<Laboratory> {
-    const folder = new URL(`node_modules/${pythonOf(version).npm}/`, root);
+    const { npm, pyodide: release } = pythonOf(version);
+    const folder = new URL(`node_modules/${npm}/`, root);
     const { loadPyodide } = await import(new URL('pyodide.mjs', folder).href);
     const pyodide = await loadPyodide({
       indexURL: folder.pathname,
-      packageCacheDir: new URL('.cache/wheels/', root).pathname,
+      packageCacheDir: new URL(`.cache/wheels/${release}/`, root).pathname,
       env: { PYTHONHASHSEED: '0', PYTHONUNBUFFERED: '1' },
     });
     const probe = new URL('src/probe/', root);

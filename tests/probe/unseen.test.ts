@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest';
+import type { PythonVersion } from '../../src/runtime/protocol';
 import { examine } from './examined';
 import type { Counts } from './inline';
 import { Laboratory, program, VERSIONS } from './laboratory';
@@ -6,6 +7,14 @@ import { programs } from './programs';
 
 /** On 3.13, which borrows nothing: by program, the counts at every mark. */
 const truth = new Map<string, Counts[]>();
+
+/**
+ * What the programs themselves read otherwise than on 3.13: by Python, program and label, how many references fewer while it has
+ * several. On 3.15, a call of an instance holds it once less on its way to `__call__`.
+ */
+const FEWER: Partial<Record<PythonVersion, Record<string, Counts>>> = {
+  '3.15': { 'objects: stateful decorator': { counted: 1, 'Count.__call__.self': 1 } },
+};
 
 it('are at least 200 programs', () => expect(programs.length).toBeGreaterThanOrEqual(200));
 
@@ -20,7 +29,7 @@ describe.each(VERSIONS)('Python %s does the same when it is traced', (version) =
     const { wrong, logical } = examine(lab, program(code, track));
     expect(wrong).toEqual([]);
     if (version === '3.13') truth.set(name, logical);
-    else expect(logical).toEqual(truth.get(name));
+    else expect(logical).toEqual(truth.get(name)?.map((counts) => lessened(counts, FEWER[version]?.[name])));
   });
 
   it('and what it counts was compared where each program looks', () => {
@@ -31,3 +40,8 @@ describe.each(VERSIONS)('Python %s does the same when it is traced', (version) =
     ).toEqual([]);
   });
 });
+
+function lessened(counts: Counts, by: Counts = {}): Counts {
+  const less = (label: string, count: number) => (count > 1 ? count - (by[label] ?? 0) : count);
+  return Object.fromEntries(Object.entries(counts).map(([label, count]) => [label, less(label, count)]));
+}

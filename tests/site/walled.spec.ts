@@ -6,6 +6,7 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { runInNewContext } from 'node:vm';
 import { expect, test, type Page } from '@playwright/test';
+import { pythons } from '../../src/runtime/pythons';
 import { card, edit, open, outcome, run } from './page';
 
 let server: Server;
@@ -261,7 +262,7 @@ for name, function in tries.items():
 print("tried", len(tries))
 `;
 
-for (const python of ['3.13', '3.14']) {
+for (const { version: python } of pythons) {
   test(`a program on ${python} tries all there is, and reaches nothing`, async ({ page }) => {
     await open(page, 'fixtures/failing');
     const example = card(page, 'exits');

@@ -1,6 +1,6 @@
 /** What the weekly job reports: the real answer of `check`, from an article's recording and from a changed one. */
 import { spawnSync } from 'node:child_process';
-import { chmodSync, cpSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { chmodSync, cpSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { entryOf } from '../../src/build/article/entry';
@@ -39,7 +39,7 @@ describe('the weekly report', () => {
   test('says that every claim holds where everything is measured as it was', () => {
     const { status, lines } = report(answer(recorded()));
     expect(status).toBe(0);
-    expect(lines).toEqual([expect.stringMatching(/^0 claims would change, \d\d hold, 0 runs would be/)]);
+    expect(lines).toEqual([expect.stringMatching(/^0 claims would change, \d+ hold, 0 runs would be/)]);
   });
 
   test('lists the claim that would change, with what it says and what was measured', () => {
@@ -55,7 +55,7 @@ describe('the weekly report', () => {
       '| --- | --- | --- | --- |',
       `| ${file}:${claim.position.line} | 3.14 | refs(data) == 2 | 3 |`,
       '',
-      expect.stringMatching(/^1 claims would change, \d\d hold, 1 runs would be recorded anew\.$/),
+      expect.stringMatching(/^1 claims would change, \d+ hold, 1 runs would be recorded anew\.$/),
     ]);
   });
 
@@ -64,7 +64,7 @@ describe('the weekly report', () => {
     changed.sizes!.runs['3.13']!.peak.bytes += 100_000;
     const { status, lines } = report(answer(changed));
     expect(status).toBe(0);
-    expect(lines).toEqual([expect.stringMatching(/^0 claims would change, \d\d hold, 1 runs would be/)]);
+    expect(lines).toEqual([expect.stringMatching(/^0 claims would change, \d+ hold, 1 runs would be/)]);
   });
 
   test('says nothing about claims whose example could not be tried, but why', () => {
@@ -97,14 +97,14 @@ describe('the weekly report', () => {
 
 describe('the newest Pyodide of each line', () => {
   const TABLE = 'src/runtime/pythons.ts';
+  const PINS = 'src/build/assets/pinned.json';
   const script = join(process.cwd(), '.github/scripts/newest-pyodide.mjs');
   const [first, ...others] = pythons;
 
   /** What the script makes of a copy of the table, where npm says that there are these versions. */
-  function updated(newest: Record<string, string | string[]>, installed: object = {}) {
+  function updated(newest: Record<string, string | string[]>, installed: object = {}, args: string[] = []) {
     const place = folder();
-    mkdirSync(join(place, 'src/runtime'), { recursive: true });
-    cpSync(TABLE, join(place, TABLE));
+    for (const file of [TABLE, PINS]) cpSync(file, join(place, file));
     // What it installs is there afterwards; nothing of the network is asked.
     const npm = `#!${process.execPath}
 const fs = require('node:fs');
@@ -120,9 +120,12 @@ else {
     writeFileSync(join(place, 'npm'), npm);
     chmodSync(join(place, 'npm'), 0o755);
     const env = { ...process.env, PATH: `${place}:${process.env.PATH}` };
-    const { status, stdout } = spawnSync(process.execPath, [script], { cwd: place, env, encoding: 'utf8' });
+    const { status, stdout } = spawnSync(process.execPath, [script, ...args], {
+      ...{ cwd: place, env, encoding: 'utf8' },
+    });
     const read = (file: string) => readFileSync(join(place, file), 'utf8');
-    return { status, lines: stdout.trimEnd().split('\n'), table: read(TABLE), asked: read('asked') };
+    const pins = JSON.parse(read(PINS)) as Record<string, object>;
+    return { status, lines: stdout.trimEnd().split('\n'), table: read(TABLE), pins, asked: read('asked') };
   }
 
   const pinned = Object.fromEntries(pythons.map(({ pyodide }) => [`pyodide@^${pyodide}`, pyodide]));
@@ -141,16 +144,30 @@ else {
   test('is installed, and put into the table with its Python', () => {
     // npm gives a list where several versions fit, the newest last.
     const newest = { ...pinned, [`pyodide@^${first.pyodide}`]: [first.pyodide, '0.29.99'] };
-    const lock = { info: { python: '3.13.99' }, packages: { numpy: { version: '2.9.9' } } };
-    const { status, lines, table, asked } = updated({ ...newest, 'pyodide@latest': '0.29.99' }, lock);
+    const numpy = { version: '2.9.9', depends: ['blas'], file_name: 'numpy.whl', sha256: 'a1' };
+    const blas = { version: '1', depends: [], file_name: 'blas.whl', sha256: 'b2' };
+    const lock = { info: { python: '3.13.99' }, packages: { numpy, blas } };
+    const { status, lines, table, pins, asked } = updated({ ...newest, 'pyodide@latest': '0.29.99' }, lock);
     expect(status).toBe(0);
     expect(asked).toContain(`install --save-exact ${first.npm}@npm:pyodide@0.29.99`);
     const text = readFileSync(TABLE, 'utf8');
     const changed = text.replace(`'${first.full}'`, "'3.13.99'").replace(`'${first.pyodide}'`, "'0.29.99'");
     expect(table).toBe(changed);
+    expect(pins['0.29.99']).toEqual({ 'numpy.whl': 'a1', 'blas.whl': 'b2' });
     expect(lines[0]).toBe(
       `- \`${first.npm}\`: ${first.pyodide} → 0.29.99: Python 3.13.99, numpy 2.9.9, pandas not.`,
     );
     expect(lines).toContain(`- \`${others[0]!.npm}\`: ${others[0]!.pyodide} is the newest.`);
+  });
+
+  test('offers on every Python the packages that are pinned, if asked to', () => {
+    const { status, table, pins } = updated({ ...pinned, 'pyodide@latest': '999.0.0' }, {}, ['--packages']);
+    expect(status).toBe(0);
+    const offered = pythons.map(({ pyodide }) => {
+      const row = table.slice(table.indexOf(`pyodide: '${pyodide}'`));
+      return [pyodide, /packages: (\[.*\])/.exec(row)![1]!.replaceAll("'", '"').replaceAll(' ', '')];
+    });
+    const withPins = (release: string) => (release in pins ? '["numpy","pandas"]' : '[]');
+    expect(offered).toEqual(pythons.map(({ pyodide }) => [pyodide, withPins(pyodide)]));
   });
 });

@@ -35,17 +35,21 @@ export interface Availability {
 
 /**
  * The Pythons that `example` is written for, split by whether they have the packages that it and the code before it
- * import. A module that no package brings is the standard library's, or one that the example makes.
+ * import. A module that neither a package of this Python brings nor one that the site serves for another is the standard
+ * library's, or one that the example makes.
  */
 export function availability(article: Article, example: Example, offered: Offer[]): Availability {
   const imports = importsOf(article, example);
+  const brought = ({ module }: Import): string[] =>
+    offered.flatMap(({ lock, served }) => packagesFor([module], lock).filter((name) => served.has(name)));
   const result: Availability = { pythons: [], unavailable: [] };
   const missing = new Map<Import, number>();
   for (const { python, lock, served } of offered) {
     if (example.python && !example.python.includes(python.version)) continue;
     const names = new Set<string>();
     for (const one of imports) {
-      const lacked = packagesFor([one.module], lock).filter((name) => !served.has(name));
+      const known = [...packagesFor([one.module], lock), ...brought(one)];
+      const lacked = known.filter((name) => !served.has(name));
       if (lacked.length > 0) missing.set(one, (missing.get(one) ?? 0) + 1);
       for (const name of lacked) names.add(name);
     }
@@ -59,7 +63,7 @@ export function availability(article: Article, example: Example, offered: Offer[
   return first ? { ...result, missing: first[0] } : result;
 }
 
-/** `numpy and pandas on Python 3.13, none on Python 3.14`. */
+/** `numpy and pandas on Python 3.13, none on Python 3.14, none on Python 3.15`. */
 export function packagesText(): string {
   return pythons
     .map(({ version, packages }) => `${packages.join(' and ') || 'none'} on Python ${version}`)

@@ -1,7 +1,7 @@
 /** Everything the browser needs to run Python, laid out to be served: runtimes, wheels, boot images and the worker. */
 import { join } from 'node:path';
 import type { AssetsManifest, PythonAssets } from '../../example/page';
-import { folderOf, pythons } from '../../runtime/pythons';
+import { folderOf, labelOf, pythons } from '../../runtime/pythons';
 import { mapImage } from '../../runtime/image/choose';
 import { ROOT } from '../files';
 import type { FileAsset } from '../../runtime/protocol';
@@ -47,6 +47,7 @@ export async function prepareAssets(
         const located = (file: FileAsset) => ({ ...file, url: base + file.url });
         return {
           python: python.version,
+          label: labelOf(python),
           version: python.full,
           folder: base,
           script: located(script),

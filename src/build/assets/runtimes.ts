@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { folderOf, type Lock, type Python, servedLock, withDependencies } from '../../runtime/pythons';
+import { ROOT } from '../files';
 import { put } from './put';
 import { cachedWheel, explainMissing, fetchWheels, type Source, type Wheel } from './wheels';
 import { cdn, npmCarrier } from './wheels-sources';
@@ -29,7 +30,8 @@ export async function layRuntime(
 ): Promise<Runtime> {
   const from = join(root, 'node_modules', python.npm);
   const to = join(site, folderOf(python));
-  const cache = join(root, '.cache/wheels');
+  // Of each Pyodide its own: two of them have other files by one name.
+  const cache = join(root, '.cache/wheels', python.pyodide);
 
   const lock = lockOf(python, root);
   const wanted = withDependencies(python.packages, lock);
@@ -73,8 +75,22 @@ export function lockOf(python: Python, root: string): Lock {
   return lock;
 }
 
+/** The wheels that may be served: SHA-256 by file, by Pyodide's release. What is not in it is not downloaded. */
+export const PINS = join(ROOT, 'src/build/assets/pinned.json');
+type Pins = Record<string, Record<string, string>>;
+
+/** @throws {Error} for a wheel that is not pinned, or of which Pyodide's lock says another checksum */
 function wheelOf(name: string, lock: Lock, python: Python): Wheel {
   const { version, file_name: file, sha256 } = lock.packages[name]!;
+  const pins = JSON.parse(readFileSync(PINS, 'utf8')) as Pins;
+  const pinned = pins[python.pyodide]?.[file];
+  if (pinned !== sha256) {
+    const said = pinned ? `has the SHA-256 ${pinned}` : 'has none';
+    throw new Error(
+      `${file} of Pyodide ${python.pyodide} ${said} in src/build/assets/pinned.json; Pyodide's lock says ${sha256}. ` +
+        'Put that there, if it is to be served.',
+    );
+  }
   const url = `https://cdn.jsdelivr.net/pyodide/v${python.pyodide}/full/${file}`;
   return { label: `${name} ${version} for Python ${python.version}`, file, sha256, url };
 }

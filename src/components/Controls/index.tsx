@@ -8,7 +8,7 @@ import { isBusy } from '../state/runs';
 import CopyLink from './CopyLink';
 import styles from './styles.module.css';
 
-interface Props extends Pick<View, 'python' | 'pythons' | 'run' | 'draft' | 'settings'> {
+interface Props extends Pick<View, 'assets' | 'python' | 'pythons' | 'run' | 'draft' | 'settings'> {
   example: Example;
   editing: boolean;
   /** Settings as a link has them. */
@@ -29,7 +29,7 @@ export function isRepeated({ detail }: MouseEvent): boolean {
 
 /** What a reader can do with an example. */
 export default function Controls(props: Props): ReactNode {
-  const { example, python, pythons, editing, mainRef } = props;
+  const { example, assets, python, pythons, editing, mainRef } = props;
   const busy = isBusy(props.run);
   const { code, back } = props.draft;
   const { title } = example;
@@ -37,7 +37,7 @@ export default function Controls(props: Props): ReactNode {
   const own = code !== example.code || props.settings.changes.length > 0;
   return (
     <div className={styles.controls}>
-      {pythons.length > 1 && <PythonSelect python={python} pythons={pythons} busy={busy} />}
+      {pythons.length > 1 && <PythonSelect assets={assets} python={python} pythons={pythons} busy={busy} />}
       {own && (
         <>
           <CopyLink
@@ -78,10 +78,11 @@ export default function Controls(props: Props): ReactNode {
 }
 
 function PythonSelect({
+  assets,
   python,
   pythons,
   busy,
-}: Pick<Props, 'python' | 'pythons'> & { busy: boolean }): ReactNode {
+}: Pick<Props, 'assets' | 'python' | 'pythons'> & { busy: boolean }): ReactNode {
   return (
     <select
       className="control"
@@ -91,11 +92,13 @@ function PythonSelect({
       disabled={busy}
       onChange={(event) => choosePython(event.currentTarget.value as PythonVersion)}
     >
-      {pythons.map((version) => (
-        <option key={version} value={version}>
-          Python {version}
-        </option>
-      ))}
+      {assets.pythons
+        .filter((each) => pythons.includes(each.python))
+        .map((each) => (
+          <option key={each.python} value={each.python}>
+            Python {each.label}
+          </option>
+        ))}
     </select>
   );
 }

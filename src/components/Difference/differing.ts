@@ -21,6 +21,19 @@ export function differing(results: RunResult[]): Differing[] {
   });
 }
 
+/** What differs from `shown` in the others, once for those that differ alike. */
+export function others(shown: RunResult, results: RunResult[]): [pythons: PythonVersion[], Differing[]][] {
+  const found = new Map<string, [PythonVersion[], Differing[]]>();
+  for (const result of results) {
+    const differences = differing([shown, result]);
+    const key = JSON.stringify(differences);
+    const group = found.get(key);
+    if (group) group[0].push(result.python);
+    else if (differences.length > 0) found.set(key, [[result.python], differences]);
+  }
+  return [...found.values()];
+}
+
 /** Whether the sum of counted and borrowed references is the same everywhere: one Python counts what another borrows. */
 export function isLent(differences: Differing[]): boolean {
   return differences.every(({ readouts }) => new Set(readouts.map(altogether)).size === 1);

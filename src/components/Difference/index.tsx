@@ -4,7 +4,7 @@ import type { PythonVersion, RunResult } from '../../runtime/protocol';
 import { choosePython } from '../state/python';
 import Dots from '../Dots';
 import { plural } from '../wording';
-import { differing, isLent, lenders } from './differing';
+import { isLent, lenders, others } from './differing';
 import styles from './styles.module.css';
 
 interface Props {
@@ -17,21 +17,25 @@ interface Props {
 /** Counts that are shown; all of them are beside the lines once that Python is chosen. */
 const MOST = 4;
 
-/** One line for each other Python that counts differently: where, how many, and whether it borrows there. */
+/** One line for the other Pythons that count differently, and alike: where, how many, and whether they borrow there. */
 export default function Difference({ results, python }: Props): ReactNode {
   const shown = Object.values(results).find((run) => run.python === python);
   if (!shown) return null;
-  return Object.values(results).map((other) => {
-    const differences = differing([shown, other]);
-    if (differences.length === 0) return null;
+  return others(shown, Object.values(results)).map(([pythons, differences]) => {
     const left = differences.length - MOST;
-    const lends = isLent(differences) && lenders([shown, other], differences).includes(other.python);
+    const [first] = pythons;
+    const lends = isLent(differences) && lenders([shown, results[first!]!], differences).includes(first!);
     return (
-      <p key={other.python} className={styles.difference}>
-        <button type="button" onClick={() => choosePython(other.python)}>
-          <span className="sr-only">Show </span>Python {other.python}
-        </button>{' '}
-        counts differently:{' '}
+      <p key={first} className={styles.difference}>
+        {pythons.map((each, index) => (
+          <Fragment key={each}>
+            {index > 0 && ' and '}
+            <button type="button" onClick={() => choosePython(each)}>
+              <span className="sr-only">Show </span>Python {each}
+            </button>
+          </Fragment>
+        ))}{' '}
+        {pythons.length > 1 ? 'count' : 'counts'} differently:{' '}
         {differences.slice(0, MOST).map(({ line, name, readouts: [, readout] }, index) => (
           <Fragment key={index}>
             {index > 0 && ', '}

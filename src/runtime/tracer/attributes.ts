@@ -1,10 +1,10 @@
 /** An object's own attributes, read from memory: `getattr` could run code and would allocate. */
 import { entriesOf } from './dicts';
 import type { Interior } from './interior';
-import { DICT_VALUES, HEAP_TYPE, MANAGED_DICT, MEMBER, MEMBER_DESCRIPTOR } from './structs';
+import { DICT_VALUES, MANAGED_DICT, MEMBER, MEMBER_DESCRIPTOR } from './structs';
 
 /** Py_TPFLAGS_INLINE_VALUES, Py_TPFLAGS_MANAGED_DICT: CPython Include/object.h. */
-const HAS_INLINE_VALUES = 1 << 2;
+export const HAS_INLINE_VALUES = 1 << 2;
 const HAS_MANAGED_DICT = 1 << 4;
 
 /** The attribute of an instance or a module. @param key the interned name @returns 0 if it has none of its own */
@@ -15,7 +15,7 @@ export function attribute(interior: Interior, object: number, key: number): numb
   if (flags & HAS_INLINE_VALUES) {
     const values = object + memory.word(type + layout.type.basicSize);
     if (memory.byte(values + DICT_VALUES.valid)) {
-      const index = indexOf(interior, memory.word(type + HEAP_TYPE.cachedKeys), key);
+      const index = indexOf(interior, memory.word(type + layout.type.cachedKeys), key);
       return index < 0
         ? slot(interior, object, type, key)
         : memory.word(values + DICT_VALUES.values + 4 * index);
@@ -36,7 +36,7 @@ export function eachAttribute(
   const flags = memory.word(type + layout.type.flags);
   const values = object + memory.word(type + layout.type.basicSize);
   if (flags & HAS_INLINE_VALUES && memory.byte(values + DICT_VALUES.valid)) {
-    const { first, count, width } = entriesOf(interior, memory.word(type + HEAP_TYPE.cachedKeys));
+    const { first, count, width } = entriesOf(interior, memory.word(type + layout.type.cachedKeys));
     for (let i = 0; i < count; i++) {
       const child = memory.word(values + DICT_VALUES.values + 4 * i);
       if (child) visit(child, objects.text(memory.word(first + width * i)));

@@ -121,6 +121,21 @@ export class Frames {
     return this.memory.byte(frame + this.layout.frame.owner) === OWNED_BY_GENERATOR;
   }
 
+  /** Of a generator's frame: whether it is in the chain of frames that are being executed. */
+  isExecuting(frame: number): boolean {
+    return this.state(frame) === this.layout.generator.executing;
+  }
+
+  /** Of a generator's frame: whether it has nothing any more, because it has returned or was closed. */
+  isCleared(frame: number): boolean {
+    return this.state(frame) >= this.layout.generator.completed;
+  }
+
+  /** `gi_frame_state`, a signed byte before `gi_iframe`. */
+  private state(frame: number): number {
+    return (this.memory.byte(frame - 1) << 24) >> 24;
+  }
+
   /** The chunk of the thread's data stack that has the newest frame. */
   chunk(): number {
     return this.memory.word(this.chunkAt);

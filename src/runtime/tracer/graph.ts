@@ -2,7 +2,7 @@
 import type { Interior } from './interior';
 import { eachNdarrayItem } from './ndarrays';
 import { HAVE_GC } from './objects';
-import { ARRAY, BYTEARRAY, FUNCTION, NDARRAY, SET } from './structs';
+import { ARRAY, FUNCTION, NDARRAY, SET } from './structs';
 
 const FUNCTION_FIELDS = [FUNCTION.defaults, FUNCTION.kwdefaults, FUNCTION.closure, FUNCTION.dict];
 /** Items of an array that are looked at. */
@@ -84,8 +84,9 @@ export class Graph {
     const pointers = new Map([
       [types.List, [layout.list.items]],
       [types.Dict, [layout.dict.keys, layout.dict.values]],
+      [types.FrozenDict, [layout.dict.keys]],
       [types.Set, [SET.table]],
-      [types.ByteArray, [BYTEARRAY.bytes]],
+      [types.ByteArray, [layout.bytearray.block]],
     ]).get(type);
     const named = new Map([
       ['numpy.ndarray', [NDARRAY.data]],

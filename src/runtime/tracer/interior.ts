@@ -49,7 +49,7 @@ export class Interior {
     const type = objects.type(object);
     const size = memory.word(object + SIZE);
     const items = (count: number): string => `${count} ${count === 1 ? 'item' : 'items'}`;
-    if ([types.List, types.Tuple, types.Dict].includes(type)) return items(size);
+    if ([types.List, types.Tuple, types.Dict, types.FrozenDict].includes(type)) return items(size);
     if (type === types.Set || type === types.FrozenSet) return items(memory.word(object + SET.used));
     if (type === types.Bytes || type === types.ByteArray) return `${size.toLocaleString('en')} bytes`;
     if (type === types.Function) return objects.text(memory.word(object + FUNCTION.qualname));
@@ -112,7 +112,7 @@ export class Interior {
 
   /** Whether the collector is at work. */
   get isCollecting(): boolean {
-    return this.memory.word(this.interpreter + this.layout.collector.collecting) !== 0;
+    return this.memory.word(this.interpreter + this.layout.collector.collecting) === 1;
   }
 
   /** The dict `sys.modules`. */

@@ -20,7 +20,6 @@ import {
   NDARRAY,
   TRACEBACK,
 } from './structs';
-import { isCleared } from './suspended';
 
 /** The object that a reference leads to, and where the reference lies. */
 export type Label = [child: number, place: string];
@@ -69,7 +68,7 @@ export class Labels {
     };
     const fields = (list: Fields): void => list.forEach(([offset, label]) => field(offset, label));
     if (flags & (FAMILY.list | FAMILY.tuple)) this.sequence(object, found);
-    else if (flags & FAMILY.dict) this.items(object, found);
+    else if (flags & FAMILY.dict || type === types.FrozenDict) this.items(object, found);
     else if (type === types.Set || type === types.FrozenSet) this.eachOf(object, () => '(an element)', found);
     else if (flags & FAMILY.exception) fields(EXCEPTION_FIELDS);
     else if (flags & FAMILY.type) field(layout.type.dict, '.__dict__');
@@ -82,7 +81,8 @@ export class Labels {
     else if (type === types.Frame) this.frame(object, found);
     else if ([types.Gen, types.Coro, types.AsyncGen].includes(type)) {
       const prefix = { [types.Gen]: '.gi_frame', [types.Coro]: '.cr_frame' }[type] ?? '.ag_frame';
-      if (!isCleared(memory, object + GENERATOR.frame)) this.locals(object + GENERATOR.frame, prefix, found);
+      if (!this.interior.frames.isCleared(object + GENERATOR.frame))
+        this.locals(object + GENERATOR.frame, prefix, found);
     } else this.byName(object, objects.typeName(type), found);
     eachAttribute(this.interior, object, (child, name) => found.push([child, `.${name}`]));
     this.members(object, type, found);

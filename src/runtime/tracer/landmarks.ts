@@ -3,11 +3,11 @@
  * (`src/probe/landmarks.py`).
  */
 import { expose } from './callables';
-import { itemsOf } from './dicts';
+import { entriesOf, itemsOf } from './dicts';
 import type { Interior } from './interior';
 import { LayoutError } from './layout';
 import type { Probe } from './probe';
-import { DICT_KEYS, GENERATOR } from './structs';
+import { BYTEARRAY, BYTES, DICT_KEYS, GENERATOR } from './structs';
 
 /** The objects that Python passed: the address of the i-th, its value as an int, its value as a str. */
 interface Shown {
@@ -41,6 +41,18 @@ const objects: Proofs = {
   'a finalizer': ({ memory, layout }, { at }) =>
     memory.word(at(0) + layout.type.finalize) !== 0 && memory.word(at(1) + layout.type.finalize) === 0,
   "a class's attributes": ({ memory, layout }, { at }) => memory.word(at(0) + layout.type.dict) === at(1),
+  'the keys that instances share': (interior, { at, text }) =>
+    interior.objects.text(
+      interior.memory.word(
+        entriesOf(interior, interior.memory.word(at(0) + interior.layout.type.cachedKeys)).first,
+      ),
+    ) === text(1),
+  // A block of its own, or a bytes object; some bytes at the front are not used any more.
+  "a bytearray's bytes": ({ memory, objects, layout, types }, { at, int }) => {
+    const block = memory.word(at(0) + layout.bytearray.block);
+    const unused = memory.word(at(0) + BYTEARRAY.start) - block;
+    return unused === int(1) || (objects.type(block) === types.Bytes && unused === BYTES.content + int(1));
+  },
   "a tuple's items": ({ memory, layout: { tuple } }, { at, int }) =>
     memory.word(at(0) + tuple.size) === int(1) && memory.word(at(0) + tuple.items) === at(2),
   "a list's items": ({ memory, layout }, { at }) => {
@@ -63,7 +75,7 @@ const code: Proofs = {
       interior.slots(at(0)) === int(1) &&
       interior.objects.type(memory.word(at(0) + layout.code.localsplusnames)) === interior.types.Tuple &&
       interior.objects.text(memory.word(at(0) + layout.code.filename)) === text(2) &&
-      (memory.word(at(0) + layout.code.instructions) & 0xffffff) === int(3)
+      (memory.word(at(0) + layout.code.instructions) & 0xffff) === int(3)
     );
   },
   'a frame': (interior, { at, int }) => {
@@ -98,8 +110,19 @@ const code: Proofs = {
     const slots = interior.slots(at(1));
     const top = memory.word(frame + layout.frame.stack);
     const used = frames.borrows ? (top - frames.slot(frame, 0)) / 4 : top;
-    return frames.code(frame) === at(1) && frames.isGenerator(frame) && used >= slots && used <= slots + 2;
+    return (
+      frames.code(frame) === at(1) &&
+      frames.isGenerator(frame) &&
+      !frames.isExecuting(frame) &&
+      !frames.isCleared(frame) &&
+      used >= slots &&
+      used <= slots + 2
+    );
   },
+  'a running generator': ({ frames }, { at }) =>
+    frames.isExecuting(at(0) + GENERATOR.frame) && !frames.isCleared(at(0) + GENERATOR.frame),
+  'a closed generator': ({ frames }, { at }) =>
+    frames.isCleared(at(0) + GENERATOR.frame) && !frames.isExecuting(at(0) + GENERATOR.frame),
 };
 
 const thread: Proofs = {

@@ -15,6 +15,15 @@ interface PythonLayout {
   offsets: string;
   /** From this count on an object is immortal (PEP 683) on a 32-bit build. */
   immortal: number;
+  /**
+   * States of a generator's frame: while it executes, and the first of those in which it has ended. Include/internal/pycore_frame.h,
+   * enum _framestate.
+   */
+  generator: { executing: number; completed: number };
+  /** PyHeapTypeObject.ht_cached_keys: Include/cpython/object.h. */
+  cachedKeys: (at: Offset) => number;
+  /** The field of a PyByteArrayObject that has the address of the block of its bytes: Include/cpython/bytearrayobject.h. */
+  bytearray: { block: number };
   /** Slots of frames are `_PyStackRef`s, which may hold an object without counting it: Include/internal/pycore_stackref.h. */
   borrows: boolean;
   /**
@@ -51,6 +60,10 @@ const PYTHONS: Record<PythonVersion, PythonLayout> = {
       gc: size collecting`,
     // _Py_IMMORTAL_REFCNT: Include/object.h.
     immortal: 0x3fffffff,
+    generator: { executing: 0, completed: 1 },
+    cachedKeys: () => 440,
+    // ob_bytes.
+    bytearray: { block: 16 },
     borrows: false,
     untracedFrees: true,
     // collecting, garbage, callbacks, long_lived_total: Include/internal/pycore_gc.h, struct _gc_runtime_state.
@@ -85,6 +98,45 @@ const PYTHONS: Record<PythonVersion, PythonLayout> = {
       gc: size collecting`,
     // _Py_IMMORTAL_MINIMUM_REFCNT: Include/refcount.h.
     immortal: 0x40000000,
+    generator: { executing: 0, completed: 1 },
+    cachedKeys: () => 440,
+    // ob_bytes.
+    bytearray: { block: 16 },
+    borrows: true,
+    untracedFrees: false,
+    survivors: null,
+    recursion: null,
+  },
+  '3.15': {
+    offsets: `
+      runtime_state: size finalizing interpreters_head
+      interpreter_state: size id next threads_head threads_main gc imports_modules sysdict builtins ceval_gil
+        gil_runtime_state gil_runtime_state_enabled gil_runtime_state_locked gil_runtime_state_holder
+        code_object_generation tlbc_generation
+      thread_state: size prev next interp current_frame base_frame last_profiled_frame last_profiled_frame_seq thread_id
+        native_thread_id datastack_chunk status holds_gil gil_requested current_exception exc_state
+      err_stackitem: exc_value
+      interpreter_frame: size previous executable instr_ptr localsplus owner stackpointer tlbc_index
+      code_object: size filename name qualname linetable firstlineno argcount localsplusnames localspluskinds
+        co_code_adaptive co_tlbc
+      pyobject: size ob_type
+      type_object: size tp_name tp_repr tp_flags tp_basicsize tp_dictoffset
+      heap_type_object: size ht_cached_keys
+      tuple_object: size ob_item ob_size
+      list_object: size ob_item ob_size
+      set_object: size used table mask
+      dict_object: size ma_keys ma_values
+      float_object: size ob_fval
+      long_object: size lv_tag ob_digit
+      bytes_object: size ob_size ob_sval
+      unicode_object: size state length asciiobject_size compactunicodeobject_size
+      gc: size collecting`,
+    // _Py_IMMORTAL_MINIMUM_REFCNT: Include/refcount.h.
+    immortal: 0x40000000,
+    generator: { executing: 4, completed: 5 },
+    cachedKeys: (at) => at('heap_type_object.ht_cached_keys'),
+    // ob_bytes_object.
+    bytearray: { block: 28 },
     borrows: true,
     untracedFrees: false,
     survivors: null,
@@ -98,7 +150,8 @@ export type Layout = ReturnType<typeof readLayout>;
 
 /** @throws {LayoutError} where `_PyRuntime` does not describe this Python */
 export function readLayout(memory: Memory, python: PythonVersion) {
-  const { immortal, borrows, untracedFrees, survivors, recursion } = PYTHONS[python];
+  const { immortal, generator, cachedKeys, bytearray, borrows, untracedFrees, survivors, recursion } =
+    PYTHONS[python];
   const at = readOffsets(memory, memory.module.__PyRuntime, python);
   const previous = at('interpreter_frame.previous');
   const threadId = at('thread_state.thread_id');
@@ -107,6 +160,8 @@ export function readLayout(memory: Memory, python: PythonVersion) {
     runtimeSize: at('runtime_state.size'),
     interpreterSize: at('interpreter_state.size'),
     immortal,
+    generator: { ...generator },
+    bytearray: { ...bytearray },
     borrows,
     untracedFrees,
     /** In a `PyInterpreterState`. */
@@ -150,7 +205,10 @@ export function readLayout(memory: Memory, python: PythonVersion) {
     /** In a `PyInterpreterState`: `sys.modules`. */
     interpreter: { modules: at('interpreter_state.imports_modules') },
     object: { type: at('pyobject.ob_type') },
-    type: typeLayout(at('type_object.tp_name'), at('type_object.tp_flags')),
+    type: {
+      ...typeLayout(at('type_object.tp_name'), at('type_object.tp_flags')),
+      cachedKeys: cachedKeys(at),
+    },
     tuple: { items: at('tuple_object.ob_item'), size: at('tuple_object.ob_size') },
     list: { items: at('list_object.ob_item') },
     unicode: {

@@ -62,7 +62,10 @@ const TYPES = [
   'Unicode',
 ] as const;
 
-export type Types = Record<(typeof TYPES)[number], number>;
+/** Those that came later: 0 on a Python that has none. */
+const LATER_TYPES = ['FrozenDict'] as const;
+
+export type Types = Record<(typeof TYPES)[number] | (typeof LATER_TYPES)[number], number>;
 
 export function typesOf(module: Module): Types {
   const symbols = module as unknown as Record<string, number | undefined>;
@@ -72,7 +75,8 @@ export function typesOf(module: Module): Types {
   );
   const missing = found.find(([, address]) => !address);
   if (missing) throw new Error(`Py${missing[0]}_Type is not exported`);
-  return Object.fromEntries(found) as Types;
+  const later = LATER_TYPES.map((name) => [name, symbols[`_Py${name}_Type`] ?? 0] as const);
+  return Object.fromEntries([...found, ...later]) as Types;
 }
 
 const text = new TextDecoder();

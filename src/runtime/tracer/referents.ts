@@ -1,10 +1,10 @@
 /** Every counted reference that an object holds: as `tp_traverse` visits it, or read from memory where that is not all. */
+import { HAS_INLINE_VALUES } from './attributes';
 import { eachItem } from './dicts';
 import type { Interior } from './interior';
 import { eachNdarrayItem } from './ndarrays';
 import { FAMILY, HAVE_GC } from './objects';
 import { CODE, DICT_VALUES, FUNCTION, GENERATOR, METHOD, NDARRAY, RANGE, SIZE } from './structs';
-import { isCleared, isExecuting } from './suspended';
 
 /** Those lead to everything. */
 const NAMESPACES = [FUNCTION.globals, FUNCTION.builtins];
@@ -72,6 +72,7 @@ export class Referents {
       [types.List, this.list],
       [types.Tuple, this.tuple],
       [types.Dict, this.dict],
+      [types.FrozenDict, this.dict],
       [types.Code, this.fields([CODE.constants])],
       [types.Range, this.fields(Object.values(RANGE))],
       [types.CFunction, this.fields(Object.values(METHOD))],
@@ -83,7 +84,7 @@ export class Referents {
     if (byType) return { leaf: false, gate, each: byType };
     if (objects.typeName(type) === 'numpy.ndarray') return { leaf: false, gate, each: this.array };
     if (!traverse) return { leaf: true, gate, each: nothing };
-    const each = this.traversed(traverse);
+    const each = flags & HAS_INLINE_VALUES ? this.instance(traverse) : this.traversed(traverse);
     if (!(flags & FAMILY.dict)) return { leaf: false, gate, each };
     // `dict_traverse` leaves out keys that are all strings.
     const keys: Read = (object, visit) =>
@@ -103,6 +104,20 @@ export class Referents {
     return (object, visit) => {
       this.visit = visit;
       function_(object, this.visitor, 0);
+    };
+  }
+
+  /** From 3.15 on, an instance visits its `__dict__`, which visits the values that the instance has in itself. */
+  private instance(traverse: number): Read {
+    const each = this.traversed(traverse);
+    return (object, visit) => {
+      const { memory, objects, layout, types } = this.interior;
+      const own = object + memory.word(objects.type(object) + layout.type.basicSize);
+      each(object, (child) => {
+        visit(child);
+        if (objects.type(child) === types.Dict && memory.word(child + layout.dict.values) === own)
+          eachItem(this.interior, child, (_, value) => visit(value));
+      });
     };
   }
 
@@ -134,8 +149,8 @@ export class Referents {
       const { frames } = this.interior;
       const frame = object + GENERATOR.frame;
       // A frame that executes is a root itself.
-      if (isExecuting(this.interior.memory, frame)) return;
-      if (!frames.borrows || isCleared(this.interior.memory, frame)) return each(object, visit);
+      if (frames.isExecuting(frame)) return;
+      if (!frames.borrows || frames.isCleared(frame)) return each(object, visit);
       const code = frames.code(frame);
       const borrowed: number[] = [];
       const end = code ? frames.end(frame, this.interior.slots(code)) : 0;

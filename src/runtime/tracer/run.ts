@@ -56,7 +56,7 @@ export class Run {
   ) {
     this.stepLog = new StepLog(program.track, program.asked?.ends ?? []);
     this.stack = new Stack(interior.counters, this.stepLog);
-    this.suspended = new Suspended(interior.memory);
+    this.suspended = new Suspended(interior.frames);
     this.snapshots = new Snapshots(interior, graph, this.stack, this.suspended, plan, () =>
       program.unit === undefined
         ? undefined

@@ -33,8 +33,6 @@ export const FUNCTION = {
  * 3.14 Include/internal/pycore_interpframe_structs.h.
  */
 export const GENERATOR = { frame: 36 };
-/** PyHeapTypeObject.ht_cached_keys: Include/cpython/object.h, struct _heaptypeobject. */
-export const HEAP_TYPE = { cachedKeys: 440 };
 /** MANAGED_DICT_OFFSET, with the GIL, before the object: Include/internal/pycore_object.h. */
 export const MANAGED_DICT = -12;
 /** PyMemberDef; PyMemberDescrObject.d_member. Include/descrobject.h. */
@@ -50,8 +48,10 @@ export const RANGE = { start: 8, stop: 12, step: 16, length: 20 };
 export const SET = { used: 12, table: 20 };
 /** PyTracebackObject: Include/cpython/traceback.h. */
 export const TRACEBACK = { next: 8, frame: 12 };
-/** PyByteArrayObject.ob_bytes: Include/cpython/bytearrayobject.h. */
-export const BYTEARRAY = { bytes: 16 };
+/** PyBytesObject.ob_sval: Include/cpython/bytesobject.h. */
+export const BYTES = { content: 16 };
+/** PyByteArrayObject.ob_start: Include/cpython/bytearrayobject.h. */
+export const BYTEARRAY = { start: 20 };
 /** arrayobject.ob_item: Modules/arraymodule.c. */
 export const ARRAY = { items: 12 };
 /** tagPyArrayObject_fields; PyArray_Descr.kind. numpy numpy/_core/include/numpy/ndarraytypes.h. */

@@ -1,10 +1,8 @@
 /** The example's suspended generators and coroutines, by their frames. */
 import type { Activation } from './activations';
-import type { Memory } from './memory';
+import type { Frames } from './frames';
 import { GC_HEADER, GENERATOR } from './structs';
 
-/** FRAME_COMPLETED and FRAME_CLEARED are positive, suspended states negative: CPython Include/internal/pycore_frame.h. */
-const NEGATIVE = 0x80;
 /** Frames that are looked at each time. */
 const GLANCES = 64;
 
@@ -12,7 +10,7 @@ export class Suspended {
   private readonly waiting = new Map<number, Activation>();
   private glances = this.waiting.values();
 
-  constructor(private readonly memory: Memory) {}
+  constructor(private readonly frames: Frames) {}
 
   add(activation: Activation): void {
     this.waiting.set(activation.frame, activation);
@@ -44,19 +42,8 @@ export class Suspended {
         this.glances = this.waiting.values();
         next = this.glances.next();
       }
-      if (next.value && isCleared(this.memory, next.value.frame)) return next.value;
+      if (next.value && this.frames.isCleared(next.value.frame)) return next.value;
     }
     return undefined;
   }
-}
-
-/** Whether a generator's frame has nothing any more: it has returned, or was closed. */
-export function isCleared(memory: Memory, frame: number): boolean {
-  const state = memory.byte(frame - 1);
-  return state > 0 && state < NEGATIVE;
-}
-
-/** Whether it is in the chain of frames that are being executed. */
-export function isExecuting(memory: Memory, frame: number): boolean {
-  return memory.byte(frame - 1) === 0;
 }

@@ -1,7 +1,7 @@
 /** Two runs of one example: what they did not measure alike is named, with both values. */
 import { expect, test } from 'vitest';
 import { readArticleFile } from '../../../src/build/article/reading';
-import { decode, readRecording } from '../../../src/build/article/recording';
+import { readRecording } from '../../../src/build/article/recording';
 import { changes } from '../../../src/build/check/difference';
 import { compareRuns } from '../../../src/build/check/twice';
 import { unheldClaims } from '../../../src/build/check/unheld';
@@ -11,7 +11,7 @@ import { live, read } from '../example/marked';
 
 const path = copyOfWrongClaims();
 const example = readArticleFile({ path, file: path }).article.examples[0]!;
-const run = () => decode(JSON.stringify(readRecording(path)!)).wrong!.runs['3.13']!;
+const run = () => readRecording(path)!.wrong!.runs['3.13']!;
 
 test('two runs that measured the same are fine', () => {
   expect(compareRuns(example, run(), run())).toEqual({ mistakes: [], warnings: [] });

@@ -3,7 +3,7 @@ import { join, relative } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { entryOf } from '../../../src/build/article/entry';
 import { readArticleFile } from '../../../src/build/article/reading';
-import { decode, readRecording } from '../../../src/build/article/recording';
+import { readRecording } from '../../../src/build/article/recording';
 import type { Recording } from '../../../src/build/article/recording';
 import { annotations, summary } from '../../../src/build/check/report/github';
 import type { Verified } from '../../../src/build/check/verify';
@@ -12,7 +12,7 @@ import { copyOfWrongClaims } from './recorded';
 
 let verified: Verified;
 let recording: Recording;
-const copy = () => decode(JSON.stringify(recording));
+const copy = () => structuredClone(recording);
 
 beforeAll(() => {
   const path = copyOfWrongClaims();
@@ -30,7 +30,8 @@ describe('annotations', () => {
     expect(annotations([verified]).split('\n')[0]).toBe(
       `::error file=${file},line=10,col=26,endColumn=41::says refs(data) == 2%0A` +
         'fails on Python 3.13: `refs(data)` was 1, not == 2.%0A' +
-        'fails on Python 3.14: `refs(data)` was 1, not == 2.%0Amake it true: refs(data) == 1',
+        'fails on Python 3.14: `refs(data)` was 1, not == 2.%0A' +
+        'fails on Python 3.15: `refs(data)` was 1, not == 2.%0Amake it true: refs(data) == 1',
     );
   });
 

@@ -17,7 +17,7 @@ const messageOf = async (page: Promise<unknown>) => {
 test('a page has what was recorded, and a verdict on every claim', async () => {
   const page = await readPage(copyOfWrongClaims(), { refuted: 'show' });
   const [wrong] = page.examples;
-  expect(Object.keys(wrong!.recorded)).toEqual(['3.13', '3.14']);
+  expect(Object.keys(wrong!.recorded)).toEqual(['3.13', '3.14', '3.15']);
   expect(wrong!.verdicts['3.13']).toHaveLength(wrong!.example.claims.length);
   expect(page.claims).toHaveLength(3);
   expect(page.claims.map(({ recorded }) => recorded['3.14']!.verdict)).toEqual(['fails', 'fails', 'fails']);
@@ -26,7 +26,7 @@ test('a page has what was recorded, and a verdict on every claim', async () => {
 test('a page whose claims are refuted is refused, every claim at its place', async () => {
   const lines = await messageOf(readPage(copyOfWrongClaims(), {}));
   const places = new Set(
-    lines.map((line) => /wrong-claims\.mdx:(\d+):\d+ On Python 3\.1[34], /.exec(line)?.[1]),
+    lines.map((line) => /wrong-claims\.mdx:(\d+):\d+ On Python 3\.1[345], /.exec(line)?.[1]),
   );
   expect([...places]).toEqual(['10', '11', '12', '14', '15', '16', '18', '29', '23', '24', '25']);
 });
@@ -35,7 +35,7 @@ test('a page that is not recorded, or not as it stands, is refused with the comm
   const changed = copyOfWrongClaims((source) => source.replace('1_000_000', '2_000_000'));
   expect(await messageOf(readPage(changed, { refuted: 'show' }))).toEqual([
     expect.stringMatching(
-      /:5:1 The example `wrong` has changed since .* Python 3\.13 and 3\.14\. Run `npm run record -- /,
+      /:5:1 The example `wrong` has changed since .* Python 3\.13 and 3\.14 and 3\.15\. Run `npm run record -- /,
     ),
   ]);
   unlinkSync(recordingPath(changed));

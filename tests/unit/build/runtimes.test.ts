@@ -3,7 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { ROOT } from '../../../src/build/files';
-import { layRuntime, lockOf } from '../../../src/build/assets/runtimes';
+import { layRuntime, lockOf, PINS } from '../../../src/build/assets/runtimes';
+import type { Wheel } from '../../../src/build/assets/wheels';
 import { folderOf, type Lock, pythonOf, pythons } from '../../../src/runtime/pythons';
 
 let root: string;
@@ -29,6 +30,41 @@ describe('layRuntime', () => {
     const runtime = await layRuntime(python, root, join(root, 'site'), (text) => warnings.push(text), []);
     expect(runtime.unavailable).toEqual(['numpy', 'pandas']);
     expect(warnings.join('\n')).toContain('numpy 2.2.5 for Python 3.13 is not available');
+  });
+
+  it('asks for the wheels that are pinned, of this Pyodide', async () => {
+    const wanted: Wheel[] = [];
+    const source = {
+      name: 'nobody',
+      // eslint-disable-next-line require-yield
+      async *offer(wheels: Wheel[]) {
+        wanted.push(...wheels);
+      },
+    };
+    const python = { ...pythonOf('3.14'), packages: ['pandas'] };
+    const runtime = await layRuntime(python, root, join(root, 'site'), () => {}, [source]);
+    expect(runtime.unavailable).toEqual(['pandas']);
+    const pins = JSON.parse(await readFile(PINS, 'utf8')) as Record<string, Record<string, string>>;
+    expect(Object.fromEntries(wanted.map(({ file, sha256 }) => [file, sha256]))).toEqual(
+      pins[python.pyodide],
+    );
+    expect(wanted[0]!.url).toBe(
+      `https://cdn.jsdelivr.net/pyodide/v${python.pyodide}/full/${wanted[0]!.file}`,
+    );
+  });
+
+  it('downloads no wheel that is not pinned', async () => {
+    const python = { ...pythonOf('3.14'), packages: ['pillow'] };
+    await expect(layRuntime(python, root, join(root, 'site'), () => {}, [])).rejects.toThrow(
+      /^pillow-.* of Pyodide 314\.0\.7 has none in src\/build\/assets\/pinned\.json; Pyodide's lock says [0-9a-f]{64}\./,
+    );
+  });
+
+  it('downloads no wheel of which the lock says another checksum', async () => {
+    const python = { ...pythonOf('3.14'), npm: 'pyodide', packages: ['six'] };
+    await expect(layRuntime(python, root, join(root, 'site'), () => {}, [])).rejects.toThrow(
+      /^six-1\.17\.0-py2\.py3-none-any\.whl of Pyodide 314\.0\.7 has the SHA-256 228c/,
+    );
   });
 });
 

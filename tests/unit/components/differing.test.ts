@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { differing, isLent, lenders } from '../../../src/components/Difference/differing';
+import { differing, isLent, lenders, others } from '../../../src/components/Difference/differing';
 import type { LineTotals, RunResult } from '../../../src/runtime/protocol';
 
 const never = { alive: 1, freed: 0, immortal: 0, unbound: 0, size: null };
@@ -38,4 +38,14 @@ test('what is counted more than it is borrowed is not called lent', () => {
 
 test('the same count is no difference', () => {
   expect(differing([ran('3.13', 2, 0), ran('3.14', 2, 1)])).toEqual([]);
+});
+
+test('what several Pythons differ in alike is said once', () => {
+  const [first, ...rest] = [ran('3.13', 2, 0), ran('3.14', 1, 1), ran('3.15', 1, 1)];
+  expect(others(first!, rest).map(([pythons]) => pythons)).toEqual([['3.14', '3.15']]);
+  expect(others(first!, [rest[0]!, ran('3.15', 1, 0)]).map(([pythons]) => pythons)).toEqual([
+    ['3.14'],
+    ['3.15'],
+  ]);
+  expect(others(first!, [ran('3.14', 2, 0)])).toEqual([]);
 });

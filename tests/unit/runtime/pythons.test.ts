@@ -52,6 +52,6 @@ describe('servedLock', () => {
 
 describe('pythonOf', () => {
   it('names the Pythons there are when asked for another', () => {
-    expect(() => pythonOf('2.7' as PythonVersion)).toThrow('2.7 is not one of 3.13, 3.14');
+    expect(() => pythonOf('2.7' as PythonVersion)).toThrow('2.7 is not one of 3.13, 3.14, 3.15');
   });
 });
