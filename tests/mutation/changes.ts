@@ -32,7 +32,6 @@ const raised = of('raise-the-same-exception');
 const chunk = of('loop-variable-keeps-the-last-item');
 const lambda = of('lambda-in-a-loop');
 const shared = of('mutable-default-argument');
-const logged = of('logging-an-exception-keeps-it');
 
 export const changes: Change[] = [
   memory('counter', 'one more name', '    bar(data)', '    again = data\n    bar(data)'),
@@ -138,8 +137,4 @@ export const changes: Change[] = [
     '__init__(self):\n        self.items = []',
     '__init__(self, items=[]):\n        self.items = items',
   ),
-
-  logged('exception', 'text alone', 'log.exception(', 'log.error('),
-  logged('argument', 'text alone', ', error)', ', str(error))'),
-  logged('text', 'the exception itself', 'str(error)', 'error'),
 ];
