@@ -3,6 +3,7 @@ import { cpSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
 import { isGood } from '../../src/build/article/entry';
+import { pythons } from '../../src/runtime/pythons';
 import { folder } from '../folder';
 import { runner, verifyAt } from './bench';
 
@@ -20,7 +21,7 @@ async function verified(change: (source: string) => string) {
 
 test('an article in a dozen lines', async () => {
   const { entries, warnings } = await verified((source) => source);
-  expect(entries.flatMap(({ claims }) => claims)).toHaveLength(4);
+  expect(entries.flatMap(({ claims }) => claims)).toHaveLength(2 * pythons.length);
   expect(entries.every(isGood)).toBe(true);
   expect(warnings).toEqual([]);
   const { entries: wrong } = await verified((source) => source.replace('>two<', '>three<'));

@@ -144,7 +144,7 @@ describe.concurrent('an interpreter', () => {
     expect(result.versions).toEqual({ python: '3.13.2', pyodide: '0.29.3', numpy: '2.2.5' });
   });
 
-  it.each(pythons)('tells of a program on $version that leaves not a byte', async ({ version }) => {
+  it.each(pythons)('tells of a program on $version that leaves not a byte', async ({ version, full }) => {
     const code = `data = []
 size = 2 ** 20
 while True:
@@ -154,7 +154,10 @@ while True:
         if size < 16:
             raise
         size //= 2`;
-    const { error, lines } = await run(version, code, { memory: 40 * 2 ** 20 });
+    const result = await run(version, code, { memory: 40 * 2 ** 20 });
+    // This preview of CPython reads out of bounds before it can raise the exception.
+    if (full === '3.15.0rc1') return expect(result).toMatchObject({ kind: 'died' });
+    const { error, lines } = result;
     expect(error).toMatchObject({ type: 'MemoryError' });
     expect(lines.find(({ line }) => line === 5)!.raised.MemoryError).toBeGreaterThan(5);
   });

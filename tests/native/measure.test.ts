@@ -69,8 +69,8 @@ const twins: [what: string, from: string, to: string, claim: RegExp][] = [
   ],
   [
     'peaks are those of the moment',
-    'most = max(activation.most, self.live)',
-    'most = self.live',
+    'max(visit.most, self.live)',
+    'self.live',
     /^peak == 2x/,
   ],
   [

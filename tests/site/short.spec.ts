@@ -157,8 +157,8 @@ test.describe('a claim is folded into its check mark', () => {
     await open(page, ARTICLE);
     await page.emulateMedia({ media: 'print' });
     const mark = card(page, COUNTER).getByRole('button', { name: CLAIM }).first();
-    await expect(mark.getByText('refs(data) == 1')).toBeInViewport({ ratio: 0 });
-    expect((await mark.boundingBox())!.width).toBeGreaterThan(100);
+    await expect(mark.getByText('refs(data) == 1')).toBeVisible();
+    await expect.poll(async () => (await mark.boundingBox())!.width).toBeGreaterThan(100);
   });
 });
 
