@@ -90,12 +90,12 @@ const queue: Piece[] = [
   }),
   ...vitest('articles', 2),
   ...playwright('site', 'site', 'build', 4),
+  ...vitest('mutation', 2),
   ...vitest('probe'),
   ...vitest('interpreter', 2),
   ...ENGINES.toReversed().flatMap((engine) => playwright('browsers', engine, 'build')),
   // It finds again what `articles` has just run, and looks whether it is what was recorded.
   single('check', ['tsx', 'src/build/check/check.ts'], { after: 'articles' }),
-  ...vitest('mutation'),
   ...vitest('native'),
   ...vitest('unit'),
   single('lint', ['eslint', '--max-warnings=0', '.']),

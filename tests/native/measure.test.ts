@@ -67,12 +67,7 @@ const twins: [what: string, from: string, to: string, claim: RegExp][] = [
     '',
     /^freed\(mine\)/,
   ],
-  [
-    'peaks are those of the moment',
-    'max(visit.most, self.live)',
-    'self.live',
-    /^peak == 2x/,
-  ],
+  ['peaks are those of the moment', 'max(visit.most, self.live)', 'self.live', /^peak == 2x/],
   [
     'what it holds itself is counted',
     'self.ours += tracemalloc',
