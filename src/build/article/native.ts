@@ -3,7 +3,6 @@
  * `recorded.json` is.
  */
 import { existsSync, readFileSync } from 'node:fs';
-import { basename, dirname, extname, join } from 'node:path';
 import { readingText } from '../../example/format';
 import type { Article, Claim, Example, Machine, Verdict } from '../../example/model';
 import { claimsOn } from '../../example/scope';
@@ -11,7 +10,7 @@ import { compareVersions } from '../../example/syntax/version';
 import { pythons } from '../../runtime/pythons';
 import type { PythonVersion } from '../../runtime/protocol';
 import { programOf } from '../../example/program';
-import { fingerprint } from './recording';
+import { besidePath, fingerprint } from './recording';
 
 /** By minor version, `3.15`: also of Pythons that the site does not have. */
 export type NativeRecording = Record<string, NativePython>;
@@ -39,10 +38,8 @@ export interface NativeClaim extends Pick<Verdict, 'verdict' | 'measured'> {
   says: string;
 }
 
-/** `native.json` beside an `index.mdx`; beside any other `name.mdx` it is called `name.native.json`. */
 export function nativePath(article: string): string {
-  const name = basename(article, extname(article));
-  return join(dirname(article), name === 'index' ? 'native.json' : `${name}.native.json`);
+  return besidePath(article, 'native');
 }
 
 /** The recording beside the article; empty if there is none, or it cannot be decoded. */

@@ -28,8 +28,13 @@ interface RecordedExample {
 
 /** `recorded.json` beside an `index.mdx`; beside any other `name.mdx` it is called `name.recorded.json`. */
 export function recordingPath(article: string): string {
+  return besidePath(article, 'recorded');
+}
+
+/** A JSON file beside an article: `kind.json` where that is an `index.mdx`, else with the article's name before it. */
+export function besidePath(article: string, kind: string): string {
   const name = basename(article, extname(article));
-  return join(dirname(article), name === 'index' ? 'recorded.json' : `${name}.recorded.json`);
+  return join(dirname(article), name === 'index' ? `${kind}.json` : `${name}.${kind}.json`);
 }
 
 /** The recording of the article; undefined if there is none, or it cannot be decoded. */
